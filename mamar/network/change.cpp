@@ -1,0 +1,199 @@
+#include "mamar/network/change.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "mamar/base/nearest.h"
+#include "mamar/network/messages.h"
+#include "mamar/network/selector.h"
+
+namespace mamar {
+
+namespace {
+
+source_pos where(change const& c) { return {c.file, c.line, 0}; }
+
+change from_row(network const& n, change_idx c, layer at, std::string_view cause) {
+  auto const& t = n.changes;
+  return {std::string{t.selector[c]}, std::string{t.field[c]}, t.op[c], std::string{t.value[c]}, t.valid_from[c], t.valid_to[c], at,
+          std::string{cause}, "changes.csv", t.declared_line.empty() ? c.v + 2 : t.declared_line[c.v]};
+}
+
+std::optional<double> as_number(std::string_view text) {
+  double value = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+std::string joined(std::span<std::string_view const> words) {
+  std::string out;
+  for (auto const w : words) out += (out.empty() ? "" : ", ") + std::string{w};
+  return out;
+}
+
+bool is_figure(attribute const& a) { return a.type == value_type::number || a.type == value_type::integer; }
+
+// The value of a set as the column stores it; nothing if it does not fit.
+std::optional<double> stored_value(attribute const& a, std::string_view text) {
+  switch (a.type) {
+    case value_type::number:
+      if (text.empty() && a.default_text == "inf") return std::numeric_limits<double>::infinity();  // blank: unlimited
+      return as_number(text);
+    case value_type::integer: {
+      auto const value = as_number(text);
+      return value && *value == std::floor(*value) ? value : std::nullopt;
+    }
+    case value_type::flag: return text == "true" ? std::optional{1.0} : text == "false" ? std::optional{0.0} : std::nullopt;
+    default: {
+      auto const word = std::find(a.words.begin(), a.words.end(), text);
+      return word == a.words.end() ? std::nullopt : std::optional{static_cast<double>(word - a.words.begin())};
+    }
+  }
+}
+
+std::string expected_value(attribute const& a) {
+  if (a.type == value_type::choice) return joined(a.words);
+  return a.type == value_type::flag ? "true, false" : a.type == value_type::integer ? "a whole number" : "a number";
+}
+
+diagnostic unknown_field(change const& c, table_info const& table) {
+  auto d = make_diagnostic("change.unknown-field", {c.field, table.name}, where(c));
+  nearest_search near{c.field};
+  for (auto const& a : table.attributes) near.consider(a.name);
+  if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());
+  return d;
+}
+
+}  // namespace
+
+result<std::vector<change>> scenario_changes(network const& n, std::string_view scenario_id) {
+  auto const scenario = n.find(table_id::scenarios, scenario_id);
+  if (!scenario) {
+    auto d = make_diagnostic("scenario.unknown", {scenario_id});
+    nearest_search near{scenario_id};
+    for (auto const s : n.scenarios.all()) near.consider(n.scenarios.scenario_id[s]);
+    if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());
+    return d;
+  }
+  std::vector<change> out;
+  for (auto const c : n.changes.all())
+    if (n.changes.scenario_id[c] == scenario_idx{*scenario}) out.push_back(from_row(n, c, layer::scenario, scenario_id));
+  return out;
+}
+
+std::vector<change> finished_project_changes(network const& n) {
+  std::vector<change> out;
+  for (auto const c : n.changes.all()) {
+    auto const p = n.changes.project_id[c];
+    if (p.valid() && n.projects.status[p] == project_status::finished && n.changes.phase[c] == project_phase::finished)
+      out.push_back(from_row(n, c, layer::project, n.projects.project_id[p]));
+  }
+  return out;
+}
+
+result<overlay> overlay::lay(network const& n, std::vector<change> changes, date day) {
+  overlay o{n};
+  o.day_ = day.given() ? day : n.settings.count > 0 ? n.settings.date[setting_idx{0}] : date{};
+  std::stable_sort(changes.begin(), changes.end(), [](change const& a, change const& b) { return a.at < b.at; });
+  diagnostics errors;
+  auto const today = o.day_.given() ? o.day_.last_day() : date{};
+  for (auto const& c : changes) {
+    if (c.valid_from.given() && c.valid_to.given() && c.valid_to.last_day() < c.valid_from.first_day())
+      errors.push_back(make_diagnostic("change.dates-reversed", {to_string(c.valid_from), to_string(c.valid_to)}, where(c)));
+    bool const dated = c.valid_from.given() || c.valid_to.given();
+    if (dated && !today.given()) {
+      errors.push_back(make_diagnostic("change.no-date", {}, where(c)));
+      continue;
+    }
+    if ((c.valid_from.given() && today < c.valid_from.first_day()) || (c.valid_to.given() && c.valid_to.last_day() < today)) continue;
+    o.apply(c, errors);
+  }
+  if (!errors.empty()) return errors;
+  return o;
+}
+
+void overlay::apply(change const& c, diagnostics& errors) {
+  auto picked = select(*network_, c.selector);
+  if (!picked) {
+    for (auto& d : picked.take_messages()) {
+      d.file = c.file;
+      d.line = c.line;
+      errors.push_back(std::move(d));
+    }
+    return;
+  }
+  auto const& table = info(picked->table);
+  auto const* const a = table.find(c.field);
+  if (a == nullptr) {
+    errors.push_back(unknown_field(c, table));
+    return;
+  }
+  bool const figure = is_figure(*a);
+  if (!figure && a->type != value_type::choice && a->type != value_type::flag) {
+    errors.push_back(make_diagnostic("change.field-fixed", {c.field, table.name}, where(c)));
+    return;
+  }
+  if (c.op != change_op::set && !figure) {
+    errors.push_back(make_diagnostic("change.op", {c.op == change_op::scale ? "scale" : "add", c.field}, where(c)));
+    return;
+  }
+  auto const operand = c.op == change_op::set ? stored_value(*a, c.value) : as_number(c.value);
+  if (!operand) {
+    errors.push_back(make_diagnostic("change.value", {c.value, c.field, c.op == change_op::set ? expected_value(*a) : "a number"}, where(c)));
+    return;
+  }
+  bool const is_element_status = c.field == "status" && a->words.size() == 5 && a->words[0] == "open";
+  for (auto const row : picked->rows) {
+    if (is_element_status) apply_status(c, *a, row, static_cast<status>(static_cast<std::uint8_t>(*operand)));
+    else apply_value(c, *a, row, *operand, errors);
+  }
+}
+
+// A closing change adds a cause, an opening one removes all causes there are and remembers which.
+void overlay::apply_status(change const& c, attribute const& a, std::uint32_t row, status value) {
+  auto causes = closures(a.table, row);
+  if (value == status::open || value == status::restricted) {
+    if (!causes.empty()) reopened_.push_back({a.table, row, std::move(causes), c.cause});
+    causes.clear();
+  } else {
+    causes.push_back({c.at, value, c.cause});
+  }
+  closures_[{a.table, row}] = std::move(causes);
+  auto* const column = std::get<raw_choices*>(column_of(*network_, a));
+  patches_[column][row] = static_cast<double>(static_cast<std::uint8_t>(value));
+}
+
+void overlay::apply_value(change const& c, attribute const& a, std::uint32_t row, double operand, diagnostics& errors) {
+  auto const column = column_of(*network_, a);
+  if (auto* const* const choices = std::get_if<raw_choices*>(&column)) {
+    patches_[*choices][row] = operand;
+    return;
+  }
+  auto* const numbers = std::get<raw_numbers*>(column);
+  auto& patches = patches_[numbers];
+  auto const old = patches.contains(row) ? patches[row] : numbers->at(row);
+  if (c.op != change_op::set && std::isnan(old)) {
+    errors.push_back(make_diagnostic("change.no-figure", {c.field, row_key(*network_, a.table, row)}, where(c)));
+    return;
+  }
+  double const value = c.op == change_op::set ? operand : c.op == change_op::scale ? old * operand : old + operand;
+  if (!(value >= a.min && value <= a.max) && !(std::isinf(value) && a.default_text == "inf")) {
+    errors.push_back(make_diagnostic("change.out-of-range",
+                                     {c.field, row_key(*network_, a.table, row), number_text(value), number_text(a.min), number_text(a.max)}, where(c)));
+    return;
+  }
+  patches[row] = value;
+}
+
+std::vector<closure> overlay::closures(table_id table, std::uint32_t row) const {
+  if (auto const it = closures_.find({table, row}); it != closures_.end()) return it->second;
+  auto const* const a = info(table).find("status");
+  if (a == nullptr || a->words.size() != 5) return {};
+  auto const base = static_cast<status>(std::get<raw_choices*>(column_of(*network_, *a))->at(row));
+  if (base == status::open || base == status::restricted) return {};
+  return {closure{layer::base, base, {}}};
+}
+
+}  // namespace mamar

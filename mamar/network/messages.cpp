@@ -1,0 +1,145 @@
+#include "mamar/network/messages.h"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <stdexcept>
+
+#include "mamar/base/utf8.h"
+
+namespace mamar {
+
+namespace {
+
+constexpr auto kError = level::error;
+constexpr auto kWarning = level::warning;
+
+// clang-format off
+constexpr std::array kMessages{
+    // the folder and its files
+    message{"folder.missing", kError, "there is no folder \"{0}\"", "لا يوجد مجلّد باسم {0}"},
+    message{"folder.empty", kError, "the folder holds no table of a network; expected at least places.csv", "المجلّد لا يحوي أيّ جدول من جداول الشبكة، والمطلوب على الأقل places.csv"},
+    message{"file.unreadable", kError, "the file cannot be read: {0}", "تعذّرت قراءة الملف: {0}"},
+    message{"file.unknown-table", kError, "\"{0}\" is no table of a network; files of other kinds must not end in .csv", "{0} ليس جدولاً من جداول الشبكة، والملفات الأخرى يجب ألا تنتهي بـ .csv"},
+    message{"file.not-utf8", kError, "the text is not UTF-8 from here on; save the file as \"CSV UTF-8\"", "النص من هنا ليس بترميز UTF-8، فاحفظ الملف بصيغة CSV UTF-8"},
+    message{"file.missing", kError, "the table is required but there is no file for it", "هذا الجدول مطلوب ولا ملف له"},
+    message{"table.no-header", kError, "the file is empty; expected a header row with the names of the columns", "الملف فارغ، والمطلوب سطر أوّل فيه أسماء الأعمدة"},
+    message{"table.empty", kError, "the table has a header but no rows; delete the file if it is not used", "في الجدول عناوين أعمدة بلا صفوف، فاحذف الملف إن لم يكن مستعملاً"},
+    message{"table.too-many-rows", kError, "only one row was expected: settings hold for the whole network", "المطلوب صفّ واحد فقط لأن الإعدادات تسري على الشبكة كلها"},
+    message{"package.malformed", kError, "this is not a valid data package description: {0}", "وصف حزمة البيانات غير صالح: {0}"},
+    message{"package.newer", kError, "the network is of format {0}, this program reads up to format {1}; install a newer Mamar", "الشبكة بالصيغة {0} وهذا البرنامج يقرأ حتى الصيغة {1}، فثبّت إصداراً أحدث من ممرّ"},
+    // rows and columns
+    message{"header.semicolons", kError, "the columns are separated by semicolons; save the file with commas (in a spreadsheet: export as \"CSV UTF-8 (comma delimited)\")", "الأعمدة مفصولة بفواصل منقوطة، فاحفظ الملف مفصولاً بفواصل عادية"},
+    message{"header.unknown-column", kError, "table {1} has no column \"{0}\"; columns of your own must begin with x_", "لا عمود باسم {0} في الجدول {1}، والأعمدة الخاصة بك يجب أن تبدأ بـ x_"},
+    message{"header.duplicate-column", kError, "the column \"{0}\" stands twice in the header", "العمود {0} مكرّر في سطر العناوين"},
+    message{"header.missing-column", kError, "the column \"{0}\" is required: {1}", "العمود {0} مطلوب: {2}"},
+    message{"csv.field-count", kError, "the row has {0} fields, the header has {1}; a comma inside a text needs quotes around the text", "في الصف {0} حقول وفي العناوين {1}، وإن كان في النص فاصلة فضعه بين علامتي اقتباس"},
+    message{"csv.unclosed-quote", kError, "a quoted field begins here and never ends", "هنا يبدأ حقل بعلامة اقتباس لا تُغلق أبداً"},
+    message{"csv.text-after-quote", kError, "text follows the closing quote; a quote inside a quoted field is written twice", "بعد علامة الاقتباس الختامية نصّ، وعلامة الاقتباس داخل النص تُكتب مرتين"},
+    message{"csv.quote-in-field", kError, "a quote stands inside an unquoted field; put the whole field in quotes and write the quote twice", "علامة اقتباس داخل حقل غير مقتبس، فضع الحقل كله بين علامتي اقتباس واكتب العلامة مرتين"},
+    // single values
+    message{"value.missing", kError, "{0} is required: {1}", "{0} مطلوب: {2}"},
+    message{"value.not-a-number", kError, "{0} \"{1}\" is not a number", "قيمة {0} وهي {1} ليست عدداً"},
+    message{"value.decimal-comma", kError, "{0} \"{1}\" is not a number; write {2}", "قيمة {0} وهي {1} ليست عدداً، فاكتب {2}"},
+    message{"value.arabic-digits", kError, "{0} \"{1}\" is written in Arabic-Indic digits; write {2}", "قيمة {0} وهي {1} مكتوبة بالأرقام العربية المشرقية، فاكتب {2}"},
+    message{"value.not-finite", kError, "{0} \"{1}\" is not a finite number; leave the field blank if there is no figure or no limit", "قيمة {0} وهي {1} ليست عدداً منتهياً، فاترك الحقل فارغاً إن لم يكن هناك رقم أو حدّ"},
+    message{"value.not-whole", kError, "{0} \"{1}\" is not a whole number", "قيمة {0} وهي {1} ليست عدداً صحيحاً"},
+    message{"value.out-of-range", kError, "{0} {1} is outside {2} to {3}{4}", "قيمة {0} وهي {1} خارج المجال من {2} إلى {3}{4}"},
+    message{"value.not-a-choice", kError, "{0} \"{1}\" is not one of {2}", "قيمة {0} وهي {1} ليست من القيم {2}"},
+    message{"value.not-a-flag", kError, "{0} \"{1}\" is neither true nor false", "قيمة {0} وهي {1} ليست true ولا false"},
+    message{"value.not-a-date", kError, "{0} \"{1}\" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD", "قيمة {0} وهي {1} ليست تاريخاً، فاكتب YYYY أو YYYY-MM أو YYYY-MM-DD"},
+    message{"value.not-a-linestring", kError, "{0} is not a WKT LINESTRING of longitudes and latitudes: {1}", "{0} ليس LINESTRING من خطوط الطول والعرض: {1}"},
+    message{"value.control-character", kError, "{0} holds a control character (code {1})", "في {0} محرف تحكّم (رمزه {1})"},
+    message{"id.malformed", kError, "{0} \"{1}\" is not an id; use letters a-z, digits, hyphen, underscore and dot, beginning with a letter or digit", "{0} وهو {1} ليس معرّفاً صالحاً، فاستعمل الحروف a-z والأرقام والشرطة والشرطة السفلية والنقطة، بادئاً بحرف أو رقم"},
+    message{"id.duplicate", kError, "the id \"{0}\" is taken by line {1}", "المعرّف {0} مستعمل في السطر {1}"},
+    message{"key.duplicate", kError, "the row repeats the key {0} of line {1}", "يكرّر الصف المفتاح {0} الوارد في السطر {1}"},
+    // references: the code is made of the table's row and of what it refers to, for example link.unknown-place
+    message{"*.unknown-*", kError, "{2} \"{0}\" is not declared in {1}.csv", "{0} غير معرّف في {1}.csv"},
+    message{"list.repeated", kError, "\"{0}\" stands twice in {1}", "{0} مكرّر في {1}"},
+    // places, links, gates, transfers
+    message{"place.outside-extent", kError, "({0}, {1}) lies outside the plausible extent of {2}: longitude {3} to {4}, latitude {5} to {6}; are lon and lat swapped?", "الإحداثيات ({0}, {1}) خارج الامتداد المعقول لـ {2}: الطول من {3} إلى {4} والعرض من {5} إلى {6}، فهل انعكس الطول والعرض؟"},
+    message{"link.self-loop", kError, "the link begins and ends at \"{0}\"", "الوصلة تبدأ وتنتهي في {0}"},
+    message{"link.length-missing", kError, "a link of mode {0} needs a length", "وصلة وسيلتها {0} تحتاج إلى طول"},
+    message{"link.length-short", kError, "{0} km is shorter than the straight line of {1} km from {2} to {3}", "{0} كم أقصر من الخط المستقيم وهو {1} كم من {2} إلى {3}"},
+    message{"link.no-crossing", kError, "a link of mode {0} leads from the territory of {1} to that of {2} without a crossing; let it end at a place of kind crossing or name one in via", "وصلة وسيلتها {0} تمتدّ من أراضي {1} إلى أراضي {2} بلا معبر، فاجعلها تنتهي عند موضع من نوع crossing أو اذكر معبراً في via"},
+    message{"link.side-missing", kError, "the side of the crossing {0} is not clear; give {1}", "جهة المعبر {0} غير واضحة، فاذكر {1}"},
+    message{"link.side-unexpected", kError, "{0} is given but {1} is no crossing", "ذُكرت {0} مع أن {1} ليس معبراً"},
+    message{"link.via-no-gate", kError, "no gate of mode {0} at {1} fits this link from {2} to {3}", "لا بوابة وسيلتها {0} عند {1} تناسب هذه الوصلة من {2} إلى {3}"},
+    message{"link.via-repeats-end", kError, "{0} is an end of the link and cannot stand in its via", "{0} طرف للوصلة فلا يصحّ ذكره في via"},
+    message{"link.speed-missing", kError, "neither the link has a time nor its mode {0} a speed", "لا زمن للوصلة ولا سرعة لوسيلتها {0}"},
+    message{"gate.one-side", kError, "a gate names both sides or none; {0} is blank", "تذكر البوابة جهتيها معاً أو لا تذكر أيّاً منهما، و{0} فارغ"},
+    message{"gate.same-sides", kError, "the gate leads from {0} to {0}", "البوابة تقود من {0} إلى {0}"},
+    message{"gate.sides-away-from-crossing", kError, "{0} is of kind {1}; only a gate at a crossing has sides", "{0} من نوع {1}، والبوابات ذات الجهتين لا تكون إلا عند المعابر"},
+    message{"gate.crossing-in-territory", kError, "{0} is a crossing and must not lie on the territory of one party; leave its party_id blank", "{0} معبر فلا يقع على أراضي طرف واحد، فاترك party_id فارغاً"},
+    message{"gate.payload-missing", kError, "the gate has a fee per vehicle but its mode {0} has no payload to spread it over", "للبوابة رسم عن كل مركبة وليس لوسيلتها {0} حمولة يُوزَّع عليها"},
+    message{"transfer.no-mode", kError, "a transfer needs at least one mode", "المناولة تحتاج إلى وسيلة نقل واحدة على الأقل"},
+    // rules, changes, limits
+    message{"rule.unit-missing", kError, "effect {0} needs a unit", "الأثر {0} يحتاج إلى وحدة"},
+    message{"rule.unit-wrong", kError, "effect {0} cannot be in {1}", "الأثر {0} لا يكون بوحدة {1}"},
+    message{"rule.selects-other", kError, "a rule acts at gates or links, not at {0}", "القاعدة تسري على البوابات أو الوصلات لا على {0}"},
+    message{"selector.syntax", kError, "the selector \"{0}\" cannot be read at character {1}: {2}", "تعذّرت قراءة المحدِّد {0} عند المحرف {1}: {3}"},
+    message{"selector.unknown-table", kError, "the selector begins with \"{0}\", which is no table to select from; expected one of {1}", "يبدأ المحدِّد بـ {0} وهو ليس جدولاً يُختار منه، والمتوقَّع أحد {1}"},
+    message{"selector.unknown-field", kError, "{1} have no field \"{0}\" to select by; expected one of {2}", "لا حقل باسم {0} للاختيار في {1}، والمتوقَّع أحد {2}"},
+    message{"selector.unknown-value", kError, "no value \"{0}\" of {1} occurs in {2}", "لا ترد القيمة {0} للحقل {1} في {2}"},
+    message{"selector.matches-nothing", kError, "the selector \"{0}\" matches nothing", "المحدِّد {0} لا يطابق شيئاً"},
+    message{"scenario.unknown", kError, "there is no scenario \"{0}\"", "لا سيناريو باسم {0}"},
+    message{"change.no-owner", kError, "a change belongs to a scenario or to a project", "كل تغيير ينتمي إلى سيناريو أو إلى مشروع"},
+    message{"change.two-owners", kError, "a change belongs to a scenario or to a project, not to both", "كل تغيير ينتمي إلى سيناريو أو إلى مشروع لا إليهما معاً"},
+    message{"change.unknown-field", kError, "{1} have no field \"{0}\"", "لا حقل باسم {0} في {1}"},
+    message{"change.field-fixed", kError, "the field \"{0}\" of {1} cannot be changed; only figures, choices and flags can", "الحقل {0} في {1} لا يقبل التغيير، فالتغيير للأرقام والخيارات والأعلام فقط"},
+    message{"change.op", kError, "{0} acts on figures only; \"{1}\" can only be set", "العملية {0} للأرقام فقط، أما {1} فيُضبط بـ set"},
+    message{"change.value", kError, "the value \"{0}\" does not fit {1}; expected {2}", "القيمة {0} لا تناسب {1}، والمتوقَّع {2}"},
+    message{"change.out-of-range", kError, "{0} of {1} would become {2}, which is outside {3} to {4}", "يصبح {0} في {1} مساوياً {2} وهو خارج المجال من {3} إلى {4}"},
+    message{"change.no-figure", kError, "{0} of {1} has no figure to scale or add to; set it", "لا رقم للحقل {0} في {1} يُضرب أو يُزاد عليه، فاضبطه بـ set"},
+    message{"change.dates-reversed", kError, "the change is valid from {0} to {1}, which is before", "التغيير سارٍ من {0} إلى {1} وهو تاريخ أسبق"},
+    message{"change.no-date", kError, "a change has dates but the network has no date; give one in settings or on the command line", "للتغيير تواريخ وليس للشبكة تاريخ، فاذكر تاريخاً في الإعدادات أو في سطر الأوامر"},
+    // energy, time series, projects
+    message{"commodity.unit-blank", kError, "the commodity needs a unit", "السلعة تحتاج إلى وحدة"},
+    message{"store.period-commodity", kError, "stores hold commodities that balance in every snapshot; {0} balances over a period", "المخازن للسلع التي تتوازن في كل لحظة زمنية، و{0} تتوازن على مدى فترة"},
+    message{"profile.length", kError, "profiles need a row for each of the {1} snapshots; there are {0}", "المنحنيات تحتاج إلى صفّ لكل لحظة زمنية وعددها {1}، والموجود {0}"},
+    message{"profile.unknown", kError, "there is no profile \"{0}\" in profiles.csv", "لا منحنى باسم {0} في profiles.csv"},
+    message{"range.low-above-high", kError, "low {0} is above high {1}", "الحدّ الأدنى {0} أعلى من الحدّ الأعلى {1}"},
+    message{"figure.unknown-row", kError, "table {1} has no row \"{0}\"", "لا صفّ مفتاحه {0} في الجدول {1}"},
+    message{"figure.unknown-field", kError, "table {1} has no column \"{0}\"", "لا عمود باسم {0} في الجدول {1}"},
+    message{"project.cycle", kError, "the project needs itself: {0}", "المشروع يشترط نفسه: {0}"},
+    message{"project.cost-reversed", kError, "cost_low {0} is above cost_high {1}", "cost_low وهو {0} أعلى من cost_high وهو {1}"},
+    // warnings
+    message{"status.restricted-without-share", kWarning, "restricted without a share: its full capacity is used", "مقيَّد بلا نسبة، فتُحسب سعته كاملة"},
+    message{"open-to.unknown", kWarning, "it is not known whether freight may use it; freight uses it and the answer says so", "لا يُعرف إن كان مفتوحاً للبضائع، فيُستعمل لها ويُذكر ذلك في الجواب"},
+    message{"demand.disconnected", kWarning, "nothing leads to {0}: no link of any kind touches it and nothing is supplied there", "لا شيء يصل إلى {0}، فلا وصلة تمسّه ولا إمداد فيه"},
+    message{"project.no-cost", kWarning, "the project has no cost", "لا كلفة للمشروع"},
+    message{"project.no-changes", kWarning, "the project changes nothing in the network", "المشروع لا يغيّر شيئاً في الشبكة"},
+    message{"place.no-arabic-name", kWarning, "the place has no Arabic name; its English name is shown in both languages", "ليس للموضع اسم عربي، فيظهر اسمه الإنكليزي في اللغتين"},
+};
+// clang-format on
+
+message const& find_message(std::string_view code) {
+  for (auto const& m : kMessages)
+    if (m.code == code) return m;
+  if (code.find(".unknown-") != std::string_view::npos) return find_message("*.unknown-*");
+  throw std::logic_error{"no message for code " + std::string{code}};
+}
+
+std::string fill(std::string_view text, std::initializer_list<std::string_view> arguments, bool isolate) {
+  fmt::dynamic_format_arg_store<fmt::format_context> store;
+  for (auto const a : arguments) store.push_back(isolate && !a.empty() ? isolated(a) : std::string{a});
+  return fmt::vformat(text, store);
+}
+
+}  // namespace
+
+std::span<message const> messages() { return kMessages; }
+
+diagnostic make_diagnostic(std::string_view code, std::initializer_list<std::string_view> arguments, source_pos at) {
+  auto const& m = find_message(code);
+  return {m.lvl, std::string{code}, fill(m.en, arguments, false), fill(m.ar, arguments, true), std::move(at.file), at.line, at.column};
+}
+
+void add_hint(diagnostic& d, std::string_view nearest) {
+  if (nearest.empty()) return;
+  d.message += fmt::format("; did you mean \"{}\"?", nearest);
+  d.message_ar += fmt::format("؛ أتقصد {}؟", isolated(nearest));
+}
+
+}  // namespace mamar

@@ -1,0 +1,302 @@
+#include "mamar/network/selector.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "mamar/base/nearest.h"
+#include "mamar/base/utf8.h"
+#include "mamar/network/messages.h"
+
+namespace mamar {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out{text};
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+// --- reading ---------------------------------------------------------------------------------------------------------------------------------
+
+class parser {
+ public:
+  explicit parser(std::string_view text) : text_{text} {}
+
+  result<selector> read() {
+    selector s;
+    s.text = std::string{text_};
+    skip_spaces();
+    auto const name = word();
+    if (name.empty()) return syntax("expected the name of a table", "المتوقَّع اسم جدول");
+    auto const* const table = find_table(name);
+    if (table == nullptr || !table->selectable) return unknown_table(name);
+    s.table = table->id;
+    skip_spaces();
+    if (at_end()) return s;
+    if (!take('[')) return syntax("expected [ after the table", "المتوقَّع [ بعد اسم الجدول");
+    skip_spaces();
+    if (take('*')) {
+      skip_spaces();
+    } else {
+      do {
+        condition c;
+        if (auto wrong = read_condition(c)) return *std::move(wrong);
+        s.conditions.push_back(std::move(c));
+      } while (take(','));
+    }
+    if (!take(']')) return syntax("expected , or ]", "المتوقَّع , أو ]");
+    skip_spaces();
+    if (!at_end()) return syntax("nothing may follow ]", "لا شيء يلي ]");
+    return s;
+  }
+
+ private:
+  std::optional<diagnostic> read_condition(condition& c) {
+    skip_spaces();
+    c.field = lower(word());
+    if (c.field.empty()) return syntax("expected a field", "المتوقَّع اسم حقل");
+    skip_spaces();
+    c.negated = take('!');
+    if (!take('=')) return syntax("expected = or != after the field", "المتوقَّع = أو != بعد الحقل");
+    do {
+      skip_spaces();
+      std::string value;
+      if (take('"')) {
+        auto const end = text_.find('"', at_);
+        if (end == std::string_view::npos) return syntax("the closing quote is missing", "علامة الاقتباس الختامية مفقودة");
+        value = text_.substr(at_, end - at_);
+        at_ = end + 1;
+      } else if (take('*')) {
+        value = "*";
+      } else {
+        value = word();
+        if (value.empty()) return syntax("expected a value", "المتوقَّع قيمة");
+      }
+      c.values.push_back(lower(value));
+      skip_spaces();
+    } while (take('|'));
+    return std::nullopt;
+  }
+
+  diagnostic syntax(std::string_view en, std::string_view ar) const {
+    auto const at = std::to_string(count_characters(text_.substr(0, at_)) + 1);
+    return make_diagnostic("selector.syntax", {text_, at, en, ar});
+  }
+
+  static diagnostic unknown_table(std::string_view name) {
+    std::string all;
+    nearest_search near{name};
+    for (auto const& t : schema())
+      if (t.selectable) {
+        near.consider(t.name);
+        all += (all.empty() ? "" : ", ") + std::string{t.name};
+      }
+    auto d = make_diagnostic("selector.unknown-table", {name, all});
+    if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());
+    return d;
+  }
+
+  bool at_end() const { return at_ == text_.size(); }
+  bool take(char c) {
+    if (at_end() || text_[at_] != c) return false;
+    ++at_;
+    return true;
+  }
+  void skip_spaces() {
+    while (!at_end() && text_[at_] == ' ') ++at_;
+  }
+  std::string_view word() {
+    auto const begin = at_;
+    while (!at_end() && std::string_view{",|[]\"=! *"}.find(text_[at_]) == std::string_view::npos) ++at_;
+    return text_.substr(begin, at_ - begin);
+  }
+
+  std::string_view text_;
+  std::size_t at_{0};
+};
+
+// --- values of a field -----------------------------------------------------------------------------------------------------------------------
+
+using emit = std::function<void(std::string_view)>;
+using values_of = std::function<void(std::uint32_t row, emit const&)>;
+
+void emit_words(std::string_view list, emit const& out) {
+  while (!list.empty()) {
+    auto const end = std::min(list.find(';'), list.size());
+    if (end > 0) out(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+}
+
+// The column as text; a reference to a mode matches the kind of the mode as well, so that mode=rail holds for every gauge.
+values_of column_values(network const& n, attribute const& a) {
+  if (a.type == value_type::words || a.type == value_type::refs)
+    return [&n, &a](std::uint32_t row, emit const& out) { emit_words(cell_text(n, a, row), out); };
+  if (a.type == value_type::ref && a.refers_to == table_id::modes)
+    return [&n, &a](std::uint32_t row, emit const& out) {
+      auto const mode = std::get<raw_refs*>(column_of(n, a))->at(row);
+      if (mode == mode_idx::none().v) return;
+      out(n.modes.mode_id[mode_idx{mode}]);
+      out(cell_text(n, *info(table_id::modes).find("kind"), mode));
+    };
+  return [&n, &a](std::uint32_t row, emit const& out) {
+    if (auto const text = cell_text(n, a, row); !text.empty()) out(text);
+  };
+}
+
+values_of both(values_of first, values_of second) {
+  return [first = std::move(first), second = std::move(second)](std::uint32_t row, emit const& out) {
+    first(row, out);
+    second(row, out);
+  };
+}
+
+values_of party_values(network const& n, table_id t, std::vector<party_idx> (*of)(network const&, table_id, std::uint32_t)) {
+  return [&n, t, of](std::uint32_t row, emit const& out) {
+    for (auto const p : of(n, t, row)) out(n.parties.party_id[p]);
+  };
+}
+
+bool selectable(attribute const& a) {
+  switch (a.type) {
+    case value_type::number:
+    case value_type::integer:
+    case value_type::date:
+    case value_type::wkt:
+    case value_type::selector: return false;
+    default: return true;
+  }
+}
+
+std::map<std::string, values_of> fields_of(network const& n, table_id t) {
+  std::map<std::string, values_of> fields;
+  auto const& table = info(t);
+  for (auto const& a : table.attributes)
+    if (selectable(a)) fields.emplace(a.name, column_values(n, a));
+  auto const alias = [&](char const* name, std::string_view column) {
+    if (auto const* const a = table.find(column)) fields.emplace(name, column_values(n, *a));
+  };
+  if (table.key.size() == 1) alias("id", table.key[0]);
+  for (auto const& [name, column] : {std::pair{"mode", "mode_id"}, {"place", "place_id"}, {"party", "party_id"}, {"commodity", "commodity_id"},
+                                     {"tag", "tags"}, {"source", "source"}, {"from", "from_place"}, {"to", "to_place"}, {"from", "from_party"},
+                                     {"to", "to_party"}, {"from", "from_mode"}, {"to", "to_mode"}})
+    alias(name, column);
+  if (t == table_id::links || t == table_id::trips)
+    fields.emplace("place", both(column_values(n, *table.find("from_place")), column_values(n, *table.find("to_place"))));
+  if (t == table_id::transfers) fields.emplace("mode", both(column_values(n, *table.find("from_mode")), column_values(n, *table.find("to_mode"))));
+  if (!fields.contains("kind") && fields.contains("mode")) fields.emplace("kind", fields.at("mode"));
+  if (t != table_id::parties && t != table_id::commodities && t != table_id::modes && t != table_id::projects && t != table_id::rules) {
+    fields.emplace("territory", party_values(n, t, &territories));
+    fields.emplace("controller", party_values(n, t, &controllers));
+  }
+  return fields;
+}
+
+// --- matching --------------------------------------------------------------------------------------------------------------------------------
+
+diagnostic unknown_field(condition const& c, table_id t, std::map<std::string, values_of> const& fields) {
+  std::string all;
+  nearest_search near{c.field};
+  for (auto const& [name, unused] : fields) {
+    near.consider(name);
+    all += (all.empty() ? "" : ", ") + name;
+  }
+  auto d = make_diagnostic("selector.unknown-field", {c.field, info(t).name, all});
+  if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());
+  return d;
+}
+
+// Values that nothing in the column has are a mistake of spelling, unless the schema knows them (a status nobody has today) or a table declares them.
+bool is_known_word(network const& n, table_id t, std::string const& field, std::string_view value) {
+  auto const* a = info(t).find(field);
+  if (a == nullptr && (field == "territory" || field == "controller")) a = info(table_id::links).find("controllers");
+  for (auto const* const column : {"mode_id", "place_id", "party_id", "commodity_id"})
+    if (a == nullptr && std::string_view{column} == field + "_id") a = info(t).find(column);
+  if (field == "kind" && a == nullptr) a = info(table_id::modes).find("kind");
+  if (a == nullptr) return false;
+  for (auto const w : a->words)
+    if (lower(w) == value) return true;
+  if (a->type == value_type::flag) return value == "true" || value == "false";
+  if (a->type != value_type::ref && a->type != value_type::refs) return false;
+  auto const& referred = info(a->refers_to);
+  for (std::uint32_t row = 0; row < n.base(a->refers_to).count; ++row)
+    if (lower(cell_text(n, *referred.find(referred.key[0]), row)) == value) return true;
+  if (a->refers_to == table_id::modes)
+    for (auto const w : referred.find("kind")->words)
+      if (lower(w) == value) return true;
+  return false;
+}
+
+std::optional<diagnostic> unknown_value(network const& n, table_id t, condition const& c, values_of const& values, std::set<std::string> const& seen) {
+  for (auto const& wanted : c.values) {
+    if (wanted == "*" || seen.contains(wanted) || is_known_word(n, t, c.field, wanted)) continue;
+    nearest_search near{wanted};
+    std::set<std::string> candidates;
+    for (std::uint32_t row = 0; row < n.base(t).count; ++row)
+      values(row, [&](std::string_view v) {
+        if (candidates.emplace(v).second) near.consider(v);
+      });
+    auto d = make_diagnostic("selector.unknown-value", {wanted, c.field, info(t).name});
+    if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());
+    return d;
+  }
+  return std::nullopt;
+}
+
+bool matches(condition const& c, std::uint32_t row, values_of const& values, std::set<std::string>& seen) {
+  bool hit = false;
+  values(row, [&](std::string_view value) {
+    auto const v = lower(value);
+    for (auto const& wanted : c.values)
+      if (wanted == "*" || wanted == v) {
+        hit = true;
+        seen.insert(wanted);
+      }
+  });
+  return hit != c.negated;
+}
+
+}  // namespace
+
+result<selector> parse_selector(std::string_view text) { return parser{text}.read(); }
+
+result<std::vector<std::uint32_t>> select(network const& n, selector const& s) {
+  auto const fields = fields_of(n, s.table);
+  std::vector<std::uint32_t> rows;
+  rows.reserve(s.conditions.empty() ? n.base(s.table).count : 16);
+  for (std::uint32_t row = 0; row < n.base(s.table).count; ++row) rows.push_back(row);
+  diagnostics errors;
+  for (auto const& c : s.conditions) {
+    auto const field = fields.find(c.field);
+    if (field == fields.end()) {
+      errors.push_back(unknown_field(c, s.table, fields));
+      continue;
+    }
+    std::set<std::string> seen;
+    std::vector<std::uint32_t> kept;
+    for (auto const row : rows)
+      if (matches(c, row, field->second, seen)) kept.push_back(row);
+    if (seen.size() < c.values.size()) {  // a word may be absent only from the rows that earlier conditions left
+      for (std::uint32_t row = 0; row < n.base(s.table).count; ++row) matches(c, row, field->second, seen);
+      if (auto wrong = unknown_value(n, s.table, c, field->second, seen)) errors.push_back(*std::move(wrong));
+    }
+    rows = std::move(kept);
+  }
+  if (errors.empty() && rows.empty()) errors.push_back(make_diagnostic("selector.matches-nothing", {s.text}));
+  if (!errors.empty()) return errors;
+  return rows;
+}
+
+result<selection> select(network const& n, std::string_view text) {
+  auto parsed = parse_selector(text);
+  if (!parsed) return parsed.take_messages();
+  auto rows = select(n, *parsed);
+  if (!rows) return rows.take_messages();
+  return selection{parsed->table, *std::move(rows)};
+}
+
+}  // namespace mamar
