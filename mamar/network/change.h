@@ -23,7 +23,7 @@ struct change {
   date valid_from{};  // not given: since ever
   date valid_to{};    // not given: for ever; a month or year means its last day
   layer at{layer::command};
-  std::string cause;        // who or what: a scenario's id, a project's id, the words of the command line
+  std::string cause{};      // who or what: a scenario's id, a project's id, the words of the command line
   std::string file{};       // where it was written, for messages
   std::uint32_t line{0};
 };

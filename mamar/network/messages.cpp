@@ -21,6 +21,8 @@ constexpr std::array kMessages{
     message{"folder.missing", kError, "there is no folder \"{0}\"", "لا يوجد مجلّد باسم {0}"},
     message{"folder.empty", kError, "the folder holds no table of a network; expected at least places.csv", "المجلّد لا يحوي أيّ جدول من جداول الشبكة، والمطلوب على الأقل places.csv"},
     message{"file.unreadable", kError, "the file cannot be read: {0}", "تعذّرت قراءة الملف: {0}"},
+    message{"file.unwritable", kError, "the file cannot be written: {0}", "تعذّرت كتابة الملف: {0}"},
+    message{"folder.in-use", kError, "\"{0}\" already holds a network; give --replace to write over it", "المجلّد {0} فيه شبكة من قبل، فأضف ‎--replace للكتابة فوقها"},
     message{"file.unknown-table", kError, "\"{0}\" is no table of a network; files of other kinds must not end in .csv", "{0} ليس جدولاً من جداول الشبكة، والملفات الأخرى يجب ألا تنتهي بـ .csv"},
     message{"file.not-utf8", kError, "the text is not UTF-8 from here on; save the file as \"CSV UTF-8\"", "النص من هنا ليس بترميز UTF-8، فاحفظ الملف بصيغة CSV UTF-8"},
     message{"file.missing", kError, "the table is required but there is no file for it", "هذا الجدول مطلوب ولا ملف له"},
@@ -71,7 +73,7 @@ constexpr std::array kMessages{
     message{"gate.one-side", kError, "a gate names both sides or none; {0} is blank", "تذكر البوابة جهتيها معاً أو لا تذكر أيّاً منهما، و{0} فارغ"},
     message{"gate.same-sides", kError, "the gate leads from {0} to {0}", "البوابة تقود من {0} إلى {0}"},
     message{"gate.sides-away-from-crossing", kError, "{0} is of kind {1}; only a gate at a crossing has sides", "{0} من نوع {1}، والبوابات ذات الجهتين لا تكون إلا عند المعابر"},
-    message{"gate.crossing-in-territory", kError, "{0} is a crossing and must not lie on the territory of one party; leave its party_id blank", "{0} معبر فلا يقع على أراضي طرف واحد، فاترك party_id فارغاً"},
+    message{"place.crossing-in-territory", kError, "{0} is a crossing and must not lie on the territory of one party; leave its party_id blank", "{0} معبر فلا يقع على أراضي طرف واحد، فاترك party_id فارغاً"},
     message{"gate.payload-missing", kError, "the gate has a fee per vehicle but its mode {0} has no payload to spread it over", "للبوابة رسم عن كل مركبة وليس لوسيلتها {0} حمولة يُوزَّع عليها"},
     message{"transfer.no-mode", kError, "a transfer needs at least one mode", "المناولة تحتاج إلى وسيلة نقل واحدة على الأقل"},
     // rules, changes, limits
@@ -95,7 +97,6 @@ constexpr std::array kMessages{
     message{"change.dates-reversed", kError, "the change is valid from {0} to {1}, which is before", "التغيير سارٍ من {0} إلى {1} وهو تاريخ أسبق"},
     message{"change.no-date", kError, "a change has dates but the network has no date; give one in settings or on the command line", "للتغيير تواريخ وليس للشبكة تاريخ، فاذكر تاريخاً في الإعدادات أو في سطر الأوامر"},
     // energy, time series, projects
-    message{"commodity.unit-blank", kError, "the commodity needs a unit", "السلعة تحتاج إلى وحدة"},
     message{"store.period-commodity", kError, "stores hold commodities that balance in every snapshot; {0} balances over a period", "المخازن للسلع التي تتوازن في كل لحظة زمنية، و{0} تتوازن على مدى فترة"},
     message{"profile.length", kError, "profiles need a row for each of the {1} snapshots; there are {0}", "المنحنيات تحتاج إلى صفّ لكل لحظة زمنية وعددها {1}، والموجود {0}"},
     message{"profile.unknown", kError, "there is no profile \"{0}\" in profiles.csv", "لا منحنى باسم {0} في profiles.csv"},
@@ -110,7 +111,6 @@ constexpr std::array kMessages{
     message{"demand.disconnected", kWarning, "nothing leads to {0}: no link of any kind touches it and nothing is supplied there", "لا شيء يصل إلى {0}، فلا وصلة تمسّه ولا إمداد فيه"},
     message{"project.no-cost", kWarning, "the project has no cost", "لا كلفة للمشروع"},
     message{"project.no-changes", kWarning, "the project changes nothing in the network", "المشروع لا يغيّر شيئاً في الشبكة"},
-    message{"place.no-arabic-name", kWarning, "the place has no Arabic name; its English name is shown in both languages", "ليس للموضع اسم عربي، فيظهر اسمه الإنكليزي في اللغتين"},
 };
 // clang-format on
 

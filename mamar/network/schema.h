@@ -33,6 +33,7 @@ struct attribute {
 struct table_info {
   table_id id;
   std::string_view name;                  // the file is name.csv
+  std::string_view singular;              // what one row is called
   std::span<std::string_view const> key;  // columns that together are unique; empty: none
   bool required;
   bool selectable;  // may stand in a selector

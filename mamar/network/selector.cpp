@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "mamar/base/nearest.h"
@@ -260,15 +261,22 @@ bool matches(condition const& c, std::uint32_t row, values_of const& values, std
   return hit != c.negated;
 }
 
+// All rows, or the one row of the commonest selector, [id=...], found by its hash.
+std::vector<std::uint32_t> candidates(network const& n, selector const& s) {
+  if (!s.conditions.empty() && s.conditions[0].field == "id" && !s.conditions[0].negated && s.conditions[0].values.size() == 1)
+    if (auto const row = n.find(s.table, s.conditions[0].values[0])) return {*row};
+  std::vector<std::uint32_t> rows(n.base(s.table).count);
+  std::iota(rows.begin(), rows.end(), 0U);
+  return rows;
+}
+
 }  // namespace
 
 result<selector> parse_selector(std::string_view text) { return parser{text}.read(); }
 
 result<std::vector<std::uint32_t>> select(network const& n, selector const& s) {
   auto const fields = fields_of(n, s.table);
-  std::vector<std::uint32_t> rows;
-  rows.reserve(s.conditions.empty() ? n.base(s.table).count : 16);
-  for (std::uint32_t row = 0; row < n.base(s.table).count; ++row) rows.push_back(row);
+  auto rows = candidates(n, s);
   diagnostics errors;
   for (auto const& c : s.conditions) {
     auto const field = fields.find(c.field);

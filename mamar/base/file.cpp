@@ -1,0 +1,92 @@
+#include "mamar/base/file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace mamar {
+
+namespace {
+
+class descriptor {
+ public:
+  explicit descriptor(int fd) : fd_{fd} {}
+  descriptor(descriptor const&) = delete;
+  descriptor& operator=(descriptor const&) = delete;
+  ~descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  int get() const { return fd_; }
+  bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
+
+ private:
+  int fd_;
+};
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    auto const written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+bool write_one(std::filesystem::path const& path, std::string_view bytes) {
+  descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
+  return file.get() >= 0 && write_all(file.get(), bytes) && ::fsync(file.get()) == 0 && file.close();
+}
+
+}  // namespace
+
+bool read_file(std::filesystem::path const& path, std::string& bytes, std::string& error) {
+  descriptor const file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  struct stat about {};
+  if (file.get() < 0 || ::fstat(file.get(), &about) != 0) {
+    error = std::strerror(errno);
+    return false;
+  }
+  if (S_ISDIR(about.st_mode)) {
+    error = std::strerror(EISDIR);
+    return false;
+  }
+  bytes.clear();
+  bytes.resize(static_cast<std::size_t>(about.st_size > 0 ? about.st_size : 0) + 1);  // one more: sees that the end is the end
+  std::size_t have = 0;
+  for (;;) {
+    if (have == bytes.size()) bytes.resize(bytes.size() * 2);
+    auto const got = ::read(file.get(), bytes.data() + have, bytes.size() - have);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      error = std::strerror(errno);
+      return false;
+    }
+    if (got == 0) break;
+    have += static_cast<std::size_t>(got);
+  }
+  bytes.resize(have);
+  return true;
+}
+
+bool write_files(std::vector<std::pair<std::filesystem::path, std::string_view>> const& files, std::string& error) {
+  auto const beside = [](std::filesystem::path const& target) {
+    return std::filesystem::path{target.string() + ".part-" + std::to_string(::getpid())};
+  };
+  auto const fail = [&](std::filesystem::path const& path) {
+    error = path.string() + ": " + std::strerror(errno);
+    std::error_code ignored;
+    for (auto const& [target, bytes] : files) std::filesystem::remove(beside(target), ignored);
+    return false;
+  };
+  for (auto const& [target, bytes] : files)
+    if (!write_one(beside(target), bytes)) return fail(target);
+  for (auto const& [target, bytes] : files)
+    if (std::rename(beside(target).c_str(), target.c_str()) != 0) return fail(target);
+  return true;
+}
+
+}  // namespace mamar

@@ -1,0 +1,127 @@
+#include "mamar/io/network_csv.h"
+
+#include <algorithm>
+#include <deque>
+#include <nlohmann/json.hpp>
+
+#include "mamar/base/file.h"
+#include "mamar/base/nearest.h"
+#include "mamar/io/table_reader.h"
+#include "mamar/network/messages.h"
+
+namespace mamar {
+
+namespace {
+
+constexpr char const* kPackageFile = "datapackage.json";
+
+// Tables in an order in which each stands behind those its references lead to.
+std::vector<table_id> reading_order() {
+  std::vector<table_id> order;
+  std::vector<bool> placed(kTables, false);
+  while (order.size() < kTables)
+    for (auto const& t : schema()) {
+      auto const ready = [&](attribute const& a) {
+        bool const refers = a.type == value_type::ref || a.type == value_type::refs;
+        return !refers || a.refers_to == t.id || placed[static_cast<std::size_t>(a.refers_to)];
+      };
+      if (placed[static_cast<std::size_t>(t.id)] || !std::all_of(t.attributes.begin(), t.attributes.end(), ready)) continue;
+      placed[static_cast<std::size_t>(t.id)] = true;
+      order.push_back(t.id);
+    }
+  return order;
+}
+
+void check_package(std::string const& bytes, diagnostics& found) {
+  auto const package = nlohmann::json::parse(bytes, nullptr, false);
+  if (package.is_discarded() || !package.is_object()) {
+    found.push_back(make_diagnostic("package.malformed", {"not a JSON object"}, {kPackageFile, 0, 0}));
+    return;
+  }
+  auto const version = package.find("mamar_format");
+  if (version == package.end() || !version->is_number_integer() || version->get<int>() < 1)
+    found.push_back(make_diagnostic("package.malformed", {"mamar_format must be a whole number from 1 on"}, {kPackageFile, 0, 0}));
+  else if (version->get<int>() > kFormatVersion)
+    found.push_back(make_diagnostic("package.newer", {std::to_string(version->get<int>()), std::to_string(kFormatVersion)}, {kPackageFile, 0, 0}));
+}
+
+void check_file_names(file_set const& files, diagnostics& found) {
+  bool any_table = false;
+  for (auto const& [name, bytes] : files) {
+    if (!name.ends_with(".csv")) continue;
+    auto const table = std::string_view{name}.substr(0, name.size() - 4);
+    any_table = any_table || find_table(table) != nullptr;
+    if (find_table(table) != nullptr) continue;
+    auto& d = found.emplace_back(make_diagnostic("file.unknown-table", {table}, {name, 0, 0}));
+    nearest_search near{table};
+    for (auto const& t : schema()) near.consider(t.name);
+    if (auto const hits = near.found(); !hits.empty()) add_hint(d, hits.front() + ".csv");
+  }
+  if (!any_table) {
+    found.push_back(make_diagnostic("folder.empty", {}));
+    return;
+  }
+  for (auto const& t : schema())
+    if (t.required && !files.contains(std::string{t.name} + ".csv"))
+      found.push_back(make_diagnostic("file.missing", {}, {std::string{t.name} + ".csv", 0, 0}));
+}
+
+// By table, then line, then column; what concerns a file as a whole comes first.
+void sort_messages(diagnostics& found) {
+  auto const rank = [](std::string const& file) {
+    auto const* const t = find_table(std::string_view{file}.substr(0, file.find('.')));
+    return t == nullptr ? -1 : static_cast<int>(t->id);
+  };
+  std::stable_sort(found.begin(), found.end(), [&](diagnostic const& a, diagnostic const& b) {
+    return std::tuple{rank(a.file), a.file, a.line, a.column} < std::tuple{rank(b.file), b.file, b.line, b.column};
+  });
+}
+
+template <class T>
+result<T> sorted(result<T> r) {
+  auto messages = r.take_messages();
+  sort_messages(messages);
+  if (!r) return messages;
+  return {std::move(r).value(), std::move(messages)};
+}
+
+}  // namespace
+
+result<network> read_network(file_set files) {
+  network_builder builder;
+  diagnostics found;
+  check_file_names(files, found);
+  if (auto const package = files.find(kPackageFile); package != files.end()) check_package(package->second, found);
+  std::deque<table_reader> readers;
+  std::vector<table_reader const*> by_table(kTables, nullptr);
+  for (auto const t : reading_order()) {
+    auto const file = files.find(std::string{info(t).name} + ".csv");
+    if (file == files.end()) continue;
+    auto& reader = readers.emplace_back(builder, info(t), std::move(file->second), found);
+    reader.read();
+    by_table[static_cast<std::size_t>(t)] = &reader;
+  }
+  builder.locate = [&](table_id t, std::uint32_t row, attribute const* a) {
+    auto const* const reader = by_table[static_cast<std::size_t>(t)];
+    return reader == nullptr ? source_pos{std::string{info(t).name} + ".csv", 0, 0} : reader->locate(row, a);
+  };
+  return sorted(std::move(builder).finalize(std::move(found)));
+}
+
+result<network> read_network(std::filesystem::path const& folder) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) return make_diagnostic("folder.missing", {folder.string()});
+  file_set files;
+  diagnostics unreadable;
+  for (auto const& entry : std::filesystem::directory_iterator{folder, error}) {
+    auto const name = entry.path().filename().string();
+    if (name.starts_with(".") || (!name.ends_with(".csv") && name != kPackageFile)) continue;
+    std::string why;
+    if (!read_file(entry.path(), files[name], why)) unreadable.push_back(make_diagnostic("file.unreadable", {why}, {name, 0, 0}));
+  }
+  if (error) unreadable.push_back(make_diagnostic("file.unreadable", {error.message()}, {folder.string(), 0, 0}));
+  if (!unreadable.empty()) return unreadable;
+  return read_network(std::move(files));
+}
+
+}  // namespace mamar

@@ -1,0 +1,355 @@
+#include "mamar/io/table_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "mamar/base/nearest.h"
+#include "mamar/base/utf8.h"
+#include "mamar/io/wkt.h"
+#include "mamar/network/messages.h"
+
+namespace mamar {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+std::string joined(std::span<std::string_view const> words) {
+  std::string out;
+  for (auto const w : words) out += (out.empty() ? "" : ", ") + std::string{w};
+  return out;
+}
+
+bool is_id(std::string_view text, bool capitals) {
+  auto const plain = [capitals](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (capitals && c >= 'A' && c <= 'Z'); };
+  return plain(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-' || c == '_' || c == '.'; });
+}
+
+// "12,5" -> "12.5"; blank if the text is not a number with a comma for a point.
+std::string with_point(std::string_view text) {
+  if (std::count(text.begin(), text.end(), ',') != 1 || text.find_first_not_of("+-0123456789,") != std::string_view::npos) return {};
+  std::string out{text};
+  out[out.find(',')] = '.';
+  return out.front() == '.' || out.back() == '.' ? std::string{} : out;
+}
+
+// Arabic-Indic and Persian digits as Western ones; blank if there are none or other characters beside them.
+std::string with_western_digits(std::string_view text) {
+  std::string out;
+  bool any = false;
+  for (std::size_t i = 0; i < text.size();) {
+    auto const byte = [&](std::size_t k) { return static_cast<unsigned char>(i + k < text.size() ? text[i + k] : 0); };
+    if (byte(0) == 0xD9 && byte(1) >= 0xA0 && byte(1) <= 0xA9) {
+      out += static_cast<char>('0' + byte(1) - 0xA0);
+      any = true;
+      i += 2;
+    } else if (byte(0) == 0xDB && byte(1) >= 0xB0 && byte(1) <= 0xB9) {
+      out += static_cast<char>('0' + byte(1) - 0xB0);
+      any = true;
+      i += 2;
+    } else if (byte(0) == 0xD9 && byte(1) == 0xAB) {  // Arabic decimal separator
+      out += '.';
+      i += 2;
+    } else if (std::string_view{"+-.0123456789"}.find(text[i]) != std::string_view::npos) {
+      out += text[i++];
+    } else {
+      return {};
+    }
+  }
+  return any ? out : std::string{};
+}
+
+}  // namespace
+
+table_reader::table_reader(network_builder& builder, table_info const& table, std::string bytes, diagnostics& found)
+    : builder_{builder},
+      table_{table},
+      base_{builder.building.base(table.id)},
+      file_{std::string{table.name} + ".csv"},
+      bytes_{std::move(bytes)},
+      found_{found},
+      csv_{bytes_} {}
+
+diagnostic& table_reader::say(std::size_t offset, std::string_view code, std::initializer_list<std::string_view> arguments) {
+  auto const at = position_of(bytes_, offset, csv_.row_offset(), csv_.line());
+  return found_.emplace_back(make_diagnostic(code, arguments, {file_, at.line, at.column}));
+}
+
+void table_reader::hint(diagnostic& d, std::string_view word, std::span<std::string_view const> candidates) const {
+  nearest_search near{word};
+  for (auto const c : candidates) near.consider(c);
+  if (auto const hits = near.found(); !hits.empty()) add_hint(d, hits.front());
+}
+
+void table_reader::read() {
+  if (auto const bad = invalid_utf8(bytes_)) {
+    auto const at = position_of(bytes_, *bad, 0, 1);
+    found_.push_back(make_diagnostic("file.not-utf8", {}, {file_, at.line, at.column}));
+    return;
+  }
+  if (!csv_.next()) {
+    found_.push_back(make_diagnostic("table.no-header", {}, {file_, 1, 1}));
+    return;
+  }
+  if (!read_header()) return;
+  auto const rows = static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n'));
+  row_offsets_.reserve(rows);
+  base_.declared_line.reserve(rows);
+  while (csv_.next()) read_row();
+  base_.count = row_;
+  if (row_ == 0) found_.push_back(make_diagnostic("table.empty", {}, {file_, 1, 1}));
+  for (auto const& w : waiting_) {
+    csv_.seek(row_offsets_[w.row], base_.declared_line[w.row]);
+    csv_.next();
+    resolve(columns_[w.column], w.row, w.text, w.offset);
+  }
+}
+
+// --- header ----------------------------------------------------------------------------------------------------------------------------------
+
+bool table_reader::read_header() {
+  auto const header = csv_.fields();
+  if (csv_.fault() != csv_fault::none) {
+    say(csv_.fault_offset(), "csv.quote-in-field", {});
+    return false;
+  }
+  if (header.size() == 1 && header[0].text.find(';') != std::string_view::npos) {
+    say(header[0].offset, "header.semicolons", {});
+    return false;
+  }
+  columns_.reserve(header.size());
+  base_.extra.reserve(header.size());
+  builder_.building.profiles.factors.reserve(table_.id == table_id::profiles ? header.size() : 0);
+  for (auto const& field : header) read_column_name(field);
+  check_missing_columns();
+  return true;
+}
+
+void table_reader::read_column_name(csv_field const& field) {
+  column c;
+  auto const name = trimmed(field.text);
+  c.a = table_.find(name);
+  bool const twice = std::any_of(columns_.begin(), columns_.end(), [&](column const& other) { return other.name == name && !name.empty(); });
+  if (twice) {
+    say(field.offset, "header.duplicate-column", {name});
+  } else if (c.a != nullptr) {
+    c.target = column_of(builder_.building, *c.a);
+    c.name = c.a->name;
+  } else if (name.starts_with("x_")) {
+    c.own = &base_.extra.emplace_back(extra_column{std::string{name}, {}}).values;
+    c.name = base_.extra.back().name;
+  } else if (table_.id == table_id::profiles && !name.empty()) {
+    auto& profiles = builder_.building.profiles;
+    profiles.names.emplace_back(name);
+    c.profile = &profiles.factors.emplace_back();
+    c.name = name;  // of the file's bytes, which stay
+  } else {
+    auto& d = say(field.offset, "header.unknown-column", {name, table_.name});
+    std::vector<std::string_view> names;
+    for (auto const& a : table_.attributes) names.push_back(a.name);
+    hint(d, name, names);
+  }
+  columns_.push_back(c);
+}
+
+void table_reader::check_missing_columns() {
+  for (auto const& a : table_.attributes)
+    if (a.required && std::none_of(columns_.begin(), columns_.end(), [&](column const& c) { return c.a == &a; }))
+      found_.push_back(make_diagnostic("header.missing-column", {a.name, a.en, a.ar}, {file_, 1, 1}));
+}
+
+// --- rows ------------------------------------------------------------------------------------------------------------------------------------
+
+void table_reader::read_row() {
+  row_offsets_.push_back(csv_.row_offset());
+  base_.declared_line.push_back(csv_.line());
+  auto const& fields = csv_.fields();
+  bool whole = true;
+  if (csv_.fault() != csv_fault::none) {
+    auto const code = csv_.fault() == csv_fault::unclosed_quote ? "csv.unclosed-quote" : csv_.fault() == csv_fault::quote_in_field ? "csv.quote-in-field" : "csv.text-after-quote";
+    say(csv_.fault_offset(), code, {});
+    whole = false;
+  } else if (fields.size() != columns_.size()) {
+    say(csv_.row_offset(), "csv.field-count", {std::to_string(fields.size()), std::to_string(columns_.size())});
+    whole = false;
+  }
+  for (std::size_t i = 0; i < columns_.size() && i < fields.size(); ++i)  // of a broken row only the id, so that what refers to it is no second error
+    if (whole || (columns_[i].a != nullptr && columns_[i].a->type == value_type::id)) read_cell(i, fields[i]);
+  ++row_;
+}
+
+void table_reader::read_cell(std::size_t number, csv_field const& field) {
+  auto& c = columns_[number];
+  if (c.own != nullptr) {
+    c.own->append(row_, std::span{field.text.data(), field.text.size()});
+    return;
+  }
+  if (c.a == nullptr && c.profile == nullptr) return;
+  auto const text = c.a != nullptr && c.a->type == value_type::text ? field.text : trimmed(field.text);
+  if (text.empty()) {
+    if (c.profile != nullptr) say(field.offset, "value.missing", {c.name, "a factor", "معامل"});
+    else if (c.a->required) say(field.offset, "value.missing", {c.a->name, c.a->en, c.a->ar});
+    return;
+  }
+  if (c.profile != nullptr) return read_number(c, text, field);
+  switch (c.a->type) {
+    case value_type::id: return read_id(c, text, field);
+    case value_type::number:
+    case value_type::integer: return read_number(c, text, field);
+    case value_type::flag:
+    case value_type::choice: return read_choice(c, text, field);
+    case value_type::ref:
+    case value_type::refs: return read_reference(number, text, field);
+    case value_type::date:
+      if (auto const d = parse_date(text)) std::get<raw_dates*>(c.target)->set(row_, *d);
+      else say(field.offset, "value.not-a-date", {c.a->name, text});
+      return;
+    case value_type::text:
+    case value_type::words:
+    case value_type::selector:
+    case value_type::wkt: return read_text(c, text, field);
+  }
+}
+
+void table_reader::read_id(column& c, std::string_view text, csv_field const& field) {
+  if (!is_id(text, table_.id == table_id::parties)) {
+    say(field.offset, "id.malformed", {c.a->name, text});
+    return;
+  }
+  std::get<raw_text*>(c.target)->append(row_, std::span{text.data(), text.size()});
+  if (auto const taken = builder_.add_id(table_.id, row_)) say(field.offset, "id.duplicate", {text, std::to_string(base_.declared_line[*taken])});
+}
+
+void table_reader::read_number(column& c, std::string_view text, csv_field const& field) {
+  double value = 0;
+  auto const* const begin = text.data() + (text.size() > 1 && text[0] == '+' ? 1 : 0);
+  auto const* const end = text.data() + text.size();
+  auto const [stop, error] = std::from_chars(begin, end, value);
+  if (error == std::errc::result_out_of_range && stop == end) {
+    say(field.offset, "value.not-finite", {c.name, text});
+    return;
+  }
+  if (error != std::errc{} || stop != end) return explain_number(c, text, field);
+  if (!std::isfinite(value)) {
+    say(field.offset, "value.not-finite", {c.name, text});
+    return;
+  }
+  if (c.profile != nullptr) {
+    c.profile->resize(std::size_t{row_} + 1, kNotGiven);
+    c.profile->back() = value;
+    return;
+  }
+  if (c.a->type == value_type::integer && value != std::floor(value)) {
+    say(field.offset, "value.not-whole", {c.name, text});
+    return;
+  }
+  if (check_range(c, value, field)) std::get<raw_numbers*>(c.target)->set(row_, value);
+}
+
+void table_reader::explain_number(column const& c, std::string_view text, csv_field const& field) {
+  if (auto const point = with_point(text); !point.empty()) say(field.offset, "value.decimal-comma", {c.name, text, point});
+  else if (auto const western = with_western_digits(text); !western.empty()) say(field.offset, "value.arabic-digits", {c.name, text, western});
+  else say(field.offset, "value.not-a-number", {c.name, text});
+}
+
+bool table_reader::check_range(column const& c, double value, csv_field const& field) {
+  if (value >= c.a->min && value <= c.a->max) return true;
+  auto const unit = c.a->unit.empty() || c.a->unit == "1" ? std::string{} : " " + std::string{c.a->unit};
+  say(field.offset, "value.out-of-range", {c.name, number_text(value), number_text(c.a->min), number_text(c.a->max), unit});
+  return false;
+}
+
+void table_reader::read_choice(column& c, std::string_view text, csv_field const& field) {
+  auto* const target = std::get<raw_choices*>(c.target);
+  if (c.a->type == value_type::flag) {
+    if (text == "true" || text == "false") target->set(row_, text == "true" ? 1 : 0);
+    else say(field.offset, "value.not-a-flag", {c.name, text});
+    return;
+  }
+  for (std::size_t i = 0; i < c.a->words.size(); ++i)
+    if (c.a->words[i] == text) return target->set(row_, static_cast<std::uint8_t>(i));
+  hint(say(field.offset, "value.not-a-choice", {c.name, text, joined(c.a->words)}), text, c.a->words);
+}
+
+void table_reader::read_text(column& c, std::string_view text, csv_field const& field) {
+  for (char const ch : text)
+    if (auto const code = static_cast<unsigned char>(ch); (code < 0x20 && ch != '\n' && ch != '\t' && ch != '\r') || code == 0x7F) {
+      say(field.offset, "value.control-character", {c.name, std::to_string(code)});
+      return;
+    }
+  if (c.a->type == value_type::wkt)
+    if (auto const wrong = linestring_fault(text); !wrong.empty()) {
+      say(field.offset, "value.not-a-linestring", {c.name, wrong});
+      return;
+    }
+  std::get<raw_text*>(c.target)->append(row_, std::span{text.data(), text.size()});
+}
+
+// --- references ------------------------------------------------------------------------------------------------------------------------------
+
+void table_reader::read_reference(std::size_t number, std::string_view text, csv_field const& field) {
+  auto& c = columns_[number];
+  if (c.a->refers_to == table_.id) waiting_.push_back({static_cast<std::uint32_t>(number), row_, std::string{text}, field.offset});
+  else resolve(c, row_, text, field.offset);
+}
+
+void table_reader::resolve(column& c, std::uint32_t row, std::string_view text, std::size_t offset) {
+  if (auto* const* const one = std::get_if<raw_refs*>(&c.target)) {
+    if (auto const target = find_reference(c, text, offset)) (*one)->set(row, *target);
+    return;
+  }
+  std::vector<std::uint32_t> list;
+  while (!text.empty()) {
+    auto const end = std::min(text.find(';'), text.size());
+    auto const id = trimmed(text.substr(0, end));
+    if (!id.empty())
+      if (auto const target = find_reference(c, id, offset)) {
+        if (std::find(list.begin(), list.end(), *target) != list.end()) say(offset, "list.repeated", {id, c.name});
+        else list.push_back(*target);
+      }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  std::get<raw_lists<std::uint32_t>*>(c.target)->append(row, list);
+}
+
+std::optional<std::uint32_t> table_reader::find_reference(column& c, std::string_view id, std::size_t offset) {
+  if (id == c.last_id) return c.last_row;
+  auto const& target = info(c.a->refers_to);
+  if (auto const row = builder_.building.find(target.id, id)) {
+    c.last_row = *row;
+    c.last_id = std::get<raw_text*>(column_of(builder_.building, *target.find(target.key[0])))->text(*row);
+    return row;
+  }
+  auto const code = fmt::format("{}.unknown-{}", table_.singular, target.singular);
+  auto& d = say(offset, code, {id, target.name, target.singular});
+  nearest_search near{id};
+  auto const& ids = *std::get<raw_text*>(column_of(builder_.building, *target.find(target.key[0])));
+  constexpr std::size_t kEnough = 200;  // hints for the first errors; a file full of them has one cause
+  if (found_.size() < kEnough)
+    for (std::uint32_t i = 0; i < builder_.building.base(target.id).count || i + 1 < ids.offsets.size(); ++i) near.consider(ids.text(i));
+  if (auto const hits = near.found(); !hits.empty()) add_hint(d, hits.front());
+  return std::nullopt;
+}
+
+source_pos table_reader::locate(std::uint32_t row, attribute const* a) const {
+  source_pos at{file_, row < base_.declared_line.size() ? base_.declared_line[row] : 0, 0};
+  auto const wanted = std::find_if(columns_.begin(), columns_.end(), [&](auto const& c) { return c.a == a && a != nullptr; });
+  if (row >= row_offsets_.size()) return at;
+  at.column = 1;
+  if (wanted == columns_.end()) return at;
+  csv_reader again{bytes_};
+  again.seek(row_offsets_[row], at.line);
+  auto const number = static_cast<std::size_t>(wanted - columns_.begin());
+  if (!again.next() || number >= again.fields().size()) return at;
+  auto const pos = position_of(bytes_, again.fields()[number].offset, row_offsets_[row], at.line);
+  return {file_, pos.line, pos.column};
+}
+
+}  // namespace mamar

@@ -1,0 +1,413 @@
+#include "mamar/network/checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "mamar/base/nearest.h"
+#include "mamar/network/change.h"
+#include "mamar/network/messages.h"
+#include "mamar/network/selector.h"
+
+namespace mamar {
+
+diagnostic& check_context::say(table_id table, std::uint32_t row, std::string_view column, std::string_view code,
+                               std::initializer_list<std::string_view> arguments) const {
+  return found.emplace_back(make_diagnostic(code, arguments, locate(table, row, column.empty() ? nullptr : info(table).find(column))));
+}
+
+namespace {
+
+std::string km(double value) { return fmt::format("{:.0f}", value); }
+
+template <class Index, class Column>
+std::string name(Column const& ids, Index i) {
+  return i.valid() ? std::string{ids[i]} : std::string{};
+}
+
+}  // namespace
+
+// --- tables ----------------------------------------------------------------------------------------------------------------------------------
+
+void check_tables(check_context const& c) {
+  if (c.n.settings.count > 1) c.say(table_id::settings, 1, "", "table.too-many-rows", {});
+  for (auto const& t : schema()) {
+    if (t.key.size() < 2) continue;
+    std::unordered_map<std::string, std::uint32_t> seen;
+    for (std::uint32_t row = 0; row < c.n.base(t.id).count; ++row) {
+      auto const key = row_key(c.n, t.id, row);
+      if (auto const [first, is_new] = seen.emplace(key, row); !is_new)
+        c.say(t.id, row, t.key[0], "key.duplicate", {key, std::to_string(c.locate(t.id, first->second, nullptr).line)});
+    }
+  }
+}
+
+// --- places ----------------------------------------------------------------------------------------------------------------------------------
+
+void check_places(check_context const& c) {
+  auto const& places = c.n.places;
+  auto const& parties = c.n.parties;
+  for (auto const p : places.all()) {
+    auto const party = places.party_id[p];
+    if (c.n.is_crossing(p) && party.valid())
+      c.say(table_id::places, p.v, "party_id", "place.crossing-in-territory", {places.place_id[p]});
+    if (!party.valid()) continue;
+    auto const below = [](double value, double edge) { return value < edge; };  // false where either is not given
+    if (below(places.lon[p], parties.lon_min[party]) || below(parties.lon_max[party], places.lon[p]) ||
+        below(places.lat[p], parties.lat_min[party]) || below(parties.lat_max[party], places.lat[p]))
+      c.say(table_id::places, p.v, "lon", "place.outside-extent",
+            {number_text(places.lon[p]), number_text(places.lat[p]), parties.party_id[party], number_text(parties.lon_min[party]),
+             number_text(parties.lon_max[party]), number_text(parties.lat_min[party]), number_text(parties.lat_max[party])});
+  }
+}
+
+// --- links -----------------------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+struct link_check {
+  check_context const& c;
+  link_idx l;
+  place_idx from, to;
+  mode_idx mode;
+  mode_kind kind;
+
+  void say(std::string_view column, std::string_view code, std::initializer_list<std::string_view> arguments) const {
+    c.say(table_id::links, l.v, column, code, arguments);
+  }
+  std::string_view place(place_idx p) const { return c.n.places.place_id[p]; }
+
+  void length() const {
+    double const given = c.n.links.length[l];
+    if (std::isnan(given)) {
+      if (kind != mode_kind::ac_line && kind != mode_kind::dc_line) say("length", "link.length-missing", {c.n.modes.mode_id[mode]});
+      return;
+    }
+    double const straight = great_circle_km(c.n.position(from), c.n.position(to));
+    if (given < 0.99 * straight && straight - given > 1)
+      say("length", "link.length-short", {number_text(given), km(straight), place(from), place(to)});
+  }
+
+  // The side of a crossing is the territory of the far end; between two crossings, or towards a far end without territory, it must be given.
+  void side(place_idx here, place_idx far, party_idx given, std::string_view column) const {
+    if (!c.n.is_crossing(here)) {
+      if (given.valid()) say(column, "link.side-unexpected", {column, place(here)});
+    } else if (network::is_land(kind) && !given.valid() && !c.n.places.party_id[far].valid()) {
+      say(column, "link.side-missing", {place(here), column});
+    }
+  }
+
+  party_idx territory_at(place_idx here, party_idx at_crossing) const {
+    return c.n.is_crossing(here) ? at_crossing : c.n.places.party_id[here];
+  }
+
+  void border() const {
+    if (!network::is_land(kind)) return;
+    auto const start = territory_at(from, c.n.from_side(l));
+    auto const end = territory_at(to, c.n.to_side(l));
+    if (!start.valid() || !end.valid() || start == end) return;
+    for (auto const v : c.n.links.via[l])
+      if (c.n.is_crossing(v)) return;
+    say("to_place", "link.no-crossing", {c.n.modes.mode_id[mode], c.n.parties.party_id[start], c.n.parties.party_id[end]});
+  }
+
+  void via() const {
+    auto const via = c.n.links.via[l];
+    for (std::size_t i = 0; i < via.size(); ++i) {
+      if (via[i] == from || via[i] == to) {
+        say("via", "link.via-repeats-end", {place(via[i])});
+        continue;
+      }
+      for (bool const forward : {true, false}) {
+        if ((!forward && c.n.links.directed[l]) || gate_on_way(c.n, l, i, forward).valid()) continue;
+        say("via", "link.via-no-gate", {c.n.modes.mode_id[mode], place(via[i]), place(forward ? from : to), place(forward ? to : from)});
+        break;
+      }
+    }
+  }
+};
+
+bool moves_vehicles(mode_kind k) { return k != mode_kind::pipeline && k != mode_kind::ac_line && k != mode_kind::dc_line; }
+
+}  // namespace
+
+void check_links(check_context const& c) {
+  auto const& links = c.n.links;
+  std::unordered_set<std::uint32_t> slow_modes;  // one message for each mode without a speed
+  for (auto const l : links.all()) {
+    auto const from = links.from_place[l];
+    auto const to = links.to_place[l];
+    auto const mode = links.mode_id[l];
+    if (!from.valid() || !to.valid() || !mode.valid()) continue;  // said by the reader
+    if (from == to) {
+      c.say(table_id::links, l.v, "to_place", "link.self-loop", {c.n.places.place_id[from]});
+      continue;
+    }
+    link_check const check{c, l, from, to, mode, c.n.kind_of(mode)};
+    check.length();
+    check.side(from, to, links.from_side[l], "from_side");
+    check.side(to, from, links.to_side[l], "to_side");
+    check.border();
+    check.via();
+    if (moves_vehicles(check.kind) && std::isnan(links.time[l]) && std::isnan(c.n.modes.speed[mode]) && slow_modes.insert(mode.v).second)
+      check.say("mode_id", "link.speed-missing", {c.n.modes.mode_id[mode]});
+    if (links.status[l] == status::restricted && std::isnan(links.share[l]))
+      check.say("status", "status.restricted-without-share", {});
+    if (links.open_to[l] == open_to::unknown) check.say("open_to", "open-to.unknown", {});
+  }
+}
+
+// --- gates and transfers ---------------------------------------------------------------------------------------------------------------------
+
+void check_gates(check_context const& c) {
+  auto const& gates = c.n.gates;
+  for (auto const g : gates.all()) {
+    auto const place = gates.place_id[g];
+    auto const mode = gates.mode_id[g];
+    auto const from = gates.from_party[g];
+    auto const to = gates.to_party[g];
+    if (!place.valid() || !mode.valid()) continue;
+    auto const say = [&](std::string_view column, std::string_view code, std::initializer_list<std::string_view> arguments) {
+      c.say(table_id::gates, g.v, column, code, arguments);
+    };
+    if (from.valid() != to.valid())
+      say(from.valid() ? "to_party" : "from_party", "gate.one-side", {from.valid() ? "to_party" : "from_party"});
+    else if (from.valid() && from == to) say("to_party", "gate.same-sides", {c.n.parties.party_id[from]});
+    else if (from.valid() && !c.n.is_crossing(place))
+      say("from_party", "gate.sides-away-from-crossing", {c.n.places.place_id[place], cell_text(c.n, *info(table_id::places).find("kind"), place.v)});
+    if (gates.fee[g] > 0 && std::isnan(c.n.modes.payload[mode])) say("fee", "gate.payload-missing", {c.n.modes.mode_id[mode]});
+    if (gates.status[g] == status::restricted && std::isnan(gates.share[g])) say("status", "status.restricted-without-share", {});
+    if (gates.open_to[g] == open_to::unknown) say("open_to", "open-to.unknown", {});
+  }
+  auto const& transfers = c.n.transfers;
+  for (auto const t : transfers.all()) {
+    if (!transfers.from_mode[t].valid() && !transfers.to_mode[t].valid()) c.say(table_id::transfers, t.v, "from_mode", "transfer.no-mode", {});
+    if (transfers.status[t] == status::restricted && std::isnan(transfers.share[t]))
+      c.say(table_id::transfers, t.v, "status", "status.restricted-without-share", {});
+    if (transfers.open_to[t] == open_to::unknown) c.say(table_id::transfers, t.v, "open_to", "open-to.unknown", {});
+  }
+}
+
+// --- rules, changes: what selects --------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+// Messages of a selector or an overlay, put where they stand in the table.
+void relay(check_context const& c, table_id table, std::uint32_t row, diagnostics messages) {
+  for (auto& d : messages) {
+    auto const column = d.code.starts_with("selector.") ? "selector"
+                        : d.code.find("field") != std::string::npos ? "field"
+                        : d.code == "change.op"                     ? "op"
+                                                                    : "value";
+    auto const* const a = info(table).find(column);
+    auto at = c.locate(table, row, a);
+    d.file = at.file;
+    d.line = at.line;
+    d.column = at.column;
+    c.found.push_back(std::move(d));
+  }
+}
+
+}  // namespace
+
+void check_rules(check_context const& c) {
+  auto const& rules = c.n.rules;
+  for (auto const r : rules.all()) {
+    auto picked = select(c.n, rules.selector[r]);
+    if (!picked) relay(c, table_id::rules, r.v, picked.take_messages());
+    else if (picked->table != table_id::gates && picked->table != table_id::links)
+      c.say(table_id::rules, r.v, "selector", "rule.selects-other", {info(picked->table).name});
+    auto const effect = rules.effect[r];
+    auto const unit = rules.unit[r];
+    bool const given = static_cast<std::uint8_t>(unit) != kNoChoice;
+    bool const money = given && unit != rule_unit::h;
+    auto const effect_word = effect == rule_effect::fee ? "fee" : "delay";
+    if (effect == rule_effect::forbid || effect == rule_effect::reload) continue;
+    if (!given) c.say(table_id::rules, r.v, "unit", "rule.unit-missing", {effect_word});
+    else if (money != (effect == rule_effect::fee))
+      c.say(table_id::rules, r.v, "unit", "rule.unit-wrong", {effect_word, cell_text(c.n, *info(table_id::rules).find("unit"), r.v)});
+  }
+  for (auto const t : c.n.limit_terms.all())
+    if (auto picked = select(c.n, c.n.limit_terms.selector[t]); !picked) relay(c, table_id::limit_terms, t.v, picked.take_messages());
+}
+
+void check_changes(check_context const& c) {
+  auto const& changes = c.n.changes;
+  for (auto const i : changes.all()) {
+    bool const of_scenario = changes.scenario_id[i].valid();
+    bool const of_project = changes.project_id[i].valid();
+    if (!of_scenario && !of_project) c.say(table_id::changes, i.v, "scenario_id", "change.no-owner", {});
+    if (of_scenario && of_project) c.say(table_id::changes, i.v, "project_id", "change.two-owners", {});
+    auto const from = changes.valid_from[i];
+    auto const to = changes.valid_to[i];
+    if (from.given() && to.given() && to.last_day() < from.first_day())
+      c.say(table_id::changes, i.v, "valid_to", "change.dates-reversed", {to_string(from), to_string(to)});
+    change const one{std::string{changes.selector[i]}, std::string{changes.field[i]}, changes.op[i], std::string{changes.value[i]}};
+    if (auto laid = overlay::lay(c.n, {one}); !laid) relay(c, table_id::changes, i.v, laid.take_messages());
+  }
+}
+
+// --- energy ----------------------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+template <class Table, class Column>
+void check_profile_names(check_context const& c, table_id id, Table const& table, Column const& profile, std::string_view column) {
+  auto const& names = c.n.profiles.names;
+  for (auto const row : table.all()) {
+    auto const wanted = profile[row];
+    if (wanted.empty() || std::find(names.begin(), names.end(), wanted) != names.end()) continue;
+    auto& d = c.say(id, row.v, column, "profile.unknown", {wanted});
+    nearest_search near{wanted};
+    for (auto const& known : names) near.consider(known);
+    if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());
+  }
+}
+
+void check_demands(check_context const& c) {
+  std::unordered_set<std::uint32_t> reached;
+  for (auto const l : c.n.links.all()) {
+    reached.insert(c.n.links.from_place[l].v);
+    reached.insert(c.n.links.to_place[l].v);
+  }
+  for (auto const s : c.n.supplies.all()) reached.insert(c.n.supplies.place_id[s].v);
+  for (auto const k : c.n.converters.all()) reached.insert(c.n.converters.place_id[k].v);
+  for (auto const f : c.n.converter_flows.all()) reached.insert(c.n.converter_flows.place_id[f].v);
+  for (auto const d : c.n.demands.all()) {
+    auto const place = c.n.demands.place_id[d];
+    if (!reached.contains(place.v)) c.say(table_id::demands, d.v, "place_id", "demand.disconnected", {c.n.places.place_id[place]});
+  }
+}
+
+}  // namespace
+
+void check_energy(check_context const& c) {
+  auto const& n = c.n;
+  for (auto const s : n.stores.all()) {
+    auto const k = n.stores.commodity_id[s];
+    if (n.commodities.balance[k] == balance_kind::period)
+      c.say(table_id::stores, s.v, "commodity_id", "store.period-commodity", {n.commodities.commodity_id[k]});
+  }
+  if (n.profiles.count > 0 && n.profiles.count != n.snapshots.count)
+    c.say(table_id::profiles, n.profiles.count - 1, "", "profile.length", {std::to_string(n.profiles.count), std::to_string(n.snapshots.count)});
+  check_profile_names(c, table_id::supplies, n.supplies, n.supplies.profile_id, "profile_id");
+  check_profile_names(c, table_id::demands, n.demands, n.demands.profile_id, "profile_id");
+  check_profile_names(c, table_id::converters, n.converters, n.converters.profile_id, "profile_id");
+  check_profile_names(c, table_id::stores, n.stores, n.stores.inflow_profile_id, "inflow_profile_id");
+  check_demands(c);
+}
+
+// --- projects --------------------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+// Depth-first search over prerequisites; a project met again while it is on the path closes a cycle.
+struct cycle_search {
+  check_context const& c;
+  enum class mark : std::uint8_t { unseen, on_path, done };
+  std::vector<mark> marks{std::vector<mark>(c.n.projects.count, mark::unseen)};
+  std::vector<project_idx> path{};
+
+  void visit(project_idx p) {
+    marks[p.v] = mark::on_path;
+    path.push_back(p);
+    for (auto const needed : c.n.projects.prerequisites[p]) {
+      if (marks[needed.v] == mark::unseen) visit(needed);
+      else if (marks[needed.v] == mark::on_path) report(p, needed);
+    }
+    path.pop_back();
+    marks[p.v] = mark::done;
+  }
+
+  void report(project_idx p, project_idx again) const {
+    std::string chain;
+    for (auto it = std::find(path.begin(), path.end(), again); it != path.end(); ++it) chain += name(c.n.projects.project_id, *it) + " -> ";
+    c.say(table_id::projects, p.v, "prerequisites", "project.cycle", {chain + name(c.n.projects.project_id, again)});
+  }
+};
+
+}  // namespace
+
+void check_projects(check_context const& c) {
+  auto const& projects = c.n.projects;
+  cycle_search cycles{c};
+  std::unordered_set<std::uint32_t> with_changes;
+  std::unordered_set<std::uint32_t> with_costs;
+  for (auto const i : c.n.changes.all()) with_changes.insert(c.n.changes.project_id[i].v);
+  for (auto const i : c.n.project_costs.all()) with_costs.insert(c.n.project_costs.project_id[i].v);
+  for (auto const p : projects.all()) {
+    if (cycles.marks[p.v] == cycle_search::mark::unseen) cycles.visit(p);
+    double const low = projects.cost_low[p];
+    double const high = projects.cost_high[p];
+    if (low > high) c.say(table_id::projects, p.v, "cost_low", "project.cost-reversed", {number_text(low), number_text(high)});
+    if (std::isnan(low) && std::isnan(high) && !with_costs.contains(p.v)) c.say(table_id::projects, p.v, "", "project.no-cost", {});
+    if (!with_changes.contains(p.v)) c.say(table_id::projects, p.v, "", "project.no-changes", {});
+  }
+  for (auto const i : c.n.project_costs.all()) {
+    double const low = c.n.project_costs.cost_low[i];
+    double const high = c.n.project_costs.cost_high[i];
+    if (low > high) c.say(table_id::project_costs, i.v, "cost_low", "project.cost-reversed", {number_text(low), number_text(high)});
+  }
+}
+
+// --- figures ---------------------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+class key_lookup {
+ public:
+  explicit key_lookup(network const& n) : n_{n}, keys_(kTables), ready_(kTables, false) {}
+
+  bool knows(table_info const& t, std::string_view key) {
+    if (t.id == table_id::settings) return key.empty() || key == "settings";  // one row, no key
+    if (t.key.size() == 1 && t.find(t.key[0])->type == value_type::id) return n_.find(t.id, key).has_value();
+    auto& keys = keys_[static_cast<std::size_t>(t.id)];
+    if (!ready_[static_cast<std::size_t>(t.id)]) {
+      for (std::uint32_t row = 0; row < n_.base(t.id).count; ++row) keys.insert(row_key(n_, t.id, row));
+      ready_[static_cast<std::size_t>(t.id)] = true;
+    }
+    return keys.contains(std::string{key});
+  }
+
+ private:
+  network const& n_;
+  std::vector<std::unordered_set<std::string>> keys_;
+  std::vector<bool> ready_;
+};
+
+template <class Table>
+void check_named_figures(check_context const& c, table_id id, Table const& table, key_lookup& keys) {
+  auto const& words = info(id).find("table")->words;
+  for (auto const row : table.all()) {
+    auto const& named = *find_table(words[static_cast<std::size_t>(table.table[row])]);
+    if (!keys.knows(named, table.id[row])) {
+      auto& d = c.say(id, row.v, "id", "figure.unknown-row", {table.id[row], named.name});
+      nearest_search near{table.id[row]};
+      for (std::uint32_t other = 0; other < c.n.base(named.id).count && c.found.size() < 100; ++other) near.consider(row_key(c.n, named.id, other));
+      if (auto const hits = near.found(); !hits.empty()) add_hint(d, hits.front());
+    }
+    bool const is_profile = named.id == table_id::profiles;  // its fields are the profiles
+    if (!is_profile && named.find(table.field[row]) == nullptr) {
+      auto& d = c.say(id, row.v, "field", "figure.unknown-field", {table.field[row], named.name});
+      nearest_search near{table.field[row]};
+      for (auto const& a : named.attributes) near.consider(a.name);
+      if (auto const hits = near.found(); !hits.empty()) add_hint(d, hits.front());
+    }
+  }
+}
+
+}  // namespace
+
+void check_figures(check_context const& c) {
+  key_lookup keys{c.n};
+  check_named_figures(c, table_id::provenance, c.n.provenance, keys);
+  check_named_figures(c, table_id::ranges, c.n.ranges, keys);
+  for (auto const r : c.n.ranges.all())
+    if (c.n.ranges.low[r] > c.n.ranges.high[r])
+      c.say(table_id::ranges, r.v, "low", "range.low-above-high", {number_text(c.n.ranges.low[r]), number_text(c.n.ranges.high[r])});
+}
+
+}  // namespace mamar
