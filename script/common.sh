@@ -65,3 +65,41 @@ build() {
   fi
   quietly "$MAMAR_ROOT/build/log/build-$preset.log" "building $target ($preset)" cmake --build "$folder" --target "$target" -j "$(jobs)"
 }
+
+# --- steps of script/test and script/soak: each counts what passed and what failed ---------------------------------------------------------------
+passed=0 failed=0 broken_steps=''
+
+step_ctest() { # step_ctest PRESET [CMAKE OPTION...]
+  local preset=$1 log=$MAMAR_ROOT/build/log/ctest-$1.log line bad=0 all=0
+  shift
+  if ! build "$preset" all "$@"; then
+    failed=$((failed + 1)) broken_steps="$broken_steps build-$preset"
+    return 0
+  fi
+  quietly "$log" "tests ($preset)" ctest --test-dir "$MAMAR_ROOT/build/$preset" -j "$(jobs)" --no-tests=error --output-on-failure || broken_steps="$broken_steps tests-$preset"
+  line=$(grep -E 'tests passed, [0-9]+ tests failed out of [0-9]+' "$log" || true)
+  if [[ $line =~ ([0-9]+)\ tests\ failed\ out\ of\ ([0-9]+) ]]; then
+    bad=${BASH_REMATCH[1]} all=${BASH_REMATCH[2]}
+  else
+    bad=1 all=1
+  fi
+  say "$preset: $((all - bad)) passed, $bad failed"
+  passed=$((passed + all - bad)) failed=$((failed + bad))
+}
+
+step_fuzz() { # step_fuzz SECONDS
+  local log=$MAMAR_ROOT/build/log/fuzz.log bad
+  mkdir -p "${log%/*}"
+  "$MAMAR_ROOT/script/fuzz" --seconds "$1" 2>&1 | tee "$log" || broken_steps="$broken_steps fuzz"
+  passed=$((passed + $(grep -c ': passed, ' "$log" || true)))
+  bad=$(grep -c ': FAILED; ' "$log" || true)
+  # no target at all, or none built
+  [ "$bad" != 0 ] || grep -q ': passed, ' "$log" || bad=1
+  failed=$((failed + bad))
+}
+
+closing_line() { # closing_line SECONDS
+  [ -z "$broken_steps" ] || say "failed:$broken_steps"
+  say "$passed passed, $failed failed ($(($1 / 60)) min $(($1 % 60)) s)"
+  [ "$failed" = 0 ] && [ -z "$broken_steps" ]
+}
