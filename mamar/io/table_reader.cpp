@@ -102,6 +102,7 @@ void table_reader::read() {
   auto const rows = static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n'));
   row_offsets_.reserve(rows);
   base_.declared_line.reserve(rows);
+  if (table_.key.size() == 1) builder_.reserve_ids(table_.id, rows);
   while (csv_.next()) read_row();
   base_.count = row_;
   if (row_ == 0) found_.push_back(make_diagnostic("table.empty", {}, {file_, 1, 1}));

@@ -13,6 +13,11 @@ std::optional<std::uint32_t> network_builder::add_id(table_id table, std::uint32
   return indices[static_cast<std::size_t>(table)].insert(*std::get<raw_text*>(column_of(building, *t.find(t.key[0]))), row);
 }
 
+void network_builder::reserve_ids(table_id table, std::size_t rows) {
+  if (building.ids.empty()) building.ids.resize(kTables);
+  building.ids[static_cast<std::size_t>(table)].reserve(rows);
+}
+
 namespace {
 
 void make_adjacency(network& n) {

@@ -268,6 +268,7 @@ void check_profile_names(check_context const& c, table_id id, Table const& table
 }
 
 void check_demands(check_context const& c) {
+  if (c.n.demands.count == 0) return;
   std::unordered_set<std::uint32_t> reached;
   for (auto const l : c.n.links.all()) {
     reached.insert(c.n.links.from_place[l].v);

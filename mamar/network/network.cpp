@@ -4,21 +4,28 @@
 
 namespace mamar {
 
+namespace {
+
+std::size_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(id); }
+std::uint32_t tag_of(std::size_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+
+}  // namespace
+
 void id_index::reserve(std::size_t rows) {
   std::size_t size = 16;
   while (size < rows * 2) size *= 2;
-  if (used_ == 0 && size > slots_.size()) slots_.assign(size, 0);
+  if (used_ == 0 && size > slots_.size()) slots_.assign(size, {});
 }
 
 void id_index::grow(raw_text const& ids) {
   auto const old = std::move(slots_);
-  slots_.assign(old.empty() ? 16 : old.size() * 2, 0);
+  slots_.assign(old.empty() ? 16 : old.size() * 2, {});
   auto const mask = slots_.size() - 1;
-  for (auto const row_plus_one : old) {
-    if (row_plus_one == 0) continue;
-    auto slot = std::hash<std::string_view>{}(ids.text(row_plus_one - 1)) & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = row_plus_one;
+  for (auto const& s : old) {
+    if (s.row_plus_one == 0) continue;
+    auto at = hash_of(ids.text(s.row_plus_one - 1)) & mask;
+    while (slots_[at].row_plus_one != 0) at = (at + 1) & mask;
+    slots_[at] = s;
   }
 }
 
@@ -26,10 +33,11 @@ std::optional<std::uint32_t> id_index::insert(raw_text const& ids, std::uint32_t
   if ((std::size_t{used_} + 1) * 2 > slots_.size()) grow(ids);
   auto const mask = slots_.size() - 1;
   auto const id = ids.text(row);
-  auto slot = std::hash<std::string_view>{}(id) & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask)
-    if (ids.text(slots_[slot] - 1) == id) return slots_[slot] - 1;
-  slots_[slot] = row + 1;
+  auto const hash = hash_of(id);
+  auto at = hash & mask;
+  for (; slots_[at].row_plus_one != 0; at = (at + 1) & mask)
+    if (slots_[at].hash == tag_of(hash) && ids.text(slots_[at].row_plus_one - 1) == id) return slots_[at].row_plus_one - 1;
+  slots_[at] = {row + 1, tag_of(hash)};
   ++used_;
   return std::nullopt;
 }
@@ -37,8 +45,9 @@ std::optional<std::uint32_t> id_index::insert(raw_text const& ids, std::uint32_t
 std::optional<std::uint32_t> id_index::find(raw_text const& ids, std::string_view id) const {
   if (slots_.empty()) return std::nullopt;
   auto const mask = slots_.size() - 1;
-  for (auto slot = std::hash<std::string_view>{}(id) & mask; slots_[slot] != 0; slot = (slot + 1) & mask)
-    if (ids.text(slots_[slot] - 1) == id) return slots_[slot] - 1;
+  auto const hash = hash_of(id);
+  for (auto at = hash & mask; slots_[at].row_plus_one != 0; at = (at + 1) & mask)
+    if (slots_[at].hash == tag_of(hash) && ids.text(slots_[at].row_plus_one - 1) == id) return slots_[at].row_plus_one - 1;
   return std::nullopt;
 }
 

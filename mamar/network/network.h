@@ -21,8 +21,12 @@ class id_index {
   std::optional<std::uint32_t> find(raw_text const& ids, std::string_view id) const;
 
  private:
+  struct slot {
+    std::uint32_t row_plus_one{0};  // 0 = free
+    std::uint32_t hash{0};          // compared before the text: most misses never touch it
+  };
   void grow(raw_text const& ids);
-  std::vector<std::uint32_t> slots_;  // row + 1, 0 = free; a power of two
+  std::vector<slot> slots_;  // a power of two, at most half full
   std::uint32_t used_{0};
 };
 

@@ -1,0 +1,56 @@
+#include "app/cli/cli.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace mamar::cli {
+
+void put(std::string_view text, int& code) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) code = kCannotWrite;
+}
+
+void print_errors(diagnostics const& errors, context const& c, bilingual outcome, int& code) {
+  if (c.json) {
+    nlohmann::ordered_json out{{"status", "bad_input"}};
+    out.update(to_json(errors));
+    put(out.dump(1) + "\n", code);
+    return;
+  }
+  diagnostics_options options;
+  options.text = c.text_form;
+  options.outcome = std::move(outcome);
+  auto const text = to_text(errors, options);
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+std::optional<network> load(std::string const& folder, context const& c, int& code) {
+  auto n = read_network(std::filesystem::path{folder});
+  if (n) return std::move(n).value();
+  print_errors(n.messages(), c, kNotLoaded, code);
+  code = kBadInput;
+  return std::nullopt;
+}
+
+void put_tables(std::vector<named_table> const& tables, context const& c, int& code) {
+  if (c.json) {
+    nlohmann::ordered_json out = nlohmann::ordered_json::object();
+    for (auto const& t : tables) out[t.id] = to_json(t.table);
+    put(out.dump(1) + "\n", code);
+    return;
+  }
+  std::string out;
+  for (auto const& t : tables) {
+    if (!out.empty()) out += '\n';
+    out += c.csv ? to_csv(t.table) : to_text(t.table, c.text_form);
+  }
+  put(out, code);
+}
+
+void add_formats(CLI::App& verb, context& c, bool geojson) {
+  auto* const json = verb.add_flag("--json", c.json, c.text("for programs: JSON", "للبرامج: JSON"));
+  auto* const csv = verb.add_flag("--csv", c.csv, c.text("for spreadsheets: CSV with units in the head", "لجداول البيانات: CSV مع الوحدات في العناوين"));
+  json->excludes(csv);
+  if (geojson) verb.add_flag("--geojson", c.geojson, c.text("for maps: GeoJSON", "للخرائط: GeoJSON"))->excludes(json)->excludes(csv);
+}
+
+}  // namespace mamar::cli

@@ -1,0 +1,63 @@
+// What the verbs share: language, output format, exit codes. A verb reads its arguments, calls one study and shows its tables; it has no rules of its own.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "mamar/base/diagnostic.h"
+#include "mamar/io/network_csv.h"
+#include "mamar/report/diagnostics.h"
+#include "mamar/report/table.h"
+
+namespace mamar::cli {
+
+// Documented in docs/cli.md and in `mamar --help`, tested in test/app/cli_test.cpp.
+enum exit_code : int {
+  kAnswered = 0,
+  kNoAnswer = 1,     // the study ran and its answer is "none": no way, for example
+  kBadInput = 2,     // the network or what was asked of it is wrong; nothing was computed
+  kUsage = 64,       // the command line cannot be understood
+  kInternal = 70,    // our own mistake
+  kCannotWrite = 74  // the result could not be written
+};
+
+struct context {
+  text_options text_form{};
+  bool json{false}, csv{false}, geojson{false};
+
+  std::string_view say(std::string_view en, std::string_view ar) const { return text_form.lang == language::ar ? ar : en; }
+  std::string text(std::string_view en, std::string_view ar) const { return std::string{say(en, ar)}; }
+};
+
+// Each adds its verb to the application; the callback sets the exit code.
+void add_check(CLI::App& app, context& c, int& code);
+void add_info(CLI::App& app, context& c, int& code);
+void add_show(CLI::App& app, context& c, int& code);
+void add_convert(CLI::App& app, context& c, int& code);
+void add_route(CLI::App& app, context& c, int& code);
+void add_schema(CLI::App& app, context& c, int& code);
+
+// Reads the network or prints every error on standard error (as JSON on standard output with --json) and sets the code. Warnings are printed by `check` only.
+std::optional<network> load(std::string const& folder, context const& c, int& code);
+
+// Errors and warnings on standard error; with --json, errors as JSON on standard output.
+void print_errors(diagnostics const& errors, context const& c, bilingual outcome, int& code);
+
+// Writes to standard output; a full disk or a closed pipe sets kCannotWrite.
+void put(std::string_view text, int& code);
+
+// Tables in the form asked for: text, --csv (a blank line between tables) or --json (an object, a key for each table).
+struct named_table {
+  std::string id;
+  result_table table;
+};
+void put_tables(std::vector<named_table> const& tables, context const& c, int& code);
+
+// --json and --csv for verbs that print tables; --geojson where the answer has places.
+void add_formats(CLI::App& verb, context& c, bool geojson);
+
+}  // namespace mamar::cli

@@ -1,0 +1,80 @@
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+#include "app/cli/cli.h"
+
+namespace {
+
+using namespace mamar;
+using namespace mamar::cli;
+
+// The language decides in which words the options explain themselves, so it is looked for before they are made.
+language chosen_language(int argc, char const* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    std::string_view const word{argv[i]};
+    std::string_view value;
+    if (word == "--lang" && i + 1 < argc) value = argv[i + 1];
+    else if (word.starts_with("--lang=")) value = word.substr(7);
+    if (!value.empty()) return value == "ar" ? language::ar : language::en;
+  }
+  return locale_language();
+}
+
+std::string footer(context const& c) {
+  return c.text(
+      "Examples:\n"
+      "  mamar check data/mashreq                                     is the network right?\n"
+      "  mamar info data/mashreq                                      what does it hold?\n"
+      "  mamar show data/mashreq al-walid-al-tanf                     one element with every figure and its source\n"
+      "  mamar route data/mashreq --from tehran --to latakia --commodity containers --amount 20t --compare modes\n\n"
+      "Exit status: 0 answered; 1 the answer is none (no way); 2 the input is wrong, nothing was computed; 64 the command line is wrong;\n"
+      "70 a fault of Mamar's own; 74 the result could not be written.",
+      "أمثلة:\n"
+      "  mamar check data/mashreq                                     هل الشبكة سليمة؟\n"
+      "  mamar info data/mashreq                                      ماذا فيها؟\n"
+      "  mamar show data/mashreq al-walid-al-tanf                     عنصر واحد بكل أرقامه ومصادرها\n"
+      "  mamar route data/mashreq --from طهران --to اللاذقية --commodity containers --amount 20t --compare modes\n\n"
+      "حالة الخروج: 0 أُجيب، 1 الجواب «لا يوجد» (لا طريق)، 2 المدخلات خاطئة ولم يُحسب شيء، 64 سطر الأوامر خاطئ، 70 خلل في ممرّ نفسه، 74 تعذّرت كتابة النتيجة.");
+}
+
+int run(int argc, char** argv) {
+  context c;
+  c.text_form.lang = chosen_language(argc, argv);
+  c.text_form.width = terminal_width();
+  int code = kAnswered;
+  CLI::App app{c.text("Mamar plans cross-border corridors: what is the best way, what does it cost, who can stop it?",
+                      "ممرّ: تخطيط الممرّات العابرة للحدود: ما أفضل طريق، وكم كلفته، ومن يستطيع إيقافه؟"),
+               "mamar"};
+  app.set_version_flag("--version", "mamar " MAMAR_VERSION);
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer(footer(c));
+  std::string unused;
+  app.add_option("--lang", unused, c.text("language of the answer: en or ar (default: that of the locale)", "لغة الجواب: en أو ar (وإلا فلغة النظام)"))->check(CLI::IsMember({"en", "ar"}));
+  app.add_option_function<std::string>(
+         "--digits", [&c](std::string const& word) { c.text_form.figures = word == "arab" ? digits::arabic : digits::western; },
+         c.text("digits in Arabic text: latn or arab", "الأرقام في النص العربي: latn أو arab"))
+      ->check(CLI::IsMember({"latn", "arab"}));
+  for (auto* const add : {add_check, add_info, add_show, add_convert, add_schema}) add(app, c, code);
+  try {
+    app.parse(argc, argv);
+  } catch (CLI::ParseError const& wrong) {
+    auto const status = app.exit(wrong);  // prints the help asked for, or what is wrong
+    return status == 0 ? kAnswered : kUsage;
+  }
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write, with its exit status
+  try {
+    return run(argc, argv);
+  } catch (std::exception const& e) {
+    std::fprintf(stderr, "mamar: internal error: %s\n", e.what());
+    return kInternal;
+  }
+}
