@@ -64,11 +64,11 @@ struct search_arc {
   double handling{0};          // USD/t: transfers, loading, reloading
   double co2_kg{0};            // per t
   double minus_log_availability{0};
-  std::vector<party_idx> controllers;  // sorted, each once
-  std::vector<gate_idx> gates;         // the gate itself, or those in the link's via, in order of travel
-  std::vector<transfer_idx> reloading;  // cross-loading that a rule demands on it
-  std::vector<blocker> blockers;       // empty: usable
-  std::vector<rule_idx> rules;         // applied to it
+  std::vector<party_idx> controllers{};  // sorted, each once
+  std::vector<gate_idx> gates{};         // the gate itself, or those in the link's via, in order of travel
+  std::vector<transfer_idx> reloading{};  // cross-loading that a rule demands on it
+  std::vector<blocker> blockers{};       // empty: usable
+  std::vector<rule_idx> rules{};         // applied to it
   criteria_values costs{};             // the integers that are searched
 };
 

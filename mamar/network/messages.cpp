@@ -109,6 +109,11 @@ constexpr std::array kMessages{
     message{"figure.unknown-field", kError, "table {1} has no column \"{0}\"", "لا عمود باسم {0} في الجدول {1}"},
     message{"project.cycle", kError, "the project needs itself: {0}", "المشروع يشترط نفسه: {0}"},
     message{"project.cost-reversed", kError, "cost_low {0} is above cost_high {1}", "cost_low وهو {0} أعلى من cost_high وهو {1}"},
+    // questions
+    message{"route.same-place", kError, "origin and destination are both {0}", "المنشأ والمقصد كلاهما {0}"},
+    message{"route.criteria", kError, "give one to four different criteria of cost, time, co2, unreliability", "اذكر من معيار إلى أربعة معايير مختلفة من cost وtime وco2 وunreliability"},
+    message{"route.place-unreached", kError, "no road, railway, ship or aircraft serves {0}: nothing can be loaded or unloaded there", "لا طريق ولا سكة ولا سفينة ولا طائرة تخدم {0}، فلا تحميل فيه ولا تفريغ"},
+    message{"route.overflow", kError, "a cost of this network is too large to be added up exactly", "في الشبكة كلفة أكبر من أن تُجمع بدقّة"},
     // warnings
     message{"status.restricted-without-share", kWarning, "restricted without a share: its full capacity is used", "مقيَّد بلا نسبة، فتُحسب سعته كاملة"},
     message{"open-to.unknown", kWarning, "it is not known whether freight may use it; freight uses it and the answer says so", "لا يُعرف إن كان مفتوحاً للبضائع، فيُستعمل لها ويُذكر ذلك في الجواب"},

@@ -1,0 +1,21 @@
+// Dijkstra's algorithm with whole weights (Dijkstra 1959).
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "mamar/graph/digraph.h"
+
+namespace mamar {
+
+inline constexpr std::int64_t kUnreachable = std::numeric_limits<std::int64_t>::max();
+
+// Node -> least weight of a path to `target`; kUnreachable where there is none. weight: Arc -> weight >= 0.
+std::vector<std::int64_t> distances_to(digraph const& g, std::span<std::int64_t const> weight, node_idx target);
+
+// Arcs of a least path, empty if there is none. Ties by the smaller arc number.
+std::vector<arc_idx> shortest_path(digraph const& g, std::span<std::int64_t const> weight, node_idx from, node_idx to);
+
+}  // namespace mamar

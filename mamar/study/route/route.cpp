@@ -1,0 +1,139 @@
+#include "mamar/study/route/route.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "mamar/graph/pareto.h"
+#include "mamar/graph/shortest_path.h"
+#include "mamar/network/messages.h"
+#include "mamar/study/route/layers.h"
+#include "mamar/study/route/ways.h"
+
+namespace mamar {
+
+double way::availability() const { return std::exp(-static_cast<double>(totals[3]) * 1e-9); }
+
+namespace {
+
+// --- the question ----------------------------------------------------------------------------------------------------------------------------
+
+std::vector<party_idx> parties_of_end(network const& n, place_idx p) { return territories(n, table_id::places, p.v); }
+
+party_idx only(std::vector<party_idx> const& parties) { return parties.size() == 1 ? parties[0] : party_idx::none(); }
+
+diagnostics wrong_with(network const& n, search_graph const& g, route_options const& o) {
+  diagnostics errors;
+  if (o.from == o.to) errors.push_back(make_diagnostic("route.same-place", {n.places.place_id[o.from]}));
+  std::set<criterion> const distinct(o.criteria.begin(), o.criteria.end());
+  if (o.criteria.empty() || o.criteria.size() > kMaxCriteria || distinct.size() != o.criteria.size()) errors.push_back(make_diagnostic("route.criteria", {}));
+  for (auto const& [place, node, leaves] : {std::tuple{o.from, g.begin[o.from.v], true}, std::tuple{o.to, g.end[o.to.v], false}})
+    if ((leaves ? g.graph.out(node) : g.graph.in(node)).empty()) errors.push_back(make_diagnostic("route.place-unreached", {n.places.place_id[place]}));
+  return errors;
+}
+
+// --- one class -------------------------------------------------------------------------------------------------------------------------------
+
+// Corners of the lower convex hull of the (time, cost) vectors, from the cheapest to the fastest; integers, so exact (Andrew's monotone chain).
+std::vector<best_between> break_evens(std::vector<way> const& ways) {
+  std::vector<std::size_t> order(ways.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  auto const cost = [&](std::size_t i) { return ways[i].totals[0]; };
+  auto const time = [&](std::size_t i) { return ways[i].totals[1]; };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return std::pair{cost(a), time(a)} < std::pair{cost(b), time(b)}; });
+  std::vector<std::size_t> hull;
+  for (auto const i : order) {
+    if (!hull.empty() && time(i) >= time(hull.back())) continue;  // dearer and no faster
+    // the value of time at which i draws level with b must be above that at which b drew level with a
+    while (hull.size() >= 2) {
+      auto const a = hull[hull.size() - 2];
+      auto const b = hull.back();
+      auto const gain_ab = static_cast<__int128>(cost(b) - cost(a)) * (time(b) - time(i));
+      auto const gain_bi = static_cast<__int128>(cost(i) - cost(b)) * (time(a) - time(b));
+      if (gain_bi > gain_ab) break;
+      hull.pop_back();
+    }
+    hull.push_back(i);
+  }
+  std::vector<best_between> out;
+  double from = 0;
+  for (std::size_t k = 0; k < hull.size(); ++k) {
+    double to = std::numeric_limits<double>::infinity();
+    if (k + 1 < hull.size())  // 0.0001 USD/t over seconds
+      to = static_cast<double>(cost(hull[k + 1]) - cost(hull[k])) / 1e4 / (static_cast<double>(time(hull[k]) - time(hull[k + 1])) / 3600);
+    out.push_back({hull[k], from, to});
+    from = to;
+  }
+  return out;
+}
+
+// The way that is best by a criterion; among equals the one that is first by the others, in their order.
+std::size_t best_by(std::vector<way> const& ways, criterion c) {
+  auto const at = static_cast<std::size_t>(c);
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < ways.size(); ++i)
+    if (ways[i].totals[at] < ways[best].totals[at]) best = i;
+  return best;
+}
+
+std::vector<blocker> fewest_to_open(network const& n, search_graph const& g, route_options const& o, way_class of) {
+  auto const layers = make_layers(n, g, o, of, true);
+  std::vector<std::int64_t> weight;
+  for (auto const a : layers.base) weight.push_back(static_cast<std::int64_t>(g.arcs[a.v].blockers.size()));
+  std::set<blocker> found;
+  for (auto const a : shortest_path(layers.graph, weight, layers.from, layers.to))
+    for (auto const& b : g.arcs[layers.base[a.v].v].blockers) found.insert(b);
+  return {found.begin(), found.end()};
+}
+
+class_result search_class(overlay const& view, way_builder const& build, search_graph const& g, route_options const& o, way_class of, bool& overflow) {
+  auto const layers = make_layers(view.base(), g, o, of, false);
+  pareto_query query{layers.graph, {}, layers.rank, layers.from, layers.to, o.stop};
+  for (auto const c : o.criteria) query.costs.push_back(layers.costs(g, c));
+  auto const found = pareto_paths(query);
+  class_result r{.of = of, .outcome = search_outcome::found, .ways = {}, .best = {}, .hull = {}, .would_open = {}, .labels = found.labels};
+  overflow = overflow || found.outcome == pareto_outcome::overflow;
+  for (auto const& path : found.paths) {
+    std::vector<arc_idx> arcs;
+    for (auto const a : path.arcs) arcs.push_back(layers.base[a.v]);
+    r.ways.push_back(build(of, std::move(arcs)));
+  }
+  if (found.outcome == pareto_outcome::stopped) r.outcome = search_outcome::stopped;
+  if (r.ways.empty()) {
+    if (found.outcome == pareto_outcome::complete) {
+      r.outcome = search_outcome::no_way;
+      r.would_open = fewest_to_open(view.base(), g, o, of);
+    }
+    return r;
+  }
+  for (auto const c : o.criteria) r.best.push_back(best_by(r.ways, c));
+  auto const asked = [&](criterion c) { return std::find(o.criteria.begin(), o.criteria.end(), c) != o.criteria.end(); };
+  // The (cost, time) frontier lies within the frontier of more criteria, so its hull does too. A stopped search has no hull.
+  if (asked(criterion::cost) && asked(criterion::time) && r.outcome == search_outcome::found) r.hull = break_evens(r.ways);
+  return r;
+}
+
+}  // namespace
+
+result<route_result> route(overlay const& view, route_options options) {
+  auto const& n = view.base();
+  auto const origin = parties_of_end(n, options.from);
+  auto const destination = parties_of_end(n, options.to);
+  if (!options.vehicle.valid()) options.vehicle = only(origin);
+  route_result r;
+  r.graph = build_search_graph(view, {options.commodity, only(origin), only(destination), options.vehicle});
+  if (auto errors = wrong_with(n, r.graph, options); !errors.empty()) return errors;
+  r.end_parties = origin;
+  r.end_parties.insert(r.end_parties.end(), destination.begin(), destination.end());
+  std::sort(r.end_parties.begin(), r.end_parties.end());
+  r.end_parties.erase(std::unique(r.end_parties.begin(), r.end_parties.end()), r.end_parties.end());
+  r.reopened = view.reopened();
+  way_builder const build{view, r.graph};
+  bool overflow = false;
+  for (auto const of : options.classes) r.classes.push_back(search_class(view, build, r.graph, options, of, overflow));
+  if (overflow) return make_diagnostic("route.overflow", {});
+  r.options = std::move(options);
+  return r;
+}
+
+}  // namespace mamar

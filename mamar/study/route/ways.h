@@ -1,0 +1,30 @@
+// Paths of the search graph as ways: legs, totals, evidence.
+#pragma once
+
+#include "mamar/study/route/route.h"
+
+namespace mamar {
+
+class way_builder {
+ public:
+  way_builder(overlay const& view, search_graph const& g) : view_{view}, g_{g}, evidence_{view.base()} {}
+
+  way operator()(way_class of, std::vector<arc_idx> arcs) const;
+
+ private:
+  void add_arc(way& w, arc_idx a) const;
+  route_leg leg_of(arc_idx a) const;
+  bool continues(route_leg const& last, arc_idx a) const;
+  void weigh(way_evidence& e, search_arc const& a) const;
+  template <class Table, class Key>
+  void weigh_status(way_evidence& e, element const& at, Table const& table, Key key) const;
+  void weigh_figure(way_evidence& e, table_id table, std::uint32_t row, std::string_view field) const;
+  void weigh_gate(way_evidence& e, gate_idx g) const;
+  void weigh_mode(way_evidence& e, mode_idx m) const;
+
+  overlay const& view_;
+  search_graph const& g_;
+  evidence_index evidence_;
+};
+
+}  // namespace mamar
