@@ -126,8 +126,8 @@ std::string evidence_index::key(table_id table, std::uint32_t row, std::string_v
 
 figure_evidence evidence_index::of(table_id table, std::uint32_t row, std::string_view field) const {
   figure_evidence e;
-  auto const& own_date = std::get<raw_dates*>(column_of(n_, *info(table).find("as_of")));
-  auto const& own_sources = std::get<raw_lists<std::uint32_t>*>(column_of(n_, *info(table).find("source")));
+  auto* const own_date = std::get<raw_dates*>(column_of(n_, *info(table).find("as_of")));
+  auto* const own_sources = std::get<raw_lists<std::uint32_t>*>(column_of(n_, *info(table).find("source")));
   if (auto const it = provenance_.find(key(table, row, field)); it != provenance_.end()) {
     auto const p = it->second;
     e.basis = static_cast<evidence>(n_.provenance.basis[p]);

@@ -105,7 +105,8 @@ std::string isolate(std::string_view text, alignment side, std::size_t pad, bool
   if (text.empty()) return spaces;
   if (lang == language::en) return side == alignment::end ? spaces + std::string{text} : std::string{text} + spaces;
   if (side == alignment::start) return isolated(text) + spaces;
-  return "\u2066" + spaces + (words ? isolated(text) : std::string{text}) + "\u2069";  // left-to-right isolate ... pop
+  // LEFT-TO-RIGHT ISOLATE ... POP. The MARK within says the same once more: FriBidi 1.0, which terminals use, takes digits after Arabic for right-to-left even across isolates.
+  return "\u2066\u200E" + spaces + (words ? isolated(text) : std::string{text}) + "\u2069";
 }
 
 // One row of cells, each already wrapped; the head stands at the bottom of its lines, cells at the top.
