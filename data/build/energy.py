@@ -47,8 +47,9 @@ def figure(value):
 
 
 class Energy:
-    def __init__(self, net, facts):
+    def __init__(self, net, facts, here):
         self.net = net
+        self.here = here
         self.facts = {name[:-4]: read_csv(os.path.join(facts, name)) for name in sorted(os.listdir(facts)) if name.endswith(".csv")}
         net.sources_from(os.path.join(facts, "sources.csv"))
         net.source("ipcc-2006-energy", "2006 IPCC Guidelines for National Greenhouse Gas Inventories, volume 2 (Energy), tables 1.2 and 1.4",
@@ -95,16 +96,15 @@ class Energy:
     # -- modes and commodities --------------------------------------------------------------------------------------
 
     def modes(self):
-        # Kept in reliability.csv beside those of the other modes when it names them.
+        rates = {r["kind"]: r for r in read_csv(os.path.join(self.here, "energy_reliability.csv"))}
         for mode_id, name_en, name_ar, kind in (("pipeline", "Pipeline", "خط أنابيب", "pipeline"), ("ac-line", "Alternating-current line", "خط تيار متناوب", "ac_line"),
                                                 ("dc-line", "Direct-current line", "خط تيار مستمر", "dc_line")):
-            if self.net.get("modes", mode_id):
-                continue
-            failures, repair = {"pipeline": (0.05, 96), "ac-line": (0.5, 12), "dc-line": (0.5, 24)}[mode_id]
-            why = assumed("order of magnitude for open country, no regional statistics found; damage in war is not in it")
+            r = rates[mode_id]
+            why = assumed(r["reason"])
             self.net.add("modes", {"mode_id": mode_id, "name_en": name_en, "name_ar": name_ar, "kind": kind,
-                                   "failures_per_year_per_100km": failures, "repair_h": repair},
+                                   "failures_per_year_per_100km": float(r["failures_per_year"]), "repair_h": float(r["repair_h"])},
                          {"failures_per_year_per_100km": why, "repair_h": why})
+            self.net.range("modes", mode_id, "failures_per_year_per_100km", float(r["low"]), float(r["high"]))
 
     def commodities(self):
         ipcc = "ipcc-2006-energy"
@@ -877,15 +877,34 @@ class Energy:
                  ("supplies[id=import-power-ir]", "status", "set", "closed", ""))
         scenario("khor-mor-out", "Khor Mor field out", "توقّف حقل خورمور",
                  ("supplies[id=iq-gas-khor-mor-gas]", "status", "set", "closed", "as for days in November 2025 (shafaq-khormor-nov2025)"))
-        scenario("summer-2025", "Summer of 2025: no gas through Jordan to Syria, no crude to Ceyhan", "صيف 2025: لا غاز عبر الأردن إلى سوريا ولا خام إلى جيهان",
+        scenario("summer-2025", "Summer of 2025: no gas through Jordan to Syria, little through Kilis, no crude to Ceyhan",
+                 "صيف 2025: لا غاز عبر الأردن إلى سوريا وقليل منه عبر كلس ولا خام إلى جيهان",
+                 ("supplies[id=import-gas-tr-sy]", "capacity", "set", "100", "2.4 mcm/d, the published volume of August 2025 (enab-aug-2025)"),
                  ("supplies[id=import-gas-jo-sy]", "status", "set", "closed", "README of the facts: end of the gift not found, taken as none"),
                  ("links[id=itp-fishkhabur-ceyhan]", "status", "set", "closed", "restarted on 27 September 2025 (bedigest-itp-2025)"))
         scenario("gulf-link-open", "The Gulf link sends power", "تشغيل الربط الخليجي",
                  ("links[id=kw-wafra-iq-faw-400]", "status", "set", "open", ""), ("supplies[id=import-power-gcc]", "status", "set", "open", ""))
 
 
+DOUBTS = (
+    ("Gas of Iraq", "Two published totals do not agree (11.9 bcm a year marketed, about 58 mcm/d of plants); the 88 % in use is set by hand. This is the weakest national figure."),
+    ("South-north gas trunk", "The capacities of its sections are estimates; where Iranian gas burns follows from them. Ask the ministries for this one figure first."),
+    ("Lines of Iraq and Syria", "No complete public list was found: 114 of 163 lines, 142 lengths and 145 capacities are estimated; reactances are typical values for the voltage."),
+    ("Liquid fuel for plants", "548,000 barrels a day at the peak are set by hand; which plant burns fuel oil, crude or diesel is assumed from its technology."),
+    ("Diesel", "27.5 million litres a day are all uses, so diesel burned in power stations may be counted twice."),
+    ("Product use of Syria", "Needs of government areas of 2017-2018; nothing was found for the north and the north-east, so they have no demand for products here."),
+    ("LPG and gasoline of Syria", "No total of imports was found: the network has no such import, and what is short stays unserved."),
+    ("Old field figures", "Seven fields carry values of 2011-2016 (tag old-value)."),
+    ("Value of lost load", "Only Lebanon's 700 USD/MWh is published; those of Iraq and Syria are planning values."),
+    ("Price of imported power", "80 USD/MWh is a planning value; no contract price was found."),
+    ("Power ships at Basra", "A contract of 71 days in August 2025; the facts still carry them as operating."),
+    ("Crude and gas in 2026", "Exports from Basra and Ceyhan and gas from Iran and through Jordan were interrupted in March 2026; later states were not found. The rows describe the ways "
+     "as they stood before."),
+)
+
+
 def build(net, facts, here):
-    e = Energy(net, facts)
+    e = Energy(net, facts, here)
     e.modes()
     e.commodities()
     e.places()
@@ -902,6 +921,8 @@ def build(net, facts, here):
     energy_projects.add(e)
     e.scenarios()
     e.roads()
+    for heading, text in DOUBTS:
+        net.doubt(heading, text)
     return e
 
 

@@ -180,7 +180,7 @@ class Network:
         self.rows = OrderedDict((t, []) for t in self.schema.tables)
         self.index = {t: {} for t in self.schema.tables}
         self.provenance = OrderedDict()   # (table, id, field) -> Basis
-        self.ranges = OrderedDict()       # (table, id, field) -> (low, high)
+        self.ranges = OrderedDict()       # (table, id, field) -> (low, high, note)
         self.source_rows = {}
         self.doubts = []                  # (heading, text): what SOURCES.md names as doubtful
         self.borders = borders            # see borders.py
@@ -239,10 +239,10 @@ class Network:
             raise DataError(f"{table} {key}: there is no column {field}")
         self.provenance[(table, key, field)] = basis
 
-    def range(self, table, key, field, low, high):
+    def range(self, table, key, field, low, high, note=""):
         if low > high:
             raise DataError(f"{table} {key} {field}: the range {low}..{high} is upside down")
-        self.ranges[(table, key, field)] = (float(low), float(high))
+        self.ranges[(table, key, field)] = (float(low), float(high), note)
 
     def get(self, table, key):
         return self.index[table].get(key)
@@ -433,7 +433,7 @@ class Network:
             for item in basis.sources:
                 if item not in self.source_rows:
                     errors.append(f"provenance of {table} {key} {field}: source {item!r} is not declared")
-        for (table, key, field), (low, high) in self.ranges.items():
+        for (table, key, field), (low, high, _) in self.ranges.items():
             row = self.index[table].get(key)
             if row is None or field not in row:
                 errors.append(f"ranges: {table} {key} has no {field}")
@@ -529,8 +529,8 @@ class Network:
              "method": " ".join(b.method.split()), "as_of": b.as_of}
             for (t, k, f), b in sorted(self.provenance.items(), key=lambda e: (order[e[0][0]], e[0][1], e[0][2]))]
         tables["ranges"] = [
-            {"table": t, "id": k, "field": f, "low": low, "high": high}
-            for (t, k, f), (low, high) in sorted(self.ranges.items(), key=lambda e: (order[e[0][0]], e[0][1], e[0][2]))]
+            {"table": t, "id": k, "field": f, "low": low, "high": high, "note": note}
+            for (t, k, f), (low, high, note) in sorted(self.ranges.items(), key=lambda e: (order[e[0][0]], e[0][1], e[0][2]))]
         for table, rows in tables.items():
             if not rows:
                 continue
