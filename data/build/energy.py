@@ -31,7 +31,7 @@ SHORT = {"steam": "st", "open cycle": "oc", "combined cycle": "cc", "diesel engi
 TRUCK_SITES = ("iq-ps-k1-kirkuk", "iq-ps-k3-haditha", "iq-ps-baiji-it1", "iq-ps-khurmala", "iq-field-faihaa", "iq-field-halfaya", "iq-gas-north",
                "sy-gas-ebla", "sy-ps-tel-adas", "sy-field-rumeilan", "sy-field-omar", "sy-field-tanak", "sy-field-jafra", "sy-field-jibsa",
                "sy-field-khurbet-east", "sy-field-gbeibe", "iq-qurna", "iq-faw", "sy-adra", "sy-dimas")
-OFFSHORE = ("iq-term-abot", "iq-term-kaaot", "iq-term-spm")
+OFFSHORE = ("iq-term-abot", "iq-term-kaaot", "iq-term-spm", "tr-term-ceyhan", "sa-term-muajjiz")  # crude comes by pipe alone
 NEIGHBOURS = ("IR", "TR", "JO", "LB", "KW", "SA", "EG")
 
 AFTER_IMPORTS = "assumed: the facts give no cost of its own"
@@ -733,7 +733,7 @@ class Energy:
                estimated("import parity of the facts, 0.70 USD/l"), "by-sea;old-value")
         oil_in("import-gasoline-iq", "Gasoline shipped to Khor al-Zubair", "بنزين منقول بحراً إلى خور الزبير", "iq-products-in", zubair, "gasoline",
                u.ml_to_tpd(6, "gasoline"), published("spglobal-ref-2025", "6 million l of gasoline a day; 56,300 bpd of all products (shafaq-imports-2025)", "2025"),
-               u.usd_per_litre_to_per_tonne(0.70, "gasoline"), assumed("import parity of diesel of the facts, 0.70 USD/l"), "by-sea")
+               u.usd_per_litre_to_per_tonne(0.70, "gasoline"), assumed("import parity of diesel of the facts, 0.70 USD/l"), "by-sea;hormuz")
 
         def export(key, en, ar, trade_id, place, commodity, tonnes, basis, price, price_basis, status="open", tags="", note=""):
             r = t[trade_id] if trade_id else None
@@ -746,31 +746,71 @@ class Energy:
             self.net.add("demands", row, {"amount": basis, "unserved_cost": price_basis,
                                           "status": published(r["source"], "", r["as_of"]) if r else assumed("comes with its project")})
 
-        export("export-crude-abot", "Crude exports, Al-Basrah Oil Terminal", "صادرات النفط الخام، ميناء البصرة النفطي", "iq-basra-crude", self.place["iq-term-abot"],
-               "crude", u.bpd_to_tpd(1600000), published("mees-bot-2018", "export capacity of 1.6 million bpd; the world takes what comes"), crude_price, parity,
-               tags="hormuz", note="3.3 million bpd left both terminals together in 2025; tankers pass Hormuz")
-        export("export-crude-spm", "Crude exports, single-point moorings", "صادرات النفط الخام، العوامات الأحادية", "iq-basra-crude", self.place["iq-term-spm"],
-               "crude", u.bpd_to_tpd(1800000), published("gem-goit-2024", "two lines of 900,000 bpd; the world takes what comes"), crude_price, parity,
-               tags="hormuz", note="3.3 million bpd left both terminals together in 2025; tankers pass Hormuz")
-        self.net.range("demands", "export-crude-spm", "amount", round(u.bpd_to_tpd(900000)), round(u.bpd_to_tpd(1800000)))
-        export("export-crude-ceyhan", "Crude exports, Ceyhan", "صادرات النفط الخام، جيهان", "krg-ceyhan-crude", self.place["tr-term-ceyhan"], "crude",
+        # Exports of crude leave by tanker from where a pipeline ends, so that a closed strait stops them. Their buyers are places of their own: at those of
+        # general trade the demand would draw crude by truck to every port of the region.
+        free = assumed("0: prices are free on board, the buyer pays the freight")
+        indian, mediterranean = "oil-indian-ocean", "oil-mediterranean"
+        beyond = {indian: "world-indian-ocean", mediterranean: "world-mediterranean"}
+        for place, world in beyond.items():
+            w = self.net.get("places", world)
+            where = assumed(f"as {world}")
+            east = place == indian
+            self.net.add("places", {"place_id": place, "name_en": f"Buyers of crude beyond the {'Indian Ocean' if east else 'Mediterranean'}",
+                                    "name_ar": "مشترو الخام وراء " + ("المحيط الهندي" if east else "البحر المتوسط"), "lon": w["lon"], "lat": w["lat"], "kind": "world",
+                                    "tags": "partner"}, {"lon": where, "lat": where})
+            self.net.add("transfers", {"place_id": place, "from_mode": "sea", "time": 0, "cost": 0},
+                         {"time": assumed("the far end is not modelled"), "cost": assumed("the far end is not modelled")})
+        for node, name_en, name_ar, world, lane, via, barrels, basis, status in (
+                ("iq-term-abot", "Al-Basrah Oil Terminal", "ميناء البصرة النفطي", indian, "al-faw-port", "hormuz", 1600000,
+                 published("mees-bot-2018", "export capacity of 1.6 million bpd"), "open"),
+                ("iq-term-spm", "Single-point moorings", "العوامات الأحادية", indian, "al-faw-port", "hormuz", 1800000,
+                 published("gem-goit-2024", "two lines of 900,000 bpd each; moorings of 900,000 bpd in 2018 (mees-bot-2018)"), "open"),
+                ("iq-term-kaaot", "Khor al-Amaya", "ميناء خور العمية", indian, "al-faw-port", "hormuz", 600000,
+                 published("gem-goit-2024", "600,000 bpd; out of use in 2018 (mees-bot-2018)"), "closed"),
+                ("tr-term-ceyhan", "Ceyhan", "جيهان", mediterranean, "iskenderun-port", "", 1600000, published("wiki-itp", "design of the pipeline"), "open"),
+                ("sy-term-baniyas", "Baniyas", "بانياس", mediterranean, "baniyas", "", 300000, published("energynews-baniyas", "300,000-700,000 bpd of a repaired or new line"), "planned"),
+                ("jo-term-aqaba", "Aqaba", "العقبة", indian, "aqaba-port", "bab-el-mandeb", 1000000, published("gem-goit-2024", "1,000,000 bpd of the planned line"), "planned")):
+            place = self.place[node]
+            here = self.net.get("places", place)
+            if lane:
+                port = self.net.get("places", lane)
+                known = next(r for r in self.net.rows["links"] if r["mode_id"] == "sea" and {r["from_place"], r["to_place"]} == {beyond[world], lane}
+                             and r.get("via", "") in (via, ";".join(reversed(via.split(";")))))
+                far = self.net.get("places", world)
+                detour = great_circle(here["lon"], here["lat"], port["lon"], port["lat"])
+                towards = great_circle(here["lon"], here["lat"], far["lon"], far["lat"]) < great_circle(port["lon"], port["lat"], far["lon"], far["lat"])
+                length = round(known["length"] + (-detour if towards else detour))  # the terminal lies before or behind the port
+                self.net.add("links", {"link_id": f"tanker-{node}", "name_en": f"Tankers from {name_en}", "name_ar": f"ناقلات من {name_ar}", "from_place": place,
+                                       "to_place": world, "mode_id": "sea", "commodity_id": "crude", "directed": True, "length": length, "cost": 0, "via": via,
+                                       "status": status, "tags": "tanker"},
+                             {"length": estimated(f"lane of {lane} and the straight line to it"), "cost": free, "status": assumed("as the terminal")})
+            row = {"place_id": place, "from_mode": "pipeline", "to_mode": "sea", "time": 24, "capacity": round(u.bpd_to_tpd(barrels)), "status": status,
+                   "tags": "oil-terminal", "source": ";".join(basis.sources)}
+            self.net.add("transfers", row, {"capacity": derived(basis.sources, f"{basis.method}; at 0.86 t/m3"), "time": assumed("a day at the berth"),
+                                            "status": assumed("as its lines")})
+        export("export-crude-gulf", "Crude exports through the Gulf", "صادرات النفط الخام عبر الخليج", "iq-basra-crude", indian, "crude", u.bpd_to_tpd(3400000),
+               published("rudaw-fcc-2025", "capacity of the terminals in use; the world takes what comes; 3.3 million bpd left in 2025", "2025"), crude_price, parity)
+        export("export-crude-ceyhan", "Crude exports, Ceyhan", "صادرات النفط الخام، جيهان", "krg-ceyhan-crude", mediterranean, "crude",
                u.bpd_to_tpd(1600000), published("wiki-itp", "design capacity; the world takes what comes"), crude_price, parity,
                note="190,000-230,000 bpd came in 2025")
         self.net.range("demands", "export-crude-ceyhan", "amount", round(u.bpd_to_tpd(190000)), round(u.bpd_to_tpd(1600000)))
-        export("export-fuel-oil-basra", "Fuel oil exports, Basra", "صادرات زيت الوقود، البصرة", "iq-fueloil-out", self.place["iq-ref-basra"], "fuel-oil",
+        export("export-fuel-oil-basra", "Fuel oil exports, Basra", "صادرات زيت الوقود، البصرة", "iq-fueloil-out", "world-indian-ocean", "fuel-oil",
                u.bpd_to_tpd(300000, "fuel-oil"), published("shafaq-imports-2025", "300,000 bpd at 0.96 t/m3", "2025"), 420,
-               assumed("420 USD/t, as in the facts"), tags="hormuz")
-        export("export-crude-baniyas", "Crude exports, Baniyas", "صادرات النفط الخام، بانياس", None, baniyas, "crude", u.bpd_to_tpd(300000),
+               assumed("420 USD/t, as in the facts"))
+        export("export-crude-baniyas", "Crude exports, Baniyas", "صادرات النفط الخام، بانياس", None, mediterranean, "crude", u.bpd_to_tpd(300000),
                published("energynews-baniyas", "300,000-700,000 bpd"), crude_price, parity, "planned", note="comes with the project kirkuk-baniyas-rehab")
         self.net.range("demands", "export-crude-baniyas", "amount", round(u.bpd_to_tpd(300000)), round(u.bpd_to_tpd(700000)))
-        export("export-crude-aqaba", "Crude exports, Aqaba", "صادرات النفط الخام، العقبة", None, self.place["jo-term-aqaba"], "crude", u.bpd_to_tpd(1000000),
+        export("export-crude-aqaba", "Crude exports, Aqaba", "صادرات النفط الخام، العقبة", None, indian, "crude", u.bpd_to_tpd(1000000),
                published("gem-goit-2024", "1,000,000 bpd of the planned line"), crude_price, parity, "planned", note="comes with the project basra-aqaba")
 
     # -- time ---------------------------------------------------------------------------------------------------------------------------
 
+    ORDINARY = 0.96  # load of a day over that of the month's peak day, as in the facts' load factor of this shape
+
     def time(self):
-        """Three days of 24 hours. The summer and the winter day are those of the peak month; the weights of summer and mild and the factor of the mild day
-        are such that the year has the energy of the full shape of the facts (12 months x 24 hours)."""
+        """Three days of 24 hours. The season in which a country peaks has its peak day (Iraq summer, Syria winter); the other two are ordinary days. The
+        number of summer and mild days and the factor of the mild day are such that the year has the energy of the full shape of the facts
+        (12 months x 24 hours x 0.96 for days below the peak day)."""
         net = self.net
         shape = {}
         for r in self.facts["load_shape"]:
@@ -779,13 +819,19 @@ class Energy:
             elif r["kind"] == "hour":
                 shape.setdefault(r["country"], {}).setdefault("hour", {}).setdefault(r["day_type"], {})[int(r["hour"])] = float(r["factor"])
         length = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-        mean = lambda c, day: sum(shape[c]["hour"][day].values()) / 24
-        energy = {c: sum(length[m - 1] * f * mean(c, d) for m, (f, d) in shape[c]["month"].items()) for c in ("IQ", "SY")}
-        top = lambda c, day: max(f for f, d in shape[c]["month"].values() if d == day)
-        # Iraq decides the weights: winter as many days as its winter months have, summer days so that the mild day keeps the mean of the mild months.
+
+        def mean(country, day):
+            return sum(shape[country]["hour"][day].values()) / 24
+
+        def top(country, day):
+            peak = max(f for f, d in shape[country]["month"].values() if d == day)
+            return peak if peak == 1 else peak * self.ORDINARY
+
+        energy = {c: self.ORDINARY * sum(length[m - 1] * f * mean(c, d) for m, (f, d) in shape[c]["month"].items()) for c in ("IQ", "SY")}
+        # Iraq decides the weights: as many winter days as its winter months have, and summer days so that the mild day keeps the mean of the mild months.
         winter = sum(length[m - 1] for m, (f, d) in shape["IQ"]["month"].items() if d == "winter")
-        mild_days = {m: f for m, (f, d) in shape["IQ"]["month"].items() if d == "mild"}
-        mild = sum(length[m - 1] * f for m, f in mild_days.items()) / sum(length[m - 1] for m in mild_days)
+        mild_months = {m: f for m, (f, d) in shape["IQ"]["month"].items() if d == "mild"}
+        mild = self.ORDINARY * sum(length[m - 1] * f for m, f in mild_months.items()) / sum(length[m - 1] for m in mild_months)
         rest = energy["IQ"] - winter * top("IQ", "winter") * mean("IQ", "winter")
         a, b = top("IQ", "summer") * mean("IQ", "summer"), mild * mean("IQ", "mild")
         summer = round((rest - (365 - winter) * b) / (a - b))

@@ -14,6 +14,7 @@ SUPPLY = lambda *ids: OPEN(f"supplies[id={'|'.join(ids)}]")
 PLANT = lambda *ids: OPEN(f"converters[id={'|'.join(ids)}]")
 GROUP = lambda *ids: OPEN(f"converters[group={'|'.join(ids)}]")
 DEMAND = lambda *ids: OPEN(f"demands[id={'|'.join(ids)}]")
+BERTH = lambda place: OPEN(f"transfers[place={place},tag=oil-terminal]")
 
 YUSUFIYAH = ("iq-west-baghdad-yusufiyah-400", "iq-yusufiyah-south-baghdad-400")
 
@@ -45,9 +46,10 @@ def changes_of(e):
         "cc-614": [PLANT("iq-pp-akkaz-stcc-125")],
         "fsru-basra": [LINK("lng-basra-gas"), SUPPLY("import-lng-basra")],
         "basra-haditha": [LINK("basra-haditha")],
-        "basra-aqaba": [LINK("haditha-aqaba"), DEMAND("export-crude-aqaba")],
-        "kirkuk-baniyas-rehab": [LINK("kirkuk-baniyas"), DEMAND("export-crude-baniyas")],
-        "sealine-3": [LINK("sealine-3"), ("demands[id=export-crude-spm]", "amount", "add", str(round(bpd_to_tpd(2400000))))],
+        "basra-aqaba": [LINK("haditha-aqaba"), LINK("tanker-jo-term-aqaba"), BERTH("jo-term-aqaba"), DEMAND("export-crude-aqaba")],
+        "kirkuk-baniyas-rehab": [LINK("kirkuk-baniyas", "tanker-sy-term-baniyas"), BERTH("baniyas"), DEMAND("export-crude-baniyas")],
+        "sealine-3": [LINK("sealine-3"), ("transfers[place=iq-term-spm,tag=oil-terminal]", "capacity", "add", str(round(bpd_to_tpd(2400000)))),
+                      ("demands[id=export-crude-gulf]", "amount", "add", str(round(bpd_to_tpd(2400000))))],
         "faw-refinery": [PLANT("iq-ref-faw")],
         "baiji-rebuild": [GROUP("iq-pp-baiji-thermal-st-2100")],
         "latakia-526": [PLANT("sy-pp-latakia")],
