@@ -26,6 +26,8 @@ class Grid:
         self.moves = [(dx, dy) for dx in (-2, -1, 0, 1, 2) for dy in (-2, -1, 0, 1, 2)
                       if math.gcd(dx, dy) == 1]
         self.blocked = {}
+        self.close = {}
+        self.steps = {}
 
     def at(self, cell):
         return WEST + cell[0] * CELL, SOUTH + cell[1] * CELL
@@ -45,12 +47,28 @@ class Grid:
             self.blocked[party] = found
         return found
 
-    def clear(self, party, a, b):
-        return not any(self.borders.inside(party, x, y) for x, y in sample_great_circle(*a, *b, STEP_KM))
+    def near_border(self, party):
+        found = self.close.get(party)
+        if found is None:
+            found = self.close[party] = {(x + dx, y + dy) for x, y in self.block(party)
+                                         for dx in (-2, -1, 0, 1, 2) for dy in (-2, -1, 0, 1, 2)}
+        return found
+
+    def step_clear(self, parties, a, b):
+        """Whether a step of the grid jumps over a narrow part of the parties; each step is asked once."""
+        key = (tuple(parties), min(a, b), max(a, b))
+        if key not in self.steps:
+            self.steps[key] = self.clear(parties, self.at(a), self.at(b))
+        return self.steps[key]
+
+    def clear(self, parties, a, b):
+        return not any(self.borders.inside(p, x, y)
+                       for x, y in sample_great_circle(*a, *b, STEP_KM) for p in parties)
 
     def round(self, party, a, b, limit):
-        """Points of a short way from a to b that does not fly over the party, or None."""
-        blocked = self.block(party)
+        """Points of a short way from a to b that does not fly over any of the parties, or None."""
+        blocked = set().union(*(self.block(p) for p in party))
+        near_border = set().union(*(self.near_border(p) for p in party))
         near = {}
         for x in range(self.columns):
             for y in range(self.rows):
@@ -83,6 +101,8 @@ class Grid:
                 if other in blocked or not (0 <= other[0] < self.columns and 0 <= other[1] < self.rows):
                     continue
                 there = self.at(other)
+                if cell in near_border and other in near_border and not self.step_clear(party, cell, other):
+                    continue
                 km = d + great_circle(*here, *there)
                 if km < best.get(other, math.inf):
                     best[other], came[other] = km, cell
@@ -156,7 +176,10 @@ def build(net, facts, reliability):
             if party in (pa, pb):
                 continue
             straight = great_circle(*start, *goal)
-            points = grid.round(party, start, goal, LONGEST * straight)
+            avoid = [party]
+            if pa in NO_OVERFLIGHT_OF_IL or pb in NO_OVERFLIGHT_OF_IL:
+                avoid += [p for p in ("IL", "PS") if p != party]
+            points = grid.round(avoid, start, goal, LONGEST * straight)
             if points is None:
                 continue
             samples = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import os
 
+from borders import sample_great_circle
 from framework import DataError, assumed, derived, estimated, great_circle, published, read_csv
 
 CHOKEPOINTS = ("hormuz", "bab-el-mandeb", "suez")
@@ -61,7 +62,14 @@ class Lanes:
         km = great_circle(*self.points[a], *self.points[b])
         self.next[a][b] = self.next[b][a] = km
 
-    def way(self, net, a, b, closed=()):
+    def clear(self, p, q):
+        """Whether the straight way is at sea, but for the ten kilometres at each end where ports lie."""
+        for x, y in sample_great_circle(*p, *q, 3.0):
+            if great_circle(*p, x, y) > 10 and great_circle(x, y, *q) > 10 and self.borders.country_at(x, y):
+                return False
+        return True
+
+    def way(self, net, a, b, closed=frozenset()):
         """(kilometres, points) of the shortest way between two places, not through the named waypoints."""
         start, goal = PORTS[a], PORTS[b]
         pa, pb = net.get("places", a), net.get("places", b)
@@ -84,8 +92,15 @@ class Lanes:
         while chain[-1] != start:
             chain.append(came[chain[-1]])
         points = [(pa["lon"], pa["lat"])] + [self.points[c] for c in reversed(chain)] + [(pb["lon"], pb["lat"])]
-        if len(chain) == 1:   # both join the lane at the same point: sail straight
-            points = [points[0], points[-1]]
+        if zone(a) == zone(b) and not closed - {"suez"}:   # within one sea: as straight as the land allows
+            tight, i = [points[0]], 0
+            while i < len(points) - 1:
+                j = len(points) - 1
+                while j > i + 1 and not self.clear(points[i], points[j]):
+                    j -= 1
+                tight.append(points[j])
+                i = j
+            points = tight
         length = sum(great_circle(*points[i], *points[i + 1]) for i in range(len(points) - 1))
         return length, points
 
@@ -163,7 +178,7 @@ def build(net, facts, here):
         via = via_of(a, b)
         if sorted(via) != sorted(v for v in row["via"].split(";") if v):
             raise DataError(f"sea_links.csv {row['id']}: via {row['via']} is not {via}")
-        length, points = lanes.way(net, a, b, closed=() if "suez" in via else ("suez",))
+        length, points = lanes.way(net, a, b, closed=frozenset() if "suez" in via else frozenset(("suez",)))
         ratio.append((row["id"], a, b, float(row["length_km"]), length))
         note = row["note"].split("distance. ", 1)[1] if "distance. " in row["note"] else ""
         net.add("links", {"link_id": row["id"], "from_place": a, "to_place": b, "mode_id": "sea",
@@ -184,7 +199,7 @@ def build(net, facts, here):
     for link, a, b, via in done:
         if "suez" not in via:
             continue
-        length, points = lanes.way(net, a, b, closed=("suez",))
+        length, points = lanes.way(net, a, b, closed=frozenset(("suez",)))
         net.add("links", {"link_id": f"{link}-cape", "from_place": a, "to_place": b, "mode_id": "sea",
                           "length": round(length), "via": via_of_cape(a, b), "geometry": wkt(points), "tags": "cape",
                           "note": "round the Cape of Good Hope, by Gibraltar"},
