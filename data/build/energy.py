@@ -26,11 +26,11 @@ LIQUIDS = {"steam": ("fuel-oil", "crude"), "open cycle": ("diesel", "crude"), "c
 SHORT = {"steam": "st", "open cycle": "oc", "combined cycle": "cc", "diesel engine": "de", "steam part of combined cycle": "stcc", "hydro": "hy",
          "solar": "so", "wind": "wi", "mixed": "th", "nuclear": "nu", "coal": "co"}
 
-# Sites that trucks serve and that are neither plant, refinery, depot nor terminal: crude by tanker truck (zamanalwsl-teladas), LPG of gas plants, stations
-# where crude is stored and loaded.
-TRUCK_SITES = ("iq-ps-k1-kirkuk", "iq-ps-k3-haditha", "iq-ps-baiji-it1", "iq-ps-khurmala", "iq-field-faihaa", "iq-field-halfaya", "iq-gas-north",
-               "sy-gas-ebla", "sy-ps-tel-adas", "sy-field-rumeilan", "sy-field-omar", "sy-field-tanak", "sy-field-jafra", "sy-field-jibsa",
-               "sy-field-khurbet-east", "sy-field-gbeibe", "iq-qurna", "iq-faw", "sy-adra", "sy-dimas")
+# Sites that trucks serve and that are neither plant, refinery nor terminal: fields whose crude goes by tanker truck (zamanalwsl-teladas), gas plants with LPG,
+# towns that stand as substations. Crude depots and pump stations of Iraq have no road: nothing says that trucks unload there, and with one the crude that has
+# no outlet at Kirkuk would be driven to the export lines by the thousand trucks a day. Crude for plants and small refineries is loaded at refineries.
+TRUCK_SITES = ("iq-field-faihaa", "iq-field-halfaya", "iq-gas-north", "sy-gas-ebla", "sy-ps-tel-adas", "sy-field-rumeilan", "sy-field-omar",
+               "sy-field-tanak", "sy-field-jafra", "sy-field-jibsa", "sy-field-khurbet-east", "sy-field-gbeibe", "iq-qurna", "iq-faw", "sy-adra", "sy-dimas")
 OFFSHORE = ("iq-term-abot", "iq-term-kaaot", "iq-term-spm", "tr-term-ceyhan", "sa-term-muajjiz")  # crude comes by pipe alone
 NEIGHBOURS = ("IR", "TR", "JO", "LB", "KW", "SA", "EG")
 
@@ -170,7 +170,7 @@ class Energy:
             kind = self.net.get("places", node)["kind"]
             if r["kind"] == "power_plant" and self.only_natural(node):
                 continue  # no fuel to bring
-            if kind in ("plant", "refinery", "depot", "terminal") or node in TRUCK_SITES or r["kind"] == "city_load" and not node.endswith(("-grid", "-arar")):
+            if kind in ("plant", "refinery", "terminal") or node in TRUCK_SITES or r["kind"] == "city_load" and not node.endswith(("-grid", "-arar")):
                 served.append(node)
         for node in served:
             if node in self.AT_CROSSING:
