@@ -452,8 +452,86 @@ class Network:
                             and (table, key, name) not in self.provenance:
                         errors.append(f"{table} {key}: {name} = {row[name]} rests on nothing")
         errors += self._check_links(parties)
+        errors += self._check_selectors()
         if errors:
             raise DataError(f"{len(errors)} errors\n  " + "\n  ".join(errors[:60]))
+
+    def select(self, selector):
+        """The keys a selector picks, in the grammar of the engine; None where it uses what is not known here."""
+        table, conditions = selector.rstrip("]").split("[", 1)
+        rows = self.rows[table]
+        places, modes = self.index["places"], self.index["modes"]
+
+        def sides(row):
+            found = set()
+            for end in ("from_place", "to_place", "place_id"):
+                here = places.get(row.get(end))
+                if here and here.get("party_id"):
+                    found.add(here["party_id"])
+            return found
+
+        def values(row, field):
+            mode = [row[m] for m in ("mode_id", "from_mode", "to_mode") if row.get(m)]
+            if field == "id":
+                return {self.key(table, row)}
+            if field == "place":
+                return {row[p] for p in ("place_id", "from_place", "to_place") if row.get(p)}
+            if field == "mode":
+                return set(mode) | {modes[m]["kind"] for m in mode if m in modes}
+            if field in ("from", "to"):
+                if table == "gates":
+                    return {row.get(f"{field}_party", "")}
+                return {row.get(f"{field}_place", "")}
+            if field == "territory":
+                return sides(row) | {row[f] for f in ("from_party", "to_party") if row.get(f)}
+            if field == "controller":
+                return sides(row) | {row[f] for f in ("from_party", "to_party") if row.get(f)} | set(
+                    row.get("controllers", "").split(";"))
+            if field == "status":
+                return {row.get("status", self.schema.tables[table]["status"].default)}
+            if field == "tag":
+                return set(row.get("tags", "").split(";"))
+            if field == "via":
+                return set(row.get("via", "").split(";"))
+            if field == "commodity":
+                return {row.get("commodity_id", "")}
+            if field == "kind":
+                return {row.get("kind", "")} | {modes[m]["kind"] for m in mode if m in modes}
+            return None
+
+        picked = list(rows)
+        for condition in [c for c in conditions.split(",") if c and c != "*"]:
+            negative = "!=" in condition
+            field, _, wanted = condition.partition("!=" if negative else "=")
+            wanted = set(wanted.split("|"))
+            kept = []
+            for row in picked:
+                have = values(row, field)
+                if have is None:
+                    return None
+                if ("*" in wanted or bool(have & wanted)) != negative:
+                    kept.append(row)
+            picked = kept
+        return [self.key(table, r) for r in picked]
+
+    def _check_selectors(self):
+        errors = []
+        for table in ("changes", "rules", "limit_terms"):
+            for row in self.rows[table]:
+                target = row["selector"].split("[")[0]
+                if target not in self.rows:
+                    errors.append(f"{table}: {row['selector']} names no table")
+                elif self.select(row["selector"]) == []:
+                    errors.append(f"{table} {row}: the selector picks nothing")
+                elif table == "changes" and row["field"] not in self.schema.tables[target]:
+                    errors.append(f"changes: {target} has no column {row['field']}")
+                else:   # every id and place named must be there
+                    for field, names in re.findall(r"(id|place|via)!?=([^,\]]*)", row["selector"]):
+                        known = self.index["places"] if field in ("place", "via") else self.index[target]
+                        for name in names.split("|"):
+                            if name != "*" and name not in known:
+                                errors.append(f"{table}: {row['selector']} names {name}, which is not there")
+        return errors
 
     def _check_links(self, parties):
         errors = []

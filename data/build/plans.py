@@ -162,9 +162,76 @@ def scenarios(net):
             net.add("changes", {"scenario_id": key, "selector": selector, "field": field, "op": op, "value": value})
 
 
+# Trade that is counted once. (from, to, commodity group and period of the fact row) -> commodity, days of the period,
+# USD per tonne with its range (blank where the row has tonnes), share of the row that is taken and why.
+FLOWS = [
+    ("TR", "SY", "cereals, pulses, oilseeds and products", "2025", "wheat", 365, (500, 350, 800), 1, "flour, pulses, oilseeds: dearer than grain"),
+    ("TR", "SY", "all goods", "2025", "general-goods", 365, (1500, 800, 3000), (2568.362 - 700.076) / 2568.362, "all goods less cereals and the like"),
+    ("SY", "TR", "all goods", "2023", "general-goods", 365, (800, 400, 2000), 1, "mostly food and cotton"),
+    ("TR", "IQ", "all goods", "2024", "general-goods", 366, (1500, 800, 3000), 1, "about 500,000 trucks a year through Habur fit 17 t each"),
+    ("IR", "IQ", "non-oil goods", "2024-03-20 to 2024-12-21", "general-goods", 276, (360, 250, 700), (9400 - 3 * 1211) / 9400,
+     "nine months less three quarters of natural gas, which Iranian customs count in; value per tonne of the exports through Parviz Khan"),
+    ("JO", "IQ", "industrial exports", "2024-01 to 2024-08", "general-goods", 244, (1500, 800, 3000), 1, "industrial goods"),
+    ("JO", "SY", "national exports", "2025-01 to 2025-09", "general-goods", 273, (800, 400, 2000), 1, "cement, food, industrial goods"),
+    ("SY", "JO", "all goods", "2025-01 to 2025-09", "general-goods", 273, (800, 400, 2000), 1, "mostly food"),
+    ("SY", "IQ", "all goods", "2025", "general-goods", 365, (800, 400, 2000), 1, "mostly food"),
+    ("SA", "IQ", "trade through Arar, both directions", "2023-01 to 2023-06", "general-goods", 181, (1500, 800, 3000), 1, "taken as exports of Saudi Arabia"),
+    ("IQ", "SY", "wheat (donation)", "2025", "wheat", 365, None, 1, "through the year"),
+    ("WLD", "SY", "Tartus port imports", "2024-12-08 to 2025-08-31", "general-goods", 267, None, 1, "all cargo of the port"),
+    ("SY", "WLD", "phosphate through Tartus", "2025 (to autumn)", "phosphate", 270, None, 1, "nine months"),
+    ("SY", "WLD", "Tartus port exports", "2024-12-08 to 2025-08-31", "general-goods", 267, None, (631532 - 308000) / 631532, "less phosphate"),
+    ("WLD", "IQ", "all commercial ports, both directions", "2025-01 to 2025-06", "containers", 181, None, (6855426 + 5409424) / 22423518 * 0.9,
+     "the two Umm Qasr ports, nine tenths of it imports (assumed); Khor Al-Zubair, mostly oil products, is left out"),
+    ("WLD", "LB", "Beirut port, both directions", "2025-01 to 2025-06", "containers", 181, None, 0.8, "four fifths imports (assumed)"),
+]
+WORLD = {"world-mediterranean": {"SY": 0.7, "LB": 0.7, "IQ": 0.3}, "world-indian-ocean": {"SY": 0.3, "LB": 0.3, "IQ": 0.7}}
+ONLY_FROM = {"phosphate": ["phosphate-mines-homs"]}
+
+
+def cities(net, party, most):
+    """The largest towns of a country that trucks reach, with their share of the people of all of them."""
+    on_road = {p for r in net.rows["links"] if r["mode_id"] == "road" for p in (r["from_place"], r["to_place"])}
+    found = sorted((r for r in net.rows["places"] if r.get("party_id") == party and r.get("population")
+                    and r["kind"] in ("city", "town", "port") and r["place_id"] in on_road),
+                   key=lambda r: (-r["population"], r["place_id"]))[:most]
+    total = sum(r["population"] for r in found)
+    return [(r["place_id"], r["population"] / total) for r in found]
+
+
+def trips(net, facts):
+    rows = {(r["from_country"], r["to_country"], r["commodity_group"], r["period"]): r
+            for r in read_csv(os.path.join(facts, "trade_flows.csv"))}
+    for a, b, group, period, commodity, days, value, share, why in FLOWS:
+        row = rows[(a, b, group, period)]
+        if value is None:
+            tonnes, text = float(row["tonnes"]), f"{row['tonnes']} t"
+        else:
+            tonnes, text = float(row["value_usd"]) / value[0], f"{row['value_usd']} USD at {value[0]} USD/t"
+        daily = tonnes * share / days
+        home = b if a == "WLD" else a
+        world = [(w, parts[home if a == "WLD" else a]) for w, parts in WORLD.items()] if "WLD" in (a, b) else []
+        starts = world if a == "WLD" else [(p, 1.0) for p in ONLY_FROM[commodity]] if commodity in ONLY_FROM \
+            else cities(net, a, 5 if "WLD" not in (a, b) else 6)
+        ends = world if b == "WLD" else cities(net, b, 8)
+        for start, p in starts:
+            for end, q in ends:
+                amount = daily * p * q
+                if amount < 0.5:
+                    continue
+                key = f"{a.lower()}-{b.lower()}-{commodity}-{start}-{end}"
+                method = (f"{text}, {days} days, {share:.3g} of it ({why}); split over the largest towns by population"
+                          + ("; seas by assumed shares" if world else ""))
+                net.add("trips", {"trip_id": key, "from_place": start, "to_place": end, "commodity_id": commodity,
+                                  "amount": round(amount, 1), "tags": f"{a.lower()}-{b.lower()}"},
+                        {"amount": estimated(method, row["source"])})
+                spread = (value[0] / value[2], value[0] / value[1]) if value else (0.7, 1.3)
+                net.range("trips", key, "amount", round(amount * spread[0], 1), round(amount * spread[1], 1))
+
+
 def build(net, facts):
     projects(net, facts)
     scenarios(net)
+    trips(net, facts)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -229,6 +296,12 @@ def doubts(net):
     net.doubt(head, "Truck cost rests on one press figure; rail, air and transloading costs are US figures; no regional tariff was found.")
     net.doubt(head, "All failure rates and repair times are judgements (data/build/reliability.csv): use them to compare, never as forecasts.")
     net.doubt(head, "Values of time and of what is not delivered are assumptions per commodity with wide ranges.")
+    head = "Trade"
+    net.doubt(head, "The trips are a selection of the trade facts that does not count anything twice, not a trade matrix: pairs without a figure have none, "
+                    "and flows through the ports of other countries are left out. Value per tonne, the split over towns by population and the "
+                    "shares of the two seas are assumptions; full years, part years and different customs services are mixed.")
+    net.doubt(head, "Held apart as checks, not added: 7.07 Mt of imports into Syria by truck in 267 days, 113,000 Turkish trucks to Syria in five months, "
+                    "1.29 Mt through Mehran and 1.53 Mt through Parviz Khan.")
     head = "Rules"
     net.doubt(head, "sy-reload rests on one report of February 2026; whether it was eased later, and whether it binds Turkish trucks (sy-reload-tr, off), is not known.")
     net.doubt(head, "sy-ban-ir-*: reported and denied in January 2025; listed and off.")
