@@ -32,9 +32,6 @@ SHORT = {"steam": "st", "open cycle": "oc", "combined cycle": "cc", "diesel engi
 TRUCK_SITES = ("iq-field-faihaa", "iq-field-halfaya", "iq-gas-north", "sy-gas-ebla", "sy-ps-tel-adas", "sy-field-rumeilan", "sy-field-omar",
                "sy-field-tanak", "sy-field-jafra", "sy-field-jibsa", "sy-field-khurbet-east", "sy-field-gbeibe", "iq-qurna", "iq-faw", "sy-adra", "sy-dimas")
 OFFSHORE = ("iq-term-abot", "iq-term-kaaot", "iq-term-spm", "tr-term-ceyhan", "sa-term-muajjiz")  # crude comes by pipe alone
-NEIGHBOURS = ("IR", "TR", "JO", "LB", "KW", "SA", "EG")
-
-AFTER_IMPORTS = "assumed: the facts give no cost of its own"
 
 
 def line_id(text):
@@ -178,7 +175,6 @@ class Energy:
                 continue
             self.net.connect_to_road(node)
             self.net._road_places().discard(node)  # a plant is joined to the roads, not to another plant
-        self.unserved_by_road = [n for n in served if n in self.net.unconnected]
 
     # Border towns whose road is that of the crossing beside them.
     AT_CROSSING = {"sy-jarablus": "jarabulus-karkamis", "sy-tell-abyad": "tal-abyad-akcakale"}
@@ -774,8 +770,10 @@ class Energy:
             here = self.net.get("places", place)
             if lane:
                 port = self.net.get("places", lane)
-                known = next(r for r in self.net.rows["links"] if r["mode_id"] == "sea" and {r["from_place"], r["to_place"]} == {beyond[world], lane}
-                             and r.get("via", "") in (via, ";".join(reversed(via.split(";")))))
+                known = next((r for r in self.net.rows["links"] if r["mode_id"] == "sea" and {r["from_place"], r["to_place"]} == {beyond[world], lane}
+                             and r.get("via", "") in (via, ";".join(reversed(via.split(";"))))), None)
+                if known is None:
+                    raise DataError(f"no lane between {beyond[world]} and {lane} by {via or 'open sea'} to take the length from")
                 far = self.net.get("places", world)
                 detour = great_circle(here["lon"], here["lat"], port["lon"], port["lat"])
                 towards = great_circle(here["lon"], here["lat"], far["lon"], far["lat"]) < great_circle(port["lon"], port["lat"], far["lon"], far["lat"])
@@ -884,7 +882,7 @@ class Energy:
                                "note": f"{barrels:,} bpd x 1.7 MWh x {days} days"}, {"value": why})
             net.range("limits", key, "value", round((450000 if day == "summer" else 330000) * 1.7 * days), round((548000 if day == "summer" else 377000) * 1.7 * days))
             for fuel in ("fuel-oil", "crude", "diesel"):
-                net.add("limit_terms", {"limit_id": key, "selector": f"converters[tag=liquid,territory=IQ]", "quantity": "input", "commodity_id": fuel,
+                net.add("limit_terms", {"limit_id": key, "selector": "converters[tag=liquid,territory=IQ]", "quantity": "input", "commodity_id": fuel,
                                         "coefficient": round(u.mwh_per_tonne(fuel), 3)})
         for day, days in self.days.items():
             net.add("limits", {"limit_id": f"fuel-oil-sy-{day}", "name_en": f"Liquid fuel for power plants in Syria, {day} days", "name_ar": "الوقود السائل لمحطات الكهرباء في سوريا، أيام "
@@ -917,6 +915,9 @@ class Energy:
             for selector, field, op, value, note in changes:
                 net.add("changes", {"scenario_id": key, "selector": selector, "field": field, "op": op, "value": value, "note": note})
 
+        # The scenario itself stands in the transport part.
+        net.add("changes", {"scenario_id": "hormuz-closed", "selector": "supplies[tag=hormuz]", "field": "status", "op": "set", "value": "closed",
+                            "note": "products that ships bring into the Gulf stand at their port of entry"})
         scenario("iran-gas-stopped", "Gas from Iran stops", "توقّف الغاز الإيراني",
                  ("supplies[tag=iran-gas]", "status", "set", "closed", "as in December 2025 (iroon-irgas-2025)"))
         scenario("iran-power-stopped", "Power from Iran stops", "توقّف الكهرباء الإيرانية",
