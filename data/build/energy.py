@@ -26,6 +26,11 @@ LIQUIDS = {"steam": ("fuel-oil", "crude"), "open cycle": ("diesel", "crude"), "c
 SHORT = {"steam": "st", "open cycle": "oc", "combined cycle": "cc", "diesel engine": "de", "steam part of combined cycle": "stcc", "hydro": "hy",
          "solar": "so", "wind": "wi", "mixed": "th", "nuclear": "nu", "coal": "co"}
 
+FUEL_AR = {"gas": "غاز", "fuel-oil": "زيت الوقود", "crude": "نفط خام", "diesel": "ديزل", "lpg": "غاز البترول المسال", "dual": "غاز ووقود سائل", "hydro": "مائية",
+           "solar": "شمسية", "wind": "رياح", "nuclear": "نووية", "coal": "فحم"}
+TECHNOLOGY_AR = {"steam": "بخارية", "open cycle": "غازية بسيطة", "combined cycle": "مركّبة", "diesel engine": "محركات ديزل",
+                 "steam part of combined cycle": "الجزء البخاري من المركّبة"}
+
 # Sites that trucks serve and that are neither plant, refinery nor terminal: fields whose crude goes by tanker truck (zamanalwsl-teladas), gas plants with LPG,
 # towns that stand as substations. Crude depots and pump stations of Iraq have no road: nothing says that trucks unload there, and with one the crude that has
 # no outlet at Kirkuk would be driven to the export lines by the thousand trucks a day. Crude for plants and small refineries is loaded at refineries.
@@ -317,6 +322,9 @@ class Energy:
         for r in rows:
             count[r["node_id"]] = count.get(r["node_id"], 0) + 1
         self.converter_ids = {}
+        self.plant_rows = {}
+        for r in rows:
+            self.plant_rows.setdefault(r["node_id"], []).append(r)
         for r in rows:
             node = r["node_id"]
             base = node if count[node] == 1 else f"{node}-{SHORT[r['technology']]}-{r['capacity_mw'].replace('.', '')}"
@@ -371,7 +379,10 @@ class Energy:
             tags = [] if fuel is None else [fuel] if fuel == "gas" else [fuel, "liquid"]
             if fuel is None:
                 tags.append("no-own-fuel")
-            row = {"converter_id": key, "name_en": en, "name_ar": ar, "kind": "power_plant", "technology": technology, "place_id": place,
+            also = len(fuels) > 1 or len(self.plant_rows[node]) > 1
+            suffix = f" ({technology}" + (f", {fuel}" if len(fuels) > 1 else "") + ")" if also else ""
+            suffix_ar = f" ({TECHNOLOGY_AR[technology]}" + (f"، {FUEL_AR[fuel]}" if len(fuels) > 1 else "") + ")" if also else ""
+            row = {"converter_id": key, "name_en": en + suffix, "name_ar": ar + suffix_ar, "kind": "power_plant", "technology": technology, "place_id": place,
                    "group": base if len(fuels) > 1 else "", "capacity": float(r["capacity_mw"]), "tags": ";".join(tags), **state, **self.common(r)}
             if r["commissioned"]:
                 row["note"] = (row["note"] + "; " if row["note"] else "") + f"commissioned {r['commissioned']}"
@@ -416,7 +427,7 @@ class Energy:
         does not sell, runs for itself."""
         lebanon = r["country"] == "LB"
         row = {"supply_id": f"{r['node_id']}-{r['fuel']}", "name_en": f"{self.nodes[r['node_id']]['name_en']}: {r['fuel']}",
-               "name_ar": self.ar(r["node_id"]), "kind": "aggregate", "technology": r["technology"], "place_id": self.place[r["node_id"]],
+               "name_ar": f"{self.ar(r['node_id'])}: {FUEL_AR[r['fuel']]}", "kind": "aggregate", "technology": r["technology"], "place_id": self.place[r["node_id"]],
                "commodity_id": "electricity", "capacity": float(r["capacity_mw"]), "cost": 120 if lebanon and r["fuel"] != "hydro" else 80 if not lebanon else 0,
                "derating": round(2050 / 2820, 3) if lebanon else 0, "tags": "aggregate", "status": STATUS[r["status"]], **self.common(r)}
         cost = (assumed("fuel oil at 420 USD/t and 32 to 38 % with running costs") if row["cost"] == 120 else
@@ -442,7 +453,8 @@ class Energy:
                 continue
             amount, unit, status = float(r["amount"]), r["unit"], STATUS[r["status"]]
             name = self.nodes[node]
-            row = {"supply_id": f"{node}-{commodity}", "name_en": f"{name['name_en']}: {commodity}", "name_ar": name["name_ar"], "kind": "field",
+            row = {"supply_id": f"{node}-{commodity}", "name_en": f"{name['name_en']}: {commodity}",
+                   "name_ar": f"{name['name_ar']}: {FUEL_AR[commodity]}", "kind": "field",
                    "place_id": self.place[node], "commodity_id": commodity, "cost": 0, "status": status, "derating": 1, **self.common(r)}
             row["note"] = f"{r['year']}" + (f"; {r['note']}" if r["note"] else "")
             figures = {"cost": assumed("0: no cost of lifting in the facts; the price at the field is what the best use pays"),
