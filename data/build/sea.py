@@ -13,8 +13,8 @@ LANE = "great-circle legs along compiler-chosen sea waypoints; not a sailing-dir
 
 # Where each port joins the lanes (see sea_waypoints.csv).
 PORTS = {
-    "umm-qasr": "g-head", "khor-al-zubair": "g-head", "al-faw-port": "g-head", "bandar-imam-khomeini": "g-head",
-    "shuwaikh-port": "g-head", "bushehr-port": "g-mid", "dammam-port": "g-mid", "jebel-ali-port": "g-dubai",
+    "umm-qasr": "khor-abdullah", "khor-al-zubair": "khor-abdullah", "al-faw-port": "khor-abdullah-mouth",
+    "bandar-imam-khomeini": "khor-musa", "shuwaikh-port": "kuwait-bay", "bushehr-port": "g-mid", "dammam-port": "g-mid", "jebel-ali-port": "g-dubai",
     "shahid-rajaee-port": "hormuz-west", "khor-fakkan-port": "oman-sea", "sohar-port": "oman-sea",
     "jeddah-port": "red-mid", "nuweiba-port": "aqaba-gulf", "aqaba-port": "aqaba-head",
     "port-said-port": "suez-north", "alexandria-port": "nile", "beirut-port": "levant", "tripoli-port": "levant",
