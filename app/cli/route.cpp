@@ -60,11 +60,22 @@ void add_conditions(CLI::App& app, arguments& a, context const& c) {
   app.add_option("--vehicle", w.vehicle, c.text("where vehicles are registered (default: the origin's party)", "بلد تسجيل المركبات (وإلا فطرف المنشأ)"));
 }
 
-// The command as typed so far, for the lines that say what to try next.
+// The question as typed, for the lines that say what to try next: without what only concerns amounts and the form of the answer.
 std::string typed(arguments const& a) {
-  auto const quoted = [](std::string const& word) { return word.find_first_of(" '\"[|*") == std::string::npos ? word : "'" + word + "'"; };
-  auto out = "mamar route " + quoted(a.net) + " --from " + quoted(a.words.from) + " --to " + quoted(a.words.to);
-  if (a.words.commodity != "containers") out += " --commodity " + quoted(a.words.commodity);
+  auto const& w = a.words;
+  auto const quoted = [](std::string const& word) { return word.find_first_of(" '\"[|*()&;") == std::string::npos ? word : "'" + word + "'"; };
+  auto out = "mamar route " + quoted(a.net) + " --from " + quoted(w.from) + " --to " + quoted(w.to);
+  auto const add = [&](char const* option, std::string const& value) {
+    if (!value.empty()) out += std::string{" "} + option + " " + quoted(value);
+  };
+  if (w.commodity != "containers") add("--commodity", w.commodity);
+  for (auto const& one : w.classes) add("--class", one);
+  for (auto const& one : w.via) add("--via", one);
+  for (auto const& one : w.avoid) add("--avoid", one);
+  add("--scenario", w.scenario);
+  add("--date", w.day);
+  add("--vehicle", w.vehicle);
+  for (auto const& one : w.openings) add(one.open ? "--open" : "--close", one.selector);
   return out;
 }
 
