@@ -237,6 +237,8 @@ class Network:
             raise DataError(f"{table} {key} {field}: {basis!r} is not a Basis")
         if field not in self.schema.tables[table] and table != "profiles":
             raise DataError(f"{table} {key}: there is no column {field}")
+        if not key:
+            raise DataError(f"{table}: rows without a key carry no evidence of single figures; use the note")
         self.provenance[(table, key, field)] = basis
 
     def range(self, table, key, field, low, high, note=""):

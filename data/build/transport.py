@@ -117,6 +117,7 @@ def modes(net, facts, reliability):
         f, h, low, high, why = reliability[("mode", kind)]
         row.update(failures_per_year_per_100km=f, repair_h=h)
         figures.update(failures_per_year_per_100km=assumed(why), repair_h=assumed(why))
+        figures["gauge"] = derived(method="what the mode is defined by")
         key = net.add("modes", row, figures)
         for field, (a, b) in ranges.items():
             net.range("modes", key, field, a, b)
@@ -147,6 +148,8 @@ def places(net, facts, here):
         note = row["note"]
         if "population as given by GeoNames, undated" in note or note == "GeoNames gives no population":
             note = re.sub(r"(population as given by GeoNames, undated|GeoNames gives no population)[;,]? ?", "", note)
+        if row["source"].split(";")[0] == "estimated":
+            note = ""          # the method of the coordinates says it all
         at = estimated(row["note"]) if row["source"].split(";")[0] == "estimated" else published(row["source"])
         if row["source"] == "wp-alwaleed;natural-earth":
             at = derived(row["source"], row["note"])
@@ -203,6 +206,11 @@ def land_link(net, row, mode):
             "length": float(row["length_km"]), "status": status, "as_of": evidence_date(row["as_of"]),
             "note": row["note"]}
     figures = {"length": length_basis(row), "status": status_basis(row)}
+    method = figures["length"].method
+    if method and method in data["note"]:     # what the evidence of the length says need not be said twice
+        data["note"] = data["note"].replace("derived: ", "", 1).replace(method, "", 1).lstrip(". ")
+    data["note"] = re.sub(r"^published (?=chainage)", "length: ", data["note"])
+    data["note"] = re.sub(r" ?Status assumed: no closure reported in the sources consulted\.", "", data["note"])
     if status == "restricted":
         data["share"] = 0.5
         figures["share"] = assumed(RESTRICTED_SHARE)
@@ -312,6 +320,11 @@ FLOW = {
                               "trade that passed Masnaa in 2023"),
 }
 
+# When the vehicles were counted, where that is not the date of the status.
+FLOW_DATE = {"bab-al-hawa-cilvegozu": "2019", "mehran-zurbatiyah": "2022-02", "bazargan-gurbulak": "2025-09",
+             "nasib-jaber": "2025-02", "omari-haditha": "2025-02", "arar-jadidah": "2024-06", "batha-ghuwaifat": "",
+             "masnaa-jdeidet-yabous": "2026-02", "bab-al-salama-oncupinar": "2026-08"}
+
 CAPACITY = {
     "safwan-abdali": (500, derived(("menafn-safwan-2023",), "designed for up to 1,000 trucks and vehicles a day, taken as both directions and halved")),
     "ibrahim-khalil-habur": (2200, published(("lca-habur",), "design capacity 2,200 entry-exit a day, read as each way: the record day had 2,321 in and 2,051 out")),
@@ -352,9 +365,9 @@ def gates(net, facts, reliability):
                     "failures_per_year": f, "repair_h": h}
             figures = {"status": published(keys, as_of=date), "failures_per_year": assumed(why), "repair_h": assumed(why)}
             if row["typical_wait_hours"]:
-                figures["wait"] = derived(("comcec-10",), M45)
+                figures["wait"] = derived(("comcec-10",), M45, as_of="2013")
             else:
-                figures["wait"] = estimated(f"no figure for this crossing; {M45}", ("comcec-10",))
+                figures["wait"] = estimated(f"no figure for this crossing; {M45}", ("comcec-10",), as_of="2013")
             if status == "restricted":
                 data["share"], figures["share"] = 0.5, assumed(RESTRICTED_SHARE)
                 if place == "trebil-karameh":
@@ -371,7 +384,7 @@ def gates(net, facts, reliability):
                 method = "two-way count halved per direction"
             if flow is not None:
                 data["observed_flow"] = round(flow, 1)
-                figures["observed_flow"] = derived(keys, method, as_of=date)
+                figures["observed_flow"] = derived(keys, method, as_of=FLOW_DATE.get(place, date))
             net.add("gates", data, figures)
             net.range("gates", gate, "wait", 2, 360, "high: 15 days reported at Nasib-Jaber in 2024 (freshplaza-2024); low: a judgement")
             net.range("gates", gate, "failures_per_year", low, high)
@@ -537,7 +550,8 @@ def build(net, facts, here):
     reliability = reliability_table(here)
     net.add("settings", {"title_en": "Mashreq corridors", "title_ar": "ممرات المشرق", "currency": "USD",
                          "price_year": 2025, "date": "2026-10-01",
-                         "note": "prices are of 2010 to 2026 as their sources give them, not deflated"})
+                         "note": "prices are of 2010 to 2026 as their sources give them, not deflated; "
+                                 "2025 is the middle of most of them"})
     parties(net, here)
     modes(net, facts, reliability)
     commodities(net, here)
