@@ -14,7 +14,8 @@ namespace {
 struct arguments {
   std::string net;
   route_words words;
-  bool all{false}, legs{false}, check{false};
+  std::string legs{"best"};
+  bool all{false}, check{false};
 };
 
 std::atomic<bool> interrupted{false};
@@ -77,7 +78,7 @@ void show(overlay const& view, route_result const& r, arguments const& a, contex
   options.scenario = a.words.scenario;
   options.command = typed(a);
   options.all_ways = a.all;
-  options.all_legs = a.legs;
+  options.legs = a.legs == "none" ? leg_detail::none : a.legs == "all" ? leg_detail::all : leg_detail::best;
   put(route_text(view, r, options), code);
 }
 
@@ -117,7 +118,7 @@ void add_route(CLI::App& app, context& c, int& code) {
   add_question(*verb, *a, c);
   add_conditions(*verb, *a, c);
   verb->add_flag("--all", a->all, c.text("every way of every frontier, not only the best", "كل الطرق المثلى لا أفضلها فقط"));
-  verb->add_flag("--legs", a->legs, c.text("every way shown leg by leg", "كل طريق معروض مرحلة مرحلة"));
+  verb->add_option("--legs", a->legs, c.text("which ways are told leg by leg: none, best or all (default: best)", "أيّ الطرق تُفصَّل مرحلة مرحلة: none أو best أو all (وإلا فـ best)"))->check(CLI::IsMember({"none", "best", "all"}));
   verb->add_flag("--check", a->check, c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
   add_formats(*verb, c, true);
   verb->callback([a, &c, &code] { code = answer(*a, c); });

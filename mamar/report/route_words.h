@@ -23,7 +23,7 @@ std::string element_id(network const& n, element e);
 bilingual obstacle_words(overlay const& view, blocker const& b);
 
 // Parties in the order in which the way meets them.
-std::vector<party_idx> parties_met(way const& w);
+std::vector<party_idx> parties_met(network const& n, way const& w);
 
 // A way of the answer as it is shown: classes[in].ways[at].
 struct shown_way {
