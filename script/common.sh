@@ -98,8 +98,9 @@ step_fuzz() { # step_fuzz SECONDS
   failed=$((failed + bad))
 }
 
-closing_line() { # closing_line SECONDS
-  [ -z "$broken_steps" ] || say "failed:$broken_steps"
-  say "$passed passed, $failed failed ($(($1 / 60)) min $(($1 % 60)) s)"
+closing_line() { # closing_line SECONDS; the last line is for people and for machines that look for it
+  [ -z "$broken_steps" ] || say "failed:$broken_steps (logs in build/log)"
+  say "took $(($1 / 60)) min $(($1 % 60)) s"
+  say "$passed passed, $failed failed"
   [ "$failed" = 0 ] && [ -z "$broken_steps" ]
 }
