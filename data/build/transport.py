@@ -550,7 +550,8 @@ def build(net, facts, here):
     net.add("settings", {"title_en": "Mashreq corridors", "title_ar": "ممرات المشرق", "currency": "USD",
                          "price_year": 2025, "date": "2026-10-01",
                          "note": "prices are of 2010 to 2026 as their sources give them, not deflated; "
-                                 "2025 is the middle of most of them"})
+                                 "2025 is the middle of most of them"},
+            {"price_year": assumed("prices are of 2010 to 2026 as their sources give them, not deflated")})
     parties(net, here)
     modes(net, facts, reliability)
     commodities(net, here)
