@@ -140,6 +140,7 @@ void table_reader::read_column_name(csv_field const& field) {
   bool const twice = std::any_of(columns_.begin(), columns_.end(), [&](column const& other) { return other.name == name && !name.empty(); });
   if (twice) {
     say(field.offset, "header.duplicate-column", {name});
+    c.a = nullptr;  // its values are not looked at
   } else if (c.a != nullptr) {
     c.target = column_of(builder_.building, *c.a);
     c.name = c.a->name;
