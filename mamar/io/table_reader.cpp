@@ -32,6 +32,10 @@ bool is_id(std::string_view text, bool capitals) {
   return plain(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-' || c == '_' || c == '.'; });
 }
 
+std::string_view code_of(csv_fault f) {
+  return f == csv_fault::unclosed_quote ? "csv.unclosed-quote" : f == csv_fault::quote_in_field ? "csv.quote-in-field" : "csv.text-after-quote";
+}
+
 // "12,5" -> "12.5"; blank if the text is not a number with a comma for a point.
 std::string with_point(std::string_view text) {
   if (std::count(text.begin(), text.end(), ',') != 1 || text.find_first_not_of("+-0123456789,") != std::string_view::npos) return {};
@@ -118,7 +122,7 @@ void table_reader::read() {
 bool table_reader::read_header() {
   auto const header = csv_.fields();
   if (csv_.fault() != csv_fault::none) {
-    say(csv_.fault_offset(), "csv.quote-in-field", {});
+    say(csv_.fault_offset(), code_of(csv_.fault()), {});
     return false;
   }
   if (header.size() == 1 && header[0].text.find(';') != std::string_view::npos) {
@@ -175,8 +179,7 @@ void table_reader::read_row() {
   auto const& fields = csv_.fields();
   bool whole = true;
   if (csv_.fault() != csv_fault::none) {
-    auto const code = csv_.fault() == csv_fault::unclosed_quote ? "csv.unclosed-quote" : csv_.fault() == csv_fault::quote_in_field ? "csv.quote-in-field" : "csv.text-after-quote";
-    say(csv_.fault_offset(), code, {});
+    say(csv_.fault_offset(), code_of(csv_.fault()), {});
     whole = false;
   } else if (fields.size() != columns_.size()) {
     say(csv_.row_offset(), "csv.field-count", {std::to_string(fields.size()), std::to_string(columns_.size())});
