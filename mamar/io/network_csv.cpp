@@ -39,10 +39,10 @@ void check_package(std::string const& bytes, diagnostics& found) {
     return;
   }
   auto const version = package.find("mamar_format");
-  if (version == package.end() || !version->is_number_integer() || version->get<int>() < 1)
+  if (version == package.end() || !version->is_number_unsigned() || version->get<std::uint64_t>() < 1)
     found.push_back(make_diagnostic("package.malformed", {"mamar_format must be a whole number from 1 on"}, {kPackageFile, 0, 0}));
-  else if (version->get<int>() > kFormatVersion)
-    found.push_back(make_diagnostic("package.newer", {std::to_string(version->get<int>()), std::to_string(kFormatVersion)}, {kPackageFile, 0, 0}));
+  else if (version->get<std::uint64_t>() > kFormatVersion)
+    found.push_back(make_diagnostic("package.newer", {version->dump(), std::to_string(kFormatVersion)}, {kPackageFile, 0, 0}));
 }
 
 void check_file_names(file_set const& files, diagnostics& found) {
