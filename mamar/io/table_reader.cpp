@@ -234,7 +234,7 @@ void table_reader::read_id(column& c, std::string_view text, csv_field const& fi
 
 void table_reader::read_number(column& c, std::string_view text, csv_field const& field) {
   double value = 0;
-  auto const* const begin = text.data() + (text.size() > 1 && text[0] == '+' ? 1 : 0);
+  auto const* const begin = text.data() + (text.size() > 1 && text[0] == '+' && text[1] != '-' ? 1 : 0);
   auto const* const end = text.data() + text.size();
   auto const [stop, error] = std::from_chars(begin, end, value);
   if (error == std::errc::result_out_of_range && stop == end) {
