@@ -185,8 +185,10 @@ void table_reader::read_row() {
     say(csv_.row_offset(), "csv.field-count", {std::to_string(fields.size()), std::to_string(columns_.size())});
     whole = false;
   }
-  for (std::size_t i = 0; i < columns_.size() && i < fields.size(); ++i)  // of a broken row only the id, so that what refers to it is no second error
-    if (whole || (columns_[i].a != nullptr && columns_[i].a->type == value_type::id)) read_cell(i, fields[i]);
+  for (std::size_t i = 0; i < columns_.size() && i < fields.size(); ++i) {
+    if (whole) read_cell(i, fields[i]);
+    else if (columns_[i].a != nullptr && columns_[i].a->type == value_type::id) keep_id(columns_[i], trimmed(fields[i].text));
+  }
   ++row_;
 }
 
@@ -221,6 +223,13 @@ void table_reader::read_cell(std::size_t number, csv_field const& field) {
     case value_type::selector:
     case value_type::wkt: return read_text(c, text, field);
   }
+}
+
+// Of a broken row only the id is kept, if it is one, so that what refers to it is no second error.
+void table_reader::keep_id(column& c, std::string_view text) {
+  if (text.empty() || !is_id(text, table_.id == table_id::parties)) return;
+  std::get<raw_text*>(c.target)->append(row_, std::span{text.data(), text.size()});
+  static_cast<void>(builder_.add_id(table_.id, row_));
 }
 
 void table_reader::read_id(column& c, std::string_view text, csv_field const& field) {
