@@ -200,7 +200,7 @@ void table_reader::read_cell(std::size_t number, csv_field const& field) {
   }
   if (c.a == nullptr && c.profile == nullptr) return;
   auto const text = c.a != nullptr && c.a->type == value_type::text ? field.text : trimmed(field.text);
-  if (text.empty()) {
+  if (text.empty() || (c.a != nullptr && c.a->required && trimmed(text).empty())) {
     if (c.profile != nullptr) say(field.offset, "value.missing", {c.name, "a factor", "معامل"});
     else if (c.a->required) say(field.offset, "value.missing", {c.a->name, c.a->en, c.a->ar});
     return;
