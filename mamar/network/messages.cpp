@@ -110,6 +110,10 @@ constexpr std::array kMessages{
     message{"project.cycle", kError, "the project needs itself: {0}", "المشروع يشترط نفسه: {0}"},
     message{"project.cost-reversed", kError, "cost_low {0} is above cost_high {1}", "cost_low وهو {0} أعلى من cost_high وهو {1}"},
     // questions
+    message{"option.amount", kError, "amount \"{0}\" is not a positive number with the unit t or {1}", "الكمية {0} ليست عدداً موجباً بوحدة t أو {1}"},
+    message{"option.criterion", kError, "criterion \"{0}\" is not one of cost, time, co2, unreliability", "المعيار {0} ليس من cost وtime وco2 وunreliability"},
+    message{"option.avoid", kError, "\"{0}\" is no mode, party or place of the network", "{0} ليس وسيلة ولا طرفاً ولا موضعاً في الشبكة"},
+    message{"option.date", kError, "\"{0}\" is not a date; write YYYY-MM-DD", "{0} ليس تاريخاً، فاكتب YYYY-MM-DD"},
     message{"route.same-place", kError, "origin and destination are both {0}", "المنشأ والمقصد كلاهما {0}"},
     message{"route.criteria", kError, "give one to four different criteria of cost, time, co2, unreliability", "اذكر من معيار إلى أربعة معايير مختلفة من cost وtime وco2 وunreliability"},
     message{"route.place-unreached", kError, "no road, railway, ship or aircraft serves {0}: nothing can be loaded or unloaded there", "لا طريق ولا سكة ولا سفينة ولا طائرة تخدم {0}، فلا تحميل فيه ولا تفريغ"},

@@ -141,6 +141,7 @@ void way_builder::weigh(way_evidence& e, search_arc const& a) const {
     weigh_figure(e, table_id::links, a.at.row, "length");
     weigh_mode(e, a.mode);
   } else if (a.kind != arc_kind::gate && a.at.row != index<void>::none().v) {
+    weigh_status(e, a.at, view_.base().transfers, transfer_idx{a.at.row});
     if (a.waiting_h > 0) weigh_figure(e, table_id::transfers, a.at.row, "time");
     if (a.handling > 0) weigh_figure(e, table_id::transfers, a.at.row, "cost");
   }
