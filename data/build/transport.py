@@ -140,7 +140,6 @@ def commodities(net, here):
 
 def places(net, facts, here):
     aliases = {r["place_id"]: r["aliases"] for r in read_csv(os.path.join(here, "aliases.csv"))}
-    arabic = {r["place_id"]: r["name_ar"] for r in read_csv(os.path.join(here, "names_ar.csv"))}
     ids = set()
     for row in read_csv(os.path.join(facts, "places.csv")):
         place = row["id"]
@@ -154,7 +153,7 @@ def places(net, facts, here):
         if row["source"] == "wp-alwaleed;natural-earth":
             at = derived(row["source"], row["note"])
         figures = {"lon": at, "lat": at}
-        data = {"place_id": place, "name_en": row["name_en"], "name_ar": arabic.get(place, row["name_ar"]),
+        data = {"place_id": place, "name_en": row["name_en"], "name_ar": row["name_ar"],
                 "lon": float(row["lon"]), "lat": float(row["lat"]), "kind": KIND[row["kind"]],
                 "aliases": aliases.pop(place, ""), "note": note}
         if row["kind"] != "crossing":
@@ -569,4 +568,9 @@ def build(net, facts, here):
 
 def finish(net):
     """What needs both halves of the network."""
+    for row in read_csv(os.path.join(os.path.dirname(os.path.abspath(__file__)), "names_ar.csv")):
+        place = net.get("places", row["place_id"])
+        if place is None:
+            raise DataError(f"names_ar.csv: {row['place_id']} is not there")
+        place["name_ar"] = row["name_ar"]
     plans.finish(net)
