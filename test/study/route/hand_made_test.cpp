@@ -99,7 +99,7 @@ TEST(route_gadget, every_kind_of_change_moves_the_answer_and_lifting_it_moves_it
   moves.push_back({kCost, add("gates[id=short]", "fee", "200"), add("gates[id=short]", "fee", "-200")});
   moves.push_back({kCost, set("links[id=s1]", "cost", "11"), set("links[id=s1]", "cost", "9")});
   moves.push_back({kTime, set("links[id=s1]", "time", "2"), set("links[id=s1]", "time", "1")});
-  moves.push_back({kTime, set("links[id=s1]", "length", "90"), set("links[id=s1]", "length", "80")});
+  moves.push_back({kTime, set("links[id=s1]", "length", "90"), set("links[id=s1]", "length", "50")});
   moves.push_back({kTime, set("modes[id=road]", "speed", "30"), set("modes[id=road]", "speed", "40")});
   moves.push_back({kTime, set("modes[id=road]", "operating_hours", "16"), set("modes[id=road]", "operating_hours", "20")});
   moves.push_back({kTime, set("modes[id=road]", "headway", "2"), set("modes[id=road]", "headway", "1")});
