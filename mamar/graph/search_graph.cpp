@@ -171,6 +171,8 @@ class builder {
       a.waiting_h += view_[n_.transfers.time][t] + view_[n_.modes.headway][a.mode] / 2;
       a.handling += view_[n_.transfers.cost][t];
       a.minus_log_availability += view_[n_.transfers.failures_per_year][t] * view_[n_.transfers.repair_h][t] / kHoursPerYear;
+      add_sorted(a.controllers, n_.places.party_id[where]);
+      for (auto const p : n_.transfers.controllers[t]) add_sorted(a.controllers, p);
       a.reloading.push_back(t);
       block_if_shut(a, n_.transfers, t, {table_id::transfers, t.v, true});
       return;
@@ -235,6 +237,7 @@ class builder {
     for (auto const p : gates.controllers[g]) add_sorted(a.controllers, p);
     add_sorted(a.controllers, gates.from_party[g]);
     add_sorted(a.controllers, gates.to_party[g]);
+    if (auto const place = gates.place_id[g]; !n_.is_crossing(place)) add_sorted(a.controllers, n_.places.party_id[place]);
     block_if_shut(a, gates, g, {table_id::gates, g.v, true});
     apply_rules(a, table_id::gates, g.v, gates.place_id[g]);
   }
@@ -351,16 +354,18 @@ class builder {
   std::map<std::pair<place_idx, mode_idx>, std::vector<node_idx>> at_;
 };
 
-std::int64_t rounded(double value, double unit) {
-  auto const scaled = std::floor(value / unit + 0.5);
+// Half up of the figure as written: 0.00015 USD is stored a hair below and must still become 2 units; the hair is some 1e-16 of the value.
+std::int64_t rounded(double value, double units) {
+  auto const exact = value * units;
+  auto const scaled = std::floor(exact + exact * 1e-15 + 0.5);
   return scaled >= 9e18 ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(scaled);  // the search refuses what is too large
 }
 
 }  // namespace
 
 criteria_values to_integers(search_arc const& a) {
-  return {rounded(a.carriage + a.fees + a.handling, 1e-4), rounded((a.moving_h + a.waiting_h) * 3600, 1), rounded(a.co2_kg * 1000, 1),
-          rounded(a.minus_log_availability, 1e-9)};
+  return {rounded(a.carriage + a.fees + a.handling, 1e4), rounded(a.moving_h + a.waiting_h, 3600), rounded(a.co2_kg, 1000),
+          rounded(a.minus_log_availability, 1e9)};
 }
 
 search_graph build_search_graph(overlay const& view, cargo const& what) { return builder{view, what}.build(); }
