@@ -5,9 +5,9 @@
 #include <set>
 
 #include "mamar/graph/pareto.h"
-#include "mamar/graph/shortest_path.h"
 #include "mamar/network/messages.h"
 #include "mamar/study/route/layers.h"
+#include "mamar/study/route/opening.h"
 #include "mamar/study/route/ways.h"
 
 namespace mamar {
@@ -29,6 +29,11 @@ diagnostics wrong_with(network const& n, search_graph const& g, route_options co
   if (o.criteria.empty() || o.criteria.size() > kMaxCriteria || distinct.size() != o.criteria.size()) errors.push_back(make_diagnostic("route.criteria", {}));
   for (auto const& [place, node, leaves] : {std::tuple{o.from, g.begin[o.from.v], true}, std::tuple{o.to, g.end[o.to.v], false}})
     if ((leaves ? g.graph.out(node) : g.graph.in(node)).empty()) errors.push_back(make_diagnostic("route.place-unreached", {n.places.place_id[place]}));
+  // A change or a rule may charge vehicles of a mode whose payload nobody stated.
+  std::set<mode_idx> no_payload;
+  for (auto const& a : g.arcs)
+    if (std::isnan(a.fees)) no_payload.insert(a.mode);
+  for (auto const m : no_payload) errors.push_back(make_diagnostic("gate.payload-missing", {n.modes.mode_id[m]}));
   return errors;
 }
 
@@ -74,16 +79,6 @@ std::size_t best_by(std::vector<way> const& ways, criterion c) {
   for (std::size_t i = 1; i < ways.size(); ++i)
     if (ways[i].totals[at] < ways[best].totals[at]) best = i;
   return best;
-}
-
-std::vector<blocker> fewest_to_open(network const& n, search_graph const& g, route_options const& o, way_class of) {
-  auto const layers = make_layers(n, g, o, of, true);
-  std::vector<std::int64_t> weight;
-  for (auto const a : layers.base) weight.push_back(static_cast<std::int64_t>(g.arcs[a.v].blockers.size()));
-  std::set<blocker> found;
-  for (auto const a : shortest_path(layers.graph, weight, layers.from, layers.to))
-    for (auto const& b : g.arcs[layers.base[a.v].v].blockers) found.insert(b);
-  return {found.begin(), found.end()};
 }
 
 class_result search_class(overlay const& view, way_builder const& build, search_graph const& g, route_options const& o, way_class of, bool& overflow) {

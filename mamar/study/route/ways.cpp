@@ -1,6 +1,7 @@
 #include "mamar/study/route/ways.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace mamar {
@@ -127,6 +128,7 @@ void way_builder::weigh_gate(way_evidence& e, gate_idx g) const {
     e.basis = std::max(e.basis, wait);
     if (wait == evidence::estimated || wait == evidence::assumed) add_once(e.soft_waits, at);
   }
+  if (view_[view_.base().gates.fee][g] > 0) weigh_figure(e, table_id::gates, g.v, "fee");
 }
 
 void way_builder::weigh_mode(way_evidence& e, mode_idx m) const {
@@ -138,13 +140,22 @@ void way_builder::weigh_mode(way_evidence& e, mode_idx m) const {
 void way_builder::weigh(way_evidence& e, search_arc const& a) const {
   if (a.kind == arc_kind::link) {
     weigh_status(e, {table_id::links, a.at.row, true}, view_.base().links, link_idx{a.at.row});
-    weigh_figure(e, table_id::links, a.at.row, "length");
+    link_idx const l{a.at.row};
+    weigh_figure(e, table_id::links, l.v, "length");
+    for (auto const& [column, field] : {std::pair{&view_.base().links.time, "time"}, {&view_.base().links.cost, "cost"}})
+      if (!std::isnan(view_[*column][l])) weigh_figure(e, table_id::links, l.v, field);
     weigh_mode(e, a.mode);
   } else if (a.kind != arc_kind::gate && a.at.row != index<void>::none().v) {
+    weigh_status(e, {table_id::transfers, a.at.row, true}, view_.base().transfers, transfer_idx{a.at.row});
     if (a.waiting_h > 0) weigh_figure(e, table_id::transfers, a.at.row, "time");
     if (a.handling > 0) weigh_figure(e, table_id::transfers, a.at.row, "cost");
   }
   for (auto const g : a.gates) weigh_gate(e, g);
+  for (auto const t : a.reloading) {
+    weigh_status(e, {table_id::transfers, t.v, true}, view_.base().transfers, t);
+    weigh_figure(e, table_id::transfers, t.v, "time");
+    weigh_figure(e, table_id::transfers, t.v, "cost");
+  }
 }
 
 }  // namespace mamar
