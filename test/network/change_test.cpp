@@ -205,7 +205,9 @@ TEST_F(changes, dates_include_both_days_and_the_day_of_the_network_is_the_defaul
 
 TEST_F(changes, dates_that_cannot_be) {
   EXPECT_EQ(codes({between(set("gates", "wait", "1"), "2026-05-02", "2026-05-01")}), "change.dates-reversed");
-  n.settings.date[setting_idx{0}] = {};
+  auto text = std::string{kNet};
+  text.erase(0, text.find("# parties.csv"));
+  n = test::read(text);  // a network of no date
   EXPECT_EQ(codes({between(set("gates", "wait", "1"), "2026", "")}), "change.no-date");
   EXPECT_EQ(codes({set("gates", "wait", "1")}), "");
 }
