@@ -81,7 +81,7 @@ std::vector<blocker> fewest_to_open(network const& n, search_graph const& g, rou
   std::vector<std::int64_t> weight;
   for (auto const a : layers.base) weight.push_back(static_cast<std::int64_t>(g.arcs[a.v].blockers.size()));
   std::set<blocker> found;
-  for (auto const a : shortest_path(layers.graph, weight, layers.from, layers.to))
+  for (auto const a : shortest_path(layers.graph, weight, layers.rank, layers.from, layers.to))
     for (auto const& b : g.arcs[layers.base[a.v].v].blockers) found.insert(b);
   return {found.begin(), found.end()};
 }
