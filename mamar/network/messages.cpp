@@ -117,6 +117,7 @@ constexpr std::array kMessages{
     message{"route.same-place", kError, "origin and destination are both {0}", "المنشأ والمقصد كلاهما {0}"},
     message{"route.criteria", kError, "give one to four different criteria of cost, time, co2, unreliability", "اذكر من معيار إلى أربعة معايير مختلفة من cost وtime وco2 وunreliability"},
     message{"route.place-unreached", kError, "no road, railway, ship or aircraft serves {0}: nothing can be loaded or unloaded there", "لا طريق ولا سكة ولا سفينة ولا طائرة تخدم {0}، فلا تحميل فيه ولا تفريغ"},
+    message{"route.payload-missing", kError, "mode {0} pays fees by the vehicle but has no payload to spread them over", "النمط {0} يدفع رسومًا عن المركبة ولا حمولة له تُوزَّع عليها"},
     message{"route.overflow", kError, "a cost of this network is too large to be added up exactly", "في الشبكة كلفة أكبر من أن تُجمع بدقّة"},
     // warnings
     message{"status.restricted-without-share", kWarning, "restricted without a share: its full capacity is used", "مقيَّد بلا نسبة، فتُحسب سعته كاملة"},

@@ -34,7 +34,10 @@ inline result<route_result> try_route(network const& n, std::string_view from, s
   for (auto const& p : q.avoid_parties) o.avoid_parties.push_back(n.find_party(p));
   auto const view = overlay::lay(n, q.changes, q.date_text.empty() ? date{} : *parse_date(q.date_text));
   if (!view) return view.messages();
-  return route(*view, std::move(o));
+  auto answer = route(*view, std::move(o));
+  if (answer)
+    for (auto const& wrong : check_route(*view, *answer)) ADD_FAILURE() << wrong;
+  return answer;
 }
 
 inline route_result ask(network const& n, std::string_view from, std::string_view to, question const& q = {}) {

@@ -389,7 +389,7 @@ TEST(route_refuses, a_fee_for_vehicles_of_no_stated_payload) {
   auto const n = test::read(text);
   auto const r = test::try_route(n, "a", "b", {.changes = {set("gates[id=x]", "status", "open"), set("gates[id=x]", "fee", "100")}});
   ASSERT_FALSE(r);
-  EXPECT_EQ(r.messages()[0].code, "gate.payload-missing");
+  EXPECT_EQ(r.messages()[0].code, "route.payload-missing");
 }
 
 }  // namespace
