@@ -87,7 +87,9 @@ class builder {
       result_.end.push_back(node({p, mode_idx::none(), party_idx::none(), node_part::end}));
     }
     for (auto const l : n_.links.all()) add_link(l);
-    for (auto const g : n_.gates.all()) add_gate(g);
+    for (bool const both_ways : {true, false})  // those that name no sides first: the sides they join are those of links, in whatever order the rows stand
+      for (auto const g : n_.gates.all())
+        if (n_.gates.from_party[g].valid() != both_ways) add_gate(g);
     for (auto const t : n_.transfers.all()) add_transfer(t);
     add_road_loading();
     for (auto& a : result_.arcs) a.costs = to_integers(a);
@@ -235,6 +237,7 @@ class builder {
     for (auto const p : gates.controllers[g]) add_sorted(a.controllers, p);
     add_sorted(a.controllers, gates.from_party[g]);
     add_sorted(a.controllers, gates.to_party[g]);
+    add_sorted(a.controllers, n_.places.party_id[gates.place_id[g]]);  // a chokepoint lies on somebody's territory, a crossing on nobody's
     block_if_shut(a, gates, g, {table_id::gates, g.v, true});
     apply_rules(a, table_id::gates, g.v, gates.place_id[g]);
   }
@@ -255,7 +258,8 @@ class builder {
   }
 
   void add_gate_arc(gate_idx g, mode_idx mode, party_idx from, party_idx to) {
-    search_arc a{.kind = arc_kind::gate, .at = {table_id::gates, g.v, from < to || n_.gates.from_party[g].valid()}, .mode = mode};
+    bool const forward = n_.gates.from_party[g].valid() || n_.parties.party_id[from] < n_.parties.party_id[to];  // not by row: rows may stand in any order
+    search_arc a{.kind = arc_kind::gate, .at = {table_id::gates, g.v, forward}, .mode = mode};
     add_sorted(a.controllers, from);
     add_sorted(a.controllers, to);
     pass_gate(a, g);
@@ -325,13 +329,17 @@ class builder {
     for (std::uint32_t i = 0; i < key.size(); ++i) {
       auto const& a = result_.arcs[i];
       auto const tail = result_.nodes[result_.graph.tail(arc_idx{i}).v];
+      auto const head = result_.nodes[result_.graph.head(arc_idx{i}).v];
       bool const row = a.at.row != index<void>::none().v;
       key[i] = row ? row_key(n_, a.at.table, a.at.row) : std::string{n_.places.place_id[tail.place]} + "/";
       key[i] += '\t';
       key[i] += info(a.at.table).name;
       key[i] += a.at.forward ? "\t+\t" : "\t-\t";
-      if (tail.side.valid()) key[i] += n_.parties.party_id[tail.side];  // one row may act on several sides
-      if (!row) key[i] += std::string{"\t"} + std::string{n_.modes.mode_id[a.mode]};
+      for (auto const side : {tail.side, head.side}) {  // one row may act on several sides
+        if (side.valid()) key[i] += n_.parties.party_id[side];
+        key[i] += '\t';
+      }
+      if (!row) key[i] += n_.modes.mode_id[a.mode];
     }
     std::vector<std::uint32_t> order(key.size());
     std::iota(order.begin(), order.end(), 0U);
