@@ -174,6 +174,8 @@ class builder {
       a.handling += view_[n_.transfers.cost][t];
       a.minus_log_availability += view_[n_.transfers.failures_per_year][t] * view_[n_.transfers.repair_h][t] / kHoursPerYear;
       a.reloading.push_back(t);
+      add_sorted(a.controllers, n_.places.party_id[where]);
+      for (auto const p : n_.transfers.controllers[t]) add_sorted(a.controllers, p);
       block_if_shut(a, n_.transfers, t, {table_id::transfers, t.v, true});
       return;
     }

@@ -131,8 +131,10 @@ class network_artist {
       draw_modes();
       draw_places();
       draw_gates();
-      auto const links = d_.between(9, 15);
+      bool const twins = d_.chance(60);
+      auto const links = twins ? d_.between(6, 8) : d_.between(9, 14);
       for (std::uint32_t i = 0; i < links; ++i) draw_link();
+      if (twins) add_twins();
     } while (n_.links.size() < 5);
     draw_transfers();
     if (d_.chance(50)) draw_rules();
@@ -180,6 +182,11 @@ class network_artist {
     d_.shuffle(ends);
     q.from = ends[0];
     q.to = ends[1];
+    if (d_.chance(50)) {  // two ends that links touch
+      q.from = n.links[0].from;
+      q.to = n.links.back().to;
+      if (q.from == q.to) q.to = n.links.back().from;
+    }
     q.commodity = static_cast<int>(d_.below(2));
     if (d_.chance(12)) {
       d_.shuffle(passed);
@@ -284,7 +291,7 @@ class network_artist {
   }
 
   void draw_link() {
-    auto const parallel = !n_.links.empty() && d_.chance(30);
+    auto const parallel = !n_.links.empty() && d_.chance(40);
     for (int attempt = 0; attempt < 8; ++attempt) {
       random_network::link l{fmt::format("l{}", n_.links.size()), static_cast<int>(d_.below(size(n_.places))), static_cast<int>(d_.below(size(n_.places))), static_cast<int>(d_.below(size(n_.modes)))};
       if (parallel) {
@@ -294,8 +301,13 @@ class network_artist {
       }
       if (l.from == l.to || !fits(l)) continue;
       l.length = d_.chance(10) ? 0 : d_.between(1, 900);
-      if (d_.chance(15)) l.cost = d_.between(0, 400) / 10.0;
-      if (d_.chance(15)) l.time = d_.between(0, 400) / 10.0;
+      if (d_.chance(10)) l.cost = d_.between(0, 400) / 10.0;
+      if (d_.chance(10)) l.time = d_.between(0, 400) / 10.0;
+      if (d_.chance(35)) {  // the dearer the faster
+        auto const x = d_.between(0, 400);
+        l.cost = x / 10.0;
+        l.time = (400 - x) / 10.0;
+      }
       l.controllers = listed();
       l.is = state();
       if (d_.chance(10)) l.failures = d_.between(0, 300) / 100.0;
@@ -303,6 +315,20 @@ class network_artist {
       if (!place(l.from).crossing() && !place(l.to).crossing() && d_.chance(6)) l.commodity = static_cast<int>(d_.below(2));
       n_.links.push_back(l);
       return;
+    }
+  }
+
+  // Beside every link another, dearer or slower: so frontiers have many members.
+  void add_twins() {
+    auto const first = n_.links.size();
+    for (std::size_t i = 0; i < first; ++i) {
+      auto l = n_.links[i];
+      l.id = fmt::format("l{}", n_.links.size());
+      auto const x = d_.between(0, 400);
+      l.cost = x / 10.0;
+      l.time = (400 - x) / 10.0;
+      l.is = state();
+      n_.links.push_back(l);
     }
   }
 

@@ -55,7 +55,7 @@ class every_way {
     class_ = way_class;
     found_.clear();
     taken_.clear();
-    left_ = 150'000;
+    left_ = 60'000;
     auto const states = nodes_.size() * (q_.via.size() + 1) * 2;
     seen_.assign(states, false);
     mark_useful();
@@ -79,6 +79,7 @@ class every_way {
     int carried_by{-1};
     bool land_border{false};
     bool usable{true};
+    bool leg_of_class{false};
   };
 
   template <class T>
@@ -268,12 +269,11 @@ class every_way {
   std::pair<std::size_t, bool> after(step const& s, std::size_t stage, bool had) const {
     for (auto const p : s.passed)
       if (stage < q_.via.size() && q_.via[stage] == p) ++stage;
-    auto const kind = s.carried_by < 0 ? std::string{} : mode(s.carried_by).kind;
-    return {stage, had || kind == class_};
+    return {stage, had || s.leg_of_class};
   }
 
   std::size_t state(int v, std::size_t stage, bool had) const { return (static_cast<std::size_t>(v) * (q_.via.size() + 1) + stage) * 2 + (had ? 1 : 0); }
-  bool arrived(int v, std::size_t stage, bool had) const { return v == goal_ && stage == q_.via.size() && (had || class_ == "land" || class_ == "any"); }
+  bool arrived(int v, std::size_t stage, bool had) const { return v == goal_ && stage == q_.via.size() && (had || !needs_leg_); }
 
   // States from which the end can be reached at all; the recursion goes nowhere else.
   void mark_useful() {
@@ -281,6 +281,8 @@ class every_way {
     goal_ = nodes_.contains({q_.to, -1, -1, end}) ? nodes_[{q_.to, -1, -1, end}] : -1;
     useful_.assign(seen_.size(), false);
     leaving_.assign(nodes_.size(), {});
+    needs_leg_ = class_ == "sea" || class_ == "air";
+    for (auto& s : steps_) s.leg_of_class = s.carried_by >= 0 && mode(s.carried_by).kind == class_;
     for (int i = 0; i < count(steps_); ++i)
       if (allowed(at(steps_, i))) leaving_[static_cast<std::size_t>(at(steps_, i).from)].push_back(i);
     for (bool grows = true; grows;) {
@@ -336,6 +338,7 @@ class every_way {
   std::map<node, int> nodes_;
   std::vector<step> steps_;
   std::string class_;
+  bool needs_leg_{false};
   int start_{-1}, goal_{-1};
   std::vector<std::vector<int>> leaving_;  // node -> steps
   std::vector<bool> useful_, seen_;        // by state
