@@ -170,7 +170,7 @@ class Schema:
 
 NO_EVIDENCE_NEEDED = {  # numbers that are not facts about the world
     ("snapshots", None), ("cost_segments", "segment"), ("project_costs", "year"), ("limit_terms", "coefficient"),
-    ("settings", None), ("modes", "gauge"), ("commodities", "tonnes_per_unit"), ("parties", None), ("ranges", None),
+    ("modes", "gauge"), ("commodities", "tonnes_per_unit"), ("parties", None), ("ranges", None),
 }
 
 
@@ -191,6 +191,8 @@ class Network:
     # -- rows ---------------------------------------------------------------------------------------------------
 
     def key(self, table, row) -> str:
+        if table == "settings":
+            return "settings"  # its one row has no key of its own
         return "/".join(str(row.get(k) or "") for k in self.schema.keys[table])
 
     def add(self, table, row, figures=None) -> str:

@@ -422,13 +422,15 @@ def transfers(net, facts, reliability):
     day = estimated("judgement for port-truck and rail-road transfer; 6 to 72 h")
 
     def add(place, from_mode, to_mode, time, cost, kind, time_basis, cost_basis, times, costs, status="", note="", why_status=None,
-            as_of=""):
+            as_of="", open_to="", why_open_to=None):
         f, h, low, high, why = reliability[("transfer", kind)]
         data = {"place_id": place, "from_mode": from_mode, "to_mode": to_mode, "time": time, "cost": cost,
-                "failures_per_year": f, "repair_h": h, "status": status, "note": note, "as_of": as_of}
+                "failures_per_year": f, "repair_h": h, "status": status, "open_to": open_to, "note": note, "as_of": as_of}
         figures = {"time": time_basis, "cost": cost_basis, "failures_per_year": assumed(why), "repair_h": assumed(why)}
         if status:
             figures["status"] = why_status
+        if open_to:
+            figures["open_to"] = why_open_to
         key = net.add("transfers", data, figures)
         net.range("transfers", key, "time", *times)
         net.range("transfers", key, "cost", *costs)
@@ -484,6 +486,9 @@ def transfers(net, facts, reliability):
             if place == "latakia-airport":
                 extra = {"status": "closed", "why_status": published("fly-sy", "closed to civil traffic, works since September 2026", "2026-09-27"),
                          "as_of": "2026-09-27"}
+            elif place == "deir-ez-zor-airport":
+                extra = {"open_to": "unknown", "as_of": "2026-08",
+                         "why_open_to": published("fly-sy", "scheduled service again since August 2026; nothing found on freight", "2026-08")}
             add(place, "", "air", 12, 100, "airport", air_stay, air_load, (4, 48), (40, 250), **extra)
             add(place, "air", "", 12, 100, "airport", air_stay, air_load, (4, 72), (40, 250), **extra)
             add(place, "air", "air", 12, 60, "airport", air_stay, air_load, (4, 48), (20, 150), **extra)
@@ -550,7 +555,8 @@ def build(net, facts, here):
     net.add("settings", {"title_en": "Mashreq corridors", "title_ar": "ممرات المشرق", "currency": "USD",
                          "price_year": 2025, "date": "2026-10-01",
                          "note": "prices are of 2010 to 2026 as their sources give them, not deflated; "
-                                 "2025 is the middle of most of them"})
+                                 "2025 is the middle of most of them"},
+            {"price_year": assumed("prices are of 2010 to 2026 as their sources give them, not deflated")})
     parties(net, here)
     modes(net, facts, reliability)
     commodities(net, here)

@@ -123,12 +123,13 @@ void tell_apart(network const& n, route_result const& r, std::vector<shown_way>&
       auto const marks = landmarks(n, ways[i].of(r));
       for (auto const p : std::set<place_idx>{marks.begin(), marks.end()}) ++passed_by[p];
     }
-    std::size_t number = 0;
+    std::size_t unmarked = 0;  // the first that no place tells from the rest keeps the plain name
     for (auto const i : members) {
-      ++number;
       auto const marks = landmarks(n, ways[i].of(r));
-      auto rarest = std::ranges::min_element(marks, {}, [&](place_idx p) { return passed_by[p]; });
-      bilingual const mark = rarest != marks.end() && passed_by[*rarest] == 1 ? place_name(n, *rarest) : bilingual{fmt::format("{}", number), {}};
+      auto const rarest = std::ranges::min_element(marks, {}, [&](place_idx p) { return passed_by[p]; });
+      bool const marked = rarest != marks.end() && passed_by[*rarest] == 1;
+      if (!marked && ++unmarked == 1) continue;
+      auto const mark = marked ? place_name(n, *rarest) : bilingual{fmt::format("{}", unmarked), {}};
       ways[i].name = {ways[i].name.en + " (" + mark.en + ")", ways[i].name.ar + " (" + mark.in(language::ar) + ")"};
     }
   }
@@ -307,14 +308,14 @@ bilingual obstacle_words(overlay const& view, blocker const& b) {
   return {};
 }
 
-std::vector<party_idx> parties_met(network const& n, way const& w) {
+std::vector<party_idx> parties_met(network const& n, std::span<route_leg const> legs, std::vector<party_idx> const& stoppers) {
   std::vector<party_idx> out;
   auto const meet = [&](party_idx p) {
-    bool const on_way = std::ranges::find(w.controllers, p) != w.controllers.end();
+    bool const on_way = std::ranges::find(stoppers, p) != stoppers.end();
     if (on_way && std::ranges::find(out, p) == out.end()) out.push_back(p);
   };
-  auto const last = w.legs.empty() ? party_idx{} : n.places.party_id[w.legs.back().to];
-  for (auto const& leg : w.legs) {
+  auto const last = legs.empty() ? party_idx{} : n.places.party_id[legs.back().to];
+  for (auto const& leg : legs) {
     meet(n.places.party_id[leg.from]);
     meet(leg.from_side);
     for (auto const g : leg.via)
@@ -323,7 +324,7 @@ std::vector<party_idx> parties_met(network const& n, way const& w) {
     for (auto const p : leg.controllers)
       if (p != last) meet(p);
   }
-  for (auto const p : w.controllers) meet(p);
+  for (auto const p : stoppers) meet(p);
   return out;
 }
 
