@@ -363,7 +363,7 @@ class builder {
 
 std::int64_t rounded(double value, double unit) {
   auto const scaled = std::floor(value / unit + 0.5);
-  return scaled >= 9e18 ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(scaled);  // the search refuses what is too large
+  return scaled < 9e18 ? static_cast<std::int64_t>(scaled) : std::numeric_limits<std::int64_t>::max();  // the search refuses what is too large or no number
 }
 
 }  // namespace

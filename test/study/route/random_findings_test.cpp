@@ -115,6 +115,34 @@ r,BB,gates[id=g],reload
   EXPECT_EQ(r->classes[0].ways[0].handling, 5);
 }
 
+// A fee for a vehicle whose payload nobody gave is no number; as an integer it would be anything, even less than nothing.
+TEST(route, a_fee_that_cannot_be_computed_is_refused) {
+  auto const n = test::read(R"(
+# parties.csv
+party_id,name_en
+AA,AA
+# commodities.csv
+commodity_id,name_en
+boxes,boxes
+# modes.csv
+mode_id,name_en,kind,speed,cost
+road,road,road,50,0.1
+# places.csv
+place_id,name_en,lon,lat,party_id,kind
+a,a,40,34,AA,city
+b,b,40.0001,34,AA,city
+# links.csv
+link_id,from_place,to_place,mode_id,length
+l,a,b,road,100
+# rules.csv
+rule_id,party_id,selector,effect,value,unit
+r,AA,links[id=l],fee,100,USD/vehicle
+)");
+  auto const r = route(overlay{n}, from_to(n, "a", "b"));
+  ASSERT_FALSE(r);
+  EXPECT_EQ(r.messages().at(0).code, "route.overflow");
+}
+
 // --- planted errors ------------------------------------------------------------------------------------------------------------------------------
 
 //   a ──l 100 km── b ──m 100 km── c      fast and dear beside it: n, 150 km, 40 USD/t, 1 h
