@@ -14,7 +14,8 @@ namespace {
 struct arguments {
   std::string net;
   route_words words;
-  bool all{false}, legs{false}, check{false};
+  std::string legs{"best"};
+  bool all{false}, check{false};
 };
 
 std::atomic<bool> interrupted{false};
@@ -59,11 +60,22 @@ void add_conditions(CLI::App& app, arguments& a, context const& c) {
   app.add_option("--vehicle", w.vehicle, c.text("where vehicles are registered (default: the origin's party)", "بلد تسجيل المركبات (وإلا فطرف المنشأ)"));
 }
 
-// The command as typed so far, for the lines that say what to try next.
+// The question as typed, for the lines that say what to try next: without what only concerns amounts and the form of the answer.
 std::string typed(arguments const& a) {
-  auto const quoted = [](std::string const& word) { return word.find_first_of(" '\"[|*") == std::string::npos ? word : "'" + word + "'"; };
-  auto out = "mamar route " + quoted(a.net) + " --from " + quoted(a.words.from) + " --to " + quoted(a.words.to);
-  if (a.words.commodity != "containers") out += " --commodity " + quoted(a.words.commodity);
+  auto const& w = a.words;
+  auto const quoted = [](std::string const& word) { return word.find_first_of(" '\"[|*()&;") == std::string::npos ? word : "'" + word + "'"; };
+  auto out = "mamar route " + quoted(a.net) + " --from " + quoted(w.from) + " --to " + quoted(w.to);
+  auto const add = [&](char const* option, std::string const& value) {
+    if (!value.empty()) out += std::string{" "} + option + " " + quoted(value);
+  };
+  if (w.commodity != "containers") add("--commodity", w.commodity);
+  for (auto const& one : w.classes) add("--class", one);
+  for (auto const& one : w.via) add("--via", one);
+  for (auto const& one : w.avoid) add("--avoid", one);
+  add("--scenario", w.scenario);
+  add("--date", w.day);
+  add("--vehicle", w.vehicle);
+  for (auto const& one : w.openings) add(one.open ? "--open" : "--close", one.selector);
   return out;
 }
 
@@ -77,7 +89,7 @@ void show(overlay const& view, route_result const& r, arguments const& a, contex
   options.scenario = a.words.scenario;
   options.command = typed(a);
   options.all_ways = a.all;
-  options.all_legs = a.legs;
+  options.legs = a.legs == "none" ? leg_detail::none : a.legs == "all" ? leg_detail::all : leg_detail::best;
   put(route_text(view, r, options), code);
 }
 
@@ -117,7 +129,7 @@ void add_route(CLI::App& app, context& c, int& code) {
   add_question(*verb, *a, c);
   add_conditions(*verb, *a, c);
   verb->add_flag("--all", a->all, c.text("every way of every frontier, not only the best", "كل الطرق المثلى لا أفضلها فقط"));
-  verb->add_flag("--legs", a->legs, c.text("every way shown leg by leg", "كل طريق معروض مرحلة مرحلة"));
+  verb->add_option("--legs", a->legs, c.text("which ways are told leg by leg: none, best or all (default: best)", "أيّ الطرق تُفصَّل مرحلة مرحلة: none أو best أو all (وإلا فـ best)"))->check(CLI::IsMember({"none", "best", "all"}));
   verb->add_flag("--check", a->check, c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
   add_formats(*verb, c, true);
   verb->callback([a, &c, &code] { code = answer(*a, c); });

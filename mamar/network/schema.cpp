@@ -35,6 +35,7 @@ constexpr std::array<std::string_view, 1> kKey_places{"place_id"};
 constexpr std::array<std::string_view, 1> kKey_commodities{"commodity_id"};
 constexpr std::array<std::string_view, 1> kKey_modes{"mode_id"};
 constexpr std::array<std::string_view, 1> kKey_snapshots{"snapshot_id"};
+constexpr std::array<std::string_view, 1> kKey_profiles{"snapshot_id"};
 constexpr std::array<std::string_view, 1> kKey_sources{"source_id"};
 constexpr std::array<std::string_view, 1> kKey_links{"link_id"};
 constexpr std::array<std::string_view, 1> kKey_gates{"gate_id"};
@@ -1330,7 +1331,7 @@ constexpr std::array<table_info, 27> kSchema{{
     {table_id::snapshots, "snapshots", "snapshot", kKey_snapshots, false, false, k_snapshots,
      "a time step with its weights",
      "لحظة زمنية: خطوة زمنية مع أوزانها"},
-    {table_id::profiles, "profiles", "profile", {}, false, false, k_profiles,
+    {table_id::profiles, "profiles", "profile", kKey_profiles, false, false, k_profiles,
      "time series: snapshot_id, then one column for each profile, a factor on capacity or amount",
      "منحنيات زمنية: عمود snapshot_id ثمّ عمود لكلّ منحنى، وهو معامل تُضرب به السعة أو الكمّية"},
     {table_id::sources, "sources", "source", kKey_sources, false, false, k_sources,
@@ -1369,7 +1370,7 @@ constexpr std::array<table_info, 27> kSchema{{
     {table_id::stores, "stores", "store", kKey_stores, false, true, k_stores,
      "a tank, reservoir or battery",
      "مخزن: صهريج تخزين أو خزّان مياه أو بطّارية"},
-    {table_id::limits, "limits", "limit", kKey_limits, false, false, k_limits,
+    {table_id::limits, "limits", "limit", kKey_limits, false, true, k_limits,
      "a linear limit on a sum of quantities",
      "قيد خطّي على مجموع كمّيات"},
     {table_id::limit_terms, "limit_terms", "limit_term", {}, false, false, k_limit_terms,
@@ -1833,6 +1834,7 @@ raw_column column_of(tables& t, attribute const& a) {
 }
 
 void set_defaults(tables& t) {
+  t.settings.currency.default_text = "USD";
   t.settings.price_year.default_value = kNotGiven;
   t.settings.discount_rate.default_value = 0.05;
   t.settings.co2_price.default_value = 0;
@@ -1846,6 +1848,7 @@ void set_defaults(tables& t) {
   t.places.lat.default_value = kNotGiven;
   t.places.kind.default_value = 17;
   t.places.population.default_value = kNotGiven;
+  t.commodities.unit.default_text = "t";
   t.commodities.balance.default_value = 1;
   t.commodities.tonnes_per_unit.default_value = 1;
   t.commodities.m3_per_unit.default_value = kNotGiven;

@@ -10,13 +10,15 @@
 
 namespace mamar {
 
+enum class leg_detail : std::uint8_t { none, best, all };  // best: the best of all by each criterion, and of every class by the first
+
 struct route_text_options {
   text_options text{};
   std::string network{"data/mashreq"};  // folder, as typed
   std::string scenario{};               // id; blank: none
   std::string command{};                // what was typed, "mamar route data/mashreq --from tehran --to latakia": `Try:` varies it; blank: no such lines
   bool all_ways{false};                 // every way of every frontier, not only the best
-  bool all_legs{false};                 // every way shown leg by leg, not only the best of each class
+  leg_detail legs{leg_detail::best};    // which of the ways shown are told leg by leg
 };
 
 // The answer first, then why: ways, break-even values of time, who can stop what, leg by leg with evidence, what to try next.

@@ -14,7 +14,7 @@ namespace mamar {
 
 namespace {
 
-constexpr double kNamedShare = 0.1;      // a mode with less of the kilometres is not in a way's name
+constexpr double kNamedShare = 0.05;    // a mode with less of the kilometres is not in a way's name
 constexpr std::size_t kShortFrontier = 12;  // a frontier up to this is shown whole
 
 bilingual place_name(network const& n, place_idx p) { return element_name(n, table_id::places, p.v); }
@@ -67,13 +67,18 @@ gate_idx notable_gate(network const& n, way const& w) {
   return best;
 }
 
-// States entered by land that are neither end.
-std::vector<party_idx> transit(route_result const& r, way const& w) {
+// States crossed by land that are neither end.
+std::vector<party_idx> transit(network const& n, route_result const& r, way const& w) {
   std::vector<party_idx> out;
+  auto const pass = [&](party_idx p) {
+    bool const end = !p.valid() || std::ranges::find(r.end_parties, p) != r.end_parties.end();
+    if (!end && std::ranges::find(out, p) == out.end()) out.push_back(p);
+  };
   for (auto const& leg : w.legs) {
-    if (leg.kind != leg_kind::gate || !leg.to_side.valid()) continue;
-    bool const end = std::ranges::find(r.end_parties, leg.to_side) != r.end_parties.end();
-    if (!end && std::ranges::find(out, leg.to_side) == out.end()) out.push_back(leg.to_side);
+    if (leg.kind == leg_kind::gate) pass(leg.to_side);
+    if (leg.kind != leg_kind::carriage || !network::is_land(n.kind_of(leg.mode))) continue;
+    pass(n.places.party_id[leg.from]);
+    pass(n.places.party_id[leg.to]);
   }
   return out;
 }
@@ -81,11 +86,8 @@ std::vector<party_idx> transit(route_result const& r, way const& w) {
 bilingual first_name(network const& n, route_result const& r, way const& w) {
   auto name = listed(named_modes(n, w));
   std::vector<bilingual> by;
-  if (auto const g = notable_gate(n, w); g.valid()) {
-    by.push_back(place_name(n, n.gates.place_id[g]));
-  } else {
-    for (auto const p : transit(r, w)) by.push_back(party_name(n, p));
-  }
+  for (auto const p : transit(n, r, w)) by.push_back(party_name(n, p));
+  if (auto const g = notable_gate(n, w); g.valid()) by.push_back(place_name(n, n.gates.place_id[g]));
   if (by.empty()) return name;
   auto const through = listed(by);
   return {name.en + " by " + through.en, name.ar + " عبر " + through.ar};
@@ -121,12 +123,13 @@ void tell_apart(network const& n, route_result const& r, std::vector<shown_way>&
       auto const marks = landmarks(n, ways[i].of(r));
       for (auto const p : std::set<place_idx>{marks.begin(), marks.end()}) ++passed_by[p];
     }
-    std::size_t number = 0;
+    std::size_t unmarked = 0;  // the first that no place tells from the rest keeps the plain name
     for (auto const i : members) {
-      ++number;
       auto const marks = landmarks(n, ways[i].of(r));
-      auto rarest = std::ranges::min_element(marks, {}, [&](place_idx p) { return passed_by[p]; });
-      bilingual const mark = rarest != marks.end() && passed_by[*rarest] == 1 ? place_name(n, *rarest) : bilingual{fmt::format("{}", number), {}};
+      auto const rarest = std::ranges::min_element(marks, {}, [&](place_idx p) { return passed_by[p]; });
+      bool const marked = rarest != marks.end() && passed_by[*rarest] == 1;
+      if (!marked && ++unmarked == 1) continue;
+      auto const mark = marked ? place_name(n, *rarest) : bilingual{fmt::format("{}", unmarked), {}};
       ways[i].name = {ways[i].name.en + " (" + mark.en + ")", ways[i].name.ar + " (" + mark.in(language::ar) + ")"};
     }
   }
@@ -305,13 +308,23 @@ bilingual obstacle_words(overlay const& view, blocker const& b) {
   return {};
 }
 
-std::vector<party_idx> parties_met(way const& w) {
+std::vector<party_idx> parties_met(network const& n, std::span<route_leg const> legs, std::vector<party_idx> const& stoppers) {
   std::vector<party_idx> out;
-  for (auto const& leg : w.legs)
+  auto const meet = [&](party_idx p) {
+    bool const on_way = std::ranges::find(stoppers, p) != stoppers.end();
+    if (on_way && std::ranges::find(out, p) == out.end()) out.push_back(p);
+  };
+  auto const last = legs.empty() ? party_idx{} : n.places.party_id[legs.back().to];
+  for (auto const& leg : legs) {
+    meet(n.places.party_id[leg.from]);
+    meet(leg.from_side);
+    for (auto const g : leg.via)
+      for (auto const p : controllers(n, table_id::gates, g.v))
+        if (p != last) meet(p);
     for (auto const p : leg.controllers)
-      if (std::ranges::find(out, p) == out.end()) out.push_back(p);
-  for (auto const p : w.controllers)
-    if (std::ranges::find(out, p) == out.end()) out.push_back(p);
+      if (p != last) meet(p);
+  }
+  for (auto const p : stoppers) meet(p);
   return out;
 }
 

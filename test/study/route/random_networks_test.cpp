@@ -93,13 +93,19 @@ frontier best_of(std::map<four, plain_way> const& all, std::vector<criterion> co
   return out;
 }
 
+// The road's own loading is ordered like the row it would have.
+std::string own_loading(network const& n, search_arc const& a, place_idx p) {
+  std::string const mode{n.modes.mode_id[a.mode]};
+  return std::string{n.places.place_id[p]} + "/" + (a.kind == arc_kind::unloading ? mode : "") + "/" + (a.kind == arc_kind::loading ? mode : "");
+}
+
 step_name name_of(network const& n, search_graph const& g, arc_idx i) {
   auto const& a = g.arcs[i.v];
   auto const& tail = g.nodes[g.graph.tail(i).v];
   auto const& head = g.nodes[g.graph.head(i).v];
   auto const party = [&](party_idx p) { return p.valid() ? std::string{n.parties.party_id[p]} : std::string{}; };
   bool const row = a.at.row != index<void>::none().v;
-  return {row ? row_key(n, a.at.table, a.at.row) : std::string{n.places.place_id[tail.place]} + "/", std::string{info(a.at.table).name}, !a.at.forward, party(tail.side), party(head.side),
+  return {row ? row_key(n, a.at.table, a.at.row) : own_loading(n, a, tail.place), std::string{info(a.at.table).name}, !a.at.forward, party(tail.side), party(head.side),
           std::string{n.modes.mode_id[a.mode]}};
 }
 
