@@ -77,7 +77,7 @@ TEST(route_rail, a_closed_transfer_is_named) {
 
 TEST(route_rail, a_selector_on_rail_picks_every_gauge) {
   auto const n = test::read(kGauge);
-  EXPECT_EQ(test::would_open(n, "a", "b", {.changes = {set("links[mode=rail]", "status", "closed")}}), "links am closed, links mk closed, links kb closed");
+  EXPECT_EQ(test::would_open(n, "a", "b", {.changes = {set("links[mode=rail]", "status", "closed")}}), "links am closed, links kb closed, links mk closed");
 }
 
 // --- loading on the road ------------------------------------------------------------------------------------------------------------------------
