@@ -147,7 +147,8 @@ result<std::size_t> save_files(file_set const& files, std::filesystem::path cons
   for (auto const& [name, bytes] : files) targets.emplace_back(folder / name, bytes);
   std::string why;
   if (!write_files(targets, why)) return make_diagnostic("file.unwritable", {why});
-  for (auto const& path : left_over) std::filesystem::remove(path, error);
+  for (auto const& path : left_over)  // one that stays would be read with the new tables
+    if (!std::filesystem::remove(path, error) && error) return make_diagnostic("file.unwritable", {path.string() + ": " + error.message()});
   return files.size();
 }
 

@@ -139,6 +139,9 @@ class random_network {
 
   void set_right(table_id t, row_cells& row, std::size_t i) {
     switch (t) {
+      case table_id::sources:
+        if (i > 0) row["source"] = list(t);
+        break;
       case table_id::parties:
         for (auto const& [column, low, high] : {std::tuple{"lon_min", -180.0, -90.0}, {"lat_min", -90.0, -60.0}, {"lon_max", 90.0, 180.0}, {"lat_max", 60.0, 90.0}})
           if (row.contains(column)) row[column] = number_text(between(low, high));
