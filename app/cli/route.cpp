@@ -1,61 +1,138 @@
-#include <fmt/format.h>
-
-#include <charconv>
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "app/cli/cli.h"
-#include "mamar/network/messages.h"
-#include "mamar/network/selector.h"
-#include "mamar/study/route/route.h"
+#include "app/cli/route_request.h"
+#include "mamar/report/route_report.h"
 
 namespace mamar::cli {
 
 namespace {
 
 struct arguments {
-  std::string net, from, to, commodity{"containers"}, amount{"1t"}, scenario, date_text, vehicle, compare;
-  std::vector<std::string> criteria, via, avoid;
-  std::vector<change> changes;  // --open and --close in the order given
-  bool check{false};
+  std::string net;
+  route_words words;
+  std::string legs{"best"};
+  bool all{false}, check{false};
 };
+
+std::atomic<bool> interrupted{false};
+
+std::string examples(context const& c) {
+  return c.text(
+      "Examples:\n"
+      "  mamar route data/mashreq --from tehran --to latakia --commodity containers --amount 20t --compare modes\n"
+      "  mamar route data/mashreq --from baghdad --to tartus --close al-walid-al-tanf --close 'gates[place=al-qaim-bukamal]'\n"
+      "  mamar route data/mashreq --from tehran --to latakia --criteria cost,time,co2 --avoid TR --json\n"
+      "  mamar route data/mashreq --from dubai --to aleppo --class sea --scenario suez-closed\n\n"
+      "Places are named by id or by name in either language. Exit status 1: there is no way.",
+      "أمثلة:\n"
+      "  mamar route data/mashreq --from طهران --to اللاذقية --commodity containers --amount 20t --compare modes\n"
+      "  mamar route data/mashreq --from بغداد --to طرطوس --close al-walid-al-tanf --close 'gates[place=al-qaim-bukamal]'\n"
+      "  mamar route data/mashreq --from طهران --to اللاذقية --criteria cost,time,co2 --avoid TR --json\n"
+      "  mamar route data/mashreq --from دبي --to حلب --class sea --scenario suez-closed\n\n"
+      "تُسمّى المواضع بمعرّفاتها أو بأسمائها في أيّ من اللغتين. حالة الخروج 1 تعني: لا طريق.");
+}
+
+void add_question(CLI::App& app, arguments& a, context const& c) {
+  auto& w = a.words;
+  app.add_option("NET", a.net, c.text("folder of the network", "مجلّد الشبكة"))->required();
+  app.add_option("--from", w.from, c.text("origin: id or name", "المنشأ: معرّف أو اسم"))->required();
+  app.add_option("--to", w.to, c.text("destination: id or name", "المقصد: معرّف أو اسم"))->required();
+  app.add_option("--commodity", w.commodity, c.text("what travels (default: containers)", "السلعة المنقولة (وإلا فحاويات)"));
+  app.add_option("--amount", w.amount, c.text("how much, for example 20t (default: 1 unit)", "الكمية، مثل ‎20t (وإلا فوحدة واحدة)"));
+  app.add_option("--criteria", w.criteria, c.text("one to four of cost, time, co2, unreliability (default: cost,time)", "من واحد إلى أربعة من cost وtime وco2 وunreliability (وإلا فـ cost,time)"))->delimiter(',');
+  app.add_option("--compare", w.compare, c.text("modes: the best by land, by sea, by air and of all", "modes: الأفضل برّاً وبحراً وجوّاً ومن الكل"))->check(CLI::IsMember({"modes"}));
+  app.add_option("--class", w.classes, c.text("only ways by land, sea, air or any", "طرق land (برّ) أو sea (بحر) أو air (جوّ) أو any (الكل) فقط"))->delimiter(',')->check(CLI::IsMember({"land", "sea", "air", "any"}));
+}
+
+void add_conditions(CLI::App& app, arguments& a, context const& c) {
+  auto& w = a.words;
+  app.add_option("--via", w.via, c.text("places to pass, in this order", "مواضع يُمرّ بها بهذا الترتيب"));
+  app.add_option("--avoid", w.avoid, c.text("modes, places or parties not to use (mode:, place:, party: say which)", "وسائل أو مواضع أو أطراف لا تُستعمل (mode: وplace: وparty: للتعيين)"));
+  auto const opening = [&w](bool open) { return [&w, open](std::string const& selector) { w.openings.push_back({open, selector}); }; };
+  app.add_option_function<std::string>("--close", opening(false), c.text("close what the selector or name picks; may be repeated", "إغلاق ما ينتقيه المحدِّد أو الاسم، ويجوز تكراره"))->trigger_on_parse();
+  app.add_option_function<std::string>("--open", opening(true), c.text("open it; removes every cause of closure and says which", "فتحه، مع إزالة كل أسباب الإغلاق وذكرها"))->trigger_on_parse();
+  app.add_option("--scenario", w.scenario, c.text("a scenario of the network", "سيناريو من الشبكة"));
+  app.add_option("--date", w.day, c.text("the day, YYYY-MM-DD (default: the network's)", "اليوم YYYY-MM-DD (وإلا فتاريخ الشبكة)"));
+  app.add_option("--vehicle", w.vehicle, c.text("where vehicles are registered (default: the origin's party)", "بلد تسجيل المركبات (وإلا فطرف المنشأ)"));
+}
+
+// The question as typed, for the lines that say what to try next: without what only concerns amounts and the form of the answer.
+std::string typed(arguments const& a) {
+  auto const& w = a.words;
+  auto const quoted = [](std::string const& word) { return word.find_first_of(" '\"[|*()&;") == std::string::npos ? word : "'" + word + "'"; };
+  auto out = "mamar route " + quoted(a.net) + " --from " + quoted(w.from) + " --to " + quoted(w.to);
+  auto const add = [&](char const* option, std::string const& value) {
+    if (!value.empty()) out += std::string{" "} + option + " " + quoted(value);
+  };
+  if (w.commodity != "containers") add("--commodity", w.commodity);
+  for (auto const& one : w.classes) add("--class", one);
+  for (auto const& one : w.via) add("--via", one);
+  for (auto const& one : w.avoid) add("--avoid", one);
+  add("--scenario", w.scenario);
+  add("--date", w.day);
+  add("--vehicle", w.vehicle);
+  for (auto const& one : w.openings) add(one.open ? "--open" : "--close", one.selector);
+  return out;
+}
+
+void show(overlay const& view, route_result const& r, arguments const& a, context const& c, int& code) {
+  if (c.json) return put(route_json(view, r).dump(1) + "\n", code);
+  if (c.geojson) return put(route_geojson(view, r).dump() + "\n", code);
+  if (c.csv) return put(to_csv(way_table(view, r)) + "\n" + to_csv(leg_table(view, r)), code);
+  route_text_options options;
+  options.text = c.text_form;
+  options.network = a.net;
+  options.scenario = a.words.scenario;
+  options.command = typed(a);
+  options.all_ways = a.all;
+  options.legs = a.legs == "none" ? leg_detail::none : a.legs == "all" ? leg_detail::all : leg_detail::best;
+  put(route_text(view, r, options), code);
+}
+
+int answer(arguments const& a, context const& c) {
+  int code = kAnswered;
+  auto const n = load(a.net, c, code);
+  if (!n) return code;
+  auto const refuse = [&](diagnostics const& errors) {
+    print_errors(errors, c, {"nothing computed", "لم يُحسب شيء"}, code);
+    return kBadInput;
+  };
+  auto const request = read_request(*n, a.words);
+  if (!request) return refuse(request.messages());
+  auto const view = overlay::lay(*n, request->changes, request->day);
+  if (!view) return refuse(view.messages());
+  auto options = request->options;
+  std::signal(SIGINT, [](int) { interrupted = true; });
+  options.stop = [] { return interrupted.load(); };
+  auto const r = route(*view, options);
+  if (!r) return refuse(r.messages());
+  if (a.check)
+    if (auto const faults = check_route(*view, *r); !faults.empty()) {
+      for (auto const& fault : faults) std::fprintf(stderr, "mamar: check failed: %s\n", fault.c_str());
+      return kInternal;
+    }
+  show(*view, *r, a, c, code);
+  bool const any = std::any_of(r->classes.begin(), r->classes.end(), [](class_result const& k) { return k.outcome != search_outcome::no_way; });
+  return code == kAnswered && !any ? kNoAnswer : code;
+}
 
 }  // namespace
 
 void add_route(CLI::App& app, context& c, int& code) {
-  auto* const verb = app.add_subcommand("route", "thin");
+  auto* const verb = app.add_subcommand("route", c.text("The best ways from one place to another: cost, hours, CO2, and who can stop them", "أفضل الطرق من موضع إلى آخر: الكلفة والساعات والانبعاثات ومن يستطيع إيقافها"));
+  verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
-  verb->add_option("NET", a->net)->required();
-  verb->add_option("--from", a->from)->required();
-  verb->add_option("--to", a->to)->required();
-  verb->add_option("--criteria", a->criteria)->delimiter(',');
-  verb->add_option("--commodity", a->commodity);
-  verb->add_option("--compare", a->compare);
-  verb->callback([a, &c, &code] {
-    auto const n = load(a->net, c, code);
-    if (!n) return;
-    route_options o;
-    o.from = *find_place_by_name(*n, a->from);
-    o.to = *find_place_by_name(*n, a->to);
-    o.commodity = n->find_commodity(a->commodity);
-    o.criteria.clear();
-    for (auto const& w : a->criteria) o.criteria.push_back(w == "cost" ? criterion::cost : w == "time" ? criterion::time : w == "co2" ? criterion::co2 : criterion::unreliability);
-    if (o.criteria.empty()) o.criteria = {criterion::cost, criterion::time};
-    o.classes.assign(kWayClasses.begin(), kWayClasses.end());
-    auto const view = overlay::lay(*n, {});
-    auto const r = route(*view, o);
-    if (!r) return print_errors(r.messages(), c, {"x", "x"}, code);
-    for (auto const& k : r->classes) {
-      fmt::print("class {} ways {} labels {} open {}\n", static_cast<int>(k.of), k.ways.size(), k.labels, k.would_open.size());
-      for (auto const& w : k.ways) {
-        fmt::print("  {:.2f} USD/t {:.1f} h (wait {:.1f}) {:.0f} km co2 {:.1f} A {:.3f}", w.cost_usd_per_t(), w.hours(), w.waiting_h, w.km, w.co2_kg_per_t(), w.availability());
-        for (auto const p : w.controllers) fmt::print(" {}", n->parties.party_id[p]);
-        fmt::print("\n");
-        if (&w == &k.ways.front() || &w == &k.ways.back())
-          for (auto const& l : w.legs)
-            fmt::print("      {} {} -> {} {:.0f} km {:.1f}+{:.1f} h {:.1f}+{:.1f}+{:.1f} USD\n", static_cast<int>(l.kind), n->places.place_id[l.from], n->places.place_id[l.to], l.km, l.moving_h, l.waiting_h, l.carriage, l.fees, l.handling);
-      }
-      for (auto const& h : k.hull) fmt::print("  hull way {} from {:.2f} to {:.2f}\n", h.way, h.from, h.to);
-    }
-  });
+  add_question(*verb, *a, c);
+  add_conditions(*verb, *a, c);
+  verb->add_flag("--all", a->all, c.text("every way of every frontier, not only the best", "كل الطرق المثلى لا أفضلها فقط"));
+  verb->add_option("--legs", a->legs, c.text("which ways are told leg by leg: none, best or all (default: best)", "أيّ الطرق تُفصَّل مرحلة مرحلة: none أو best أو all (وإلا فـ best)"))->check(CLI::IsMember({"none", "best", "all"}));
+  verb->add_flag("--check", a->check, c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
+  add_formats(*verb, c, true);
+  verb->callback([a, &c, &code] { code = answer(*a, c); });
 }
 
 }  // namespace mamar::cli

@@ -1,18 +1,18 @@
 // Label setting in lexicographic order with consistent lower bounds.
 //
 // A label is a path from the origin to a node v with cost vector g. Its key is f = g + h(v), h_c(v) = least cost of criterion c from v to the destination (one
-// backward search a criterion), followed by the number of arcs (bounded likewise) and by the arcs already used. Labels are settled in lexicographic order of
-// keys. As h is consistent, keys never fall along a path: f_c(child) >= f_c(parent), and the arcs used rise by one.
+// backward search a criterion), followed by the number of its arcs. Labels are settled in lexicographic order of keys. As h is consistent, f never falls along a
+// path while the arcs rise by one: the key of a label is above those of all from which it descends.
 //
 //  - Dominance at a node: labels at v are settled in the order of their first criterion, so a settled label is never worse in it, and only criteria 2..k need
 //    comparing ("dimensionality reduction", Pulido, Mandow, Perez de la Cruz, NAMOA*dr, Comput. Oper. Res. 64, 2015; for two criteria one number a
 //    node: Hernandez et al., BOA*, Artif. Intell. 314, 2023; Hernandez et al., LTMOA*, 2023). For an equal vector the one settled first has no more arcs.
-//  - Pruning by the destination: a label whose f is weakly dominated by a vector of the destination cannot end in a new one.
-//  - Ties. Two labels at one node with equal vector and equally many arcs have equal keys, and every label from which either descends has a smaller one (a smaller
-//    f, or the same f and fewer arcs used). So when the first of them comes to the top all of them are in the queue, and the order of the queue, which ends with node and
-//    sequence of ranks, brings up the smallest sequence first; the others are then weakly dominated. Of paths that share a suffix the one with the smaller prefix
-//    has the smaller sequence, so the smallest sequence to a node is all that need be kept. A destination label of the same key has used the most arcs of its group
-//    and so comes after all of them: pruning by it cuts none.
+//  - Pruning by the destination: a label whose f is weakly dominated by a vector of the destination cannot end in a new one. Nor in a better path for the same: then
+//    its f is that vector, and as it comes later it has at least as many arcs already and more to come.
+//  - Ties. Two labels at one node with equal vector and equally many arcs have equal keys, and every label from which either descends has a smaller one. So when
+//    the first of them comes to the top all of them are in the queue, and the order of the queue, which ends with node and sequence of ranks, brings up the
+//    smallest sequence first; the others are then weakly dominated. Of paths that share a suffix the one with the smaller prefix has the smaller sequence, so the
+//    smallest sequence to a node is all that need be kept.
 #include "mamar/graph/pareto.h"
 
 #include <algorithm>
@@ -62,12 +62,11 @@ class search {
  public:
   explicit search(pareto_query const& q) : q_{q}, k_{q.costs.size()}, fronts_(q.graph.nodes()) {
     for (auto const& cost : q.costs) bounds_.push_back(distances_to(q.graph, cost, q.to));
-    arc_bound_ = distances_to(q.graph, std::vector<std::int64_t>(q.graph.arcs(), 1), q.to);
   }
 
   pareto_set run() {
     pareto_set result;
-    if (arc_bound_[q_.from.v] != kUnreachable) push({{}, 0, q_.from.v, kNone, kNone});
+    if (leads_on(q_.from)) push({{}, 0, q_.from.v, kNone, kNone});
     while (!queue_.empty()) {
       if (q_.stop && labels_.size() / 4096 != asked_ && (asked_ = labels_.size() / 4096, q_.stop())) {
         result.outcome = pareto_outcome::stopped;
@@ -88,8 +87,7 @@ class search {
  private:
   struct entry {
     vector4 f;
-    std::uint32_t total_arcs;  // used and at least to come
-    std::uint32_t arcs;        // used
+    std::uint32_t arcs;
     std::uint32_t label;
   };
 
@@ -97,7 +95,6 @@ class search {
     search const* s;
     bool operator()(entry const& a, entry const& b) const {
       if (a.f != b.f) return a.f > b.f;
-      if (a.total_arcs != b.total_arcs) return a.total_arcs > b.total_arcs;
       if (a.arcs != b.arcs) return a.arcs > b.arcs;
       auto const& x = s->labels_[a.label];
       auto const& y = s->labels_[b.label];
@@ -119,6 +116,8 @@ class search {
     return before;
   }
 
+  bool leads_on(node_idx v) const { return bounds_[0][v.v] != kUnreachable; }
+
   vector4 with_bounds(label const& l) const {
     auto f = l.g;
     for (std::size_t c = 0; c < k_; ++c) f[c] += bounds_[c][l.node];
@@ -129,13 +128,13 @@ class search {
 
   void push(label const& l) {
     labels_.push_back(l);
-    queue_.push({with_bounds(l), l.arcs + static_cast<std::uint32_t>(arc_bound_[l.node]), l.arcs, static_cast<std::uint32_t>(labels_.size() - 1)});
+    queue_.push({with_bounds(l), l.arcs, static_cast<std::uint32_t>(labels_.size() - 1)});
   }
 
   void expand(std::uint32_t number) {
     for (auto const a : q_.graph.out(node_idx{labels_[number].node})) {
       auto const head = q_.graph.head(a);
-      if (arc_bound_[head.v] == kUnreachable) continue;
+      if (!leads_on(head)) continue;
       label child{labels_[number].g, labels_[number].arcs + 1, head.v, a.v, number};
       for (std::size_t c = 0; c < k_; ++c) child.g[c] += q_.costs[c][a.v];
       if (!pruned(child)) push(child);
@@ -152,7 +151,6 @@ class search {
   pareto_query const& q_;
   std::size_t k_;
   std::vector<std::vector<std::int64_t>> bounds_;  // criterion -> Node -> least cost to the destination
-  std::vector<std::int64_t> arc_bound_;            // Node -> fewest arcs to the destination
   std::vector<reduced_front> fronts_;              // Node -> settled vectors
   std::vector<label> labels_;                      // the arena; parents by number
   std::priority_queue<entry, std::vector<entry>, later> queue_{later{this}};

@@ -87,7 +87,9 @@ class builder {
       result_.end.push_back(node({p, mode_idx::none(), party_idx::none(), node_part::end}));
     }
     for (auto const l : n_.links.all()) add_link(l);
-    for (auto const g : n_.gates.all()) add_gate(g);
+    for (bool const both_ways : {true, false})  // those that name no sides first: the sides they join are those of links, in whatever order the rows stand
+      for (auto const g : n_.gates.all())
+        if (n_.gates.from_party[g].valid() != both_ways) add_gate(g);
     for (auto const t : n_.transfers.all()) add_transfer(t);
     add_road_loading();
     for (auto& a : result_.arcs) a.costs = to_integers(a);
@@ -156,7 +158,7 @@ class builder {
         case rule_effect::forbid: add_blocker(a, {rule, obstacle::forbidden}); break;
         case rule_effect::delay: a.waiting_h += value; break;
         case rule_effect::fee:
-          a.fees += n_.rules.unit[r] == rule_unit::usd_per_vehicle ? value / view_[n_.modes.payload][a.mode] : value;
+          a.fees += n_.rules.unit[r] == rule_unit::usd_per_vehicle ? per_tonne(value, a.mode) : value;
           break;
         case rule_effect::reload: add_reloading(a, r, where); break;
       }
@@ -164,14 +166,26 @@ class builder {
     }
   }
 
-  // The equal-mode transfer at the place, which nothing else uses on land.
+  // Vehicles are not rounded. Without a payload the question is refused (search_graph::without_payload).
+  double per_tonne(double usd_per_vehicle, mode_idx m) {
+    auto const payload = view_[n_.modes.payload][m];
+    if (!std::isnan(payload)) return usd_per_vehicle / payload;
+    auto& missing = result_.without_payload;
+    if (std::find(missing.begin(), missing.end(), m) == missing.end()) missing.push_back(m);
+    return 0;
+  }
+
+  // The equal-mode transfer at the place, which nothing else uses on land. Two rules that ask for it at one place are both content with one.
   void add_reloading(search_arc& a, rule_idx r, place_idx where) {
     for (auto const t : n_.transfers_at[where]) {
       if (n_.transfers.from_mode[t] != a.mode || n_.transfers.to_mode[t] != a.mode) continue;
+      if (std::find(a.reloading.begin(), a.reloading.end(), t) != a.reloading.end()) return;
       a.waiting_h += view_[n_.transfers.time][t] + view_[n_.modes.headway][a.mode] / 2;
       a.handling += view_[n_.transfers.cost][t];
       a.minus_log_availability += view_[n_.transfers.failures_per_year][t] * view_[n_.transfers.repair_h][t] / kHoursPerYear;
       a.reloading.push_back(t);
+      add_sorted(a.controllers, n_.places.party_id[where]);
+      for (auto const p : n_.transfers.controllers[t]) add_sorted(a.controllers, p);
       block_if_shut(a, n_.transfers, t, {table_id::transfers, t.v, true});
       return;
     }
@@ -230,11 +244,12 @@ class builder {
     auto const& gates = n_.gates;
     a.gates.push_back(g);
     a.waiting_h += view_[gates.wait][g];
-    if (auto const fee = view_[gates.fee][g]; fee > 0) a.fees += fee / view_[n_.modes.payload][a.mode];
+    if (auto const fee = view_[gates.fee][g]; fee > 0) a.fees += per_tonne(fee, a.mode);
     a.minus_log_availability += view_[gates.failures_per_year][g] * view_[gates.repair_h][g] / kHoursPerYear;
     for (auto const p : gates.controllers[g]) add_sorted(a.controllers, p);
     add_sorted(a.controllers, gates.from_party[g]);
     add_sorted(a.controllers, gates.to_party[g]);
+    if (!n_.is_crossing(gates.place_id[g])) add_sorted(a.controllers, n_.places.party_id[gates.place_id[g]]);  // an airspace, a strait
     block_if_shut(a, gates, g, {table_id::gates, g.v, true});
     apply_rules(a, table_id::gates, g.v, gates.place_id[g]);
   }
@@ -255,7 +270,7 @@ class builder {
   }
 
   void add_gate_arc(gate_idx g, mode_idx mode, party_idx from, party_idx to) {
-    search_arc a{.kind = arc_kind::gate, .at = {table_id::gates, g.v, from < to || n_.gates.from_party[g].valid()}, .mode = mode};
+    search_arc a{.kind = arc_kind::gate, .at = {table_id::gates, g.v, true}, .mode = mode};
     add_sorted(a.controllers, from);
     add_sorted(a.controllers, to);
     pass_gate(a, g);
@@ -320,19 +335,22 @@ class builder {
 
   // --- order of element ids
 
+  // Id of the row (of loading on the road that of the row it would have), table, direction, sides: one row may act on several.
+  std::string order_key(arc_idx i) const {
+    auto const& a = result_.arcs[i.v];
+    auto const& tail = result_.nodes[result_.graph.tail(i).v];
+    auto const& head = result_.nodes[result_.graph.head(i).v];
+    auto const side = [&](search_node const& v) { return v.side.valid() ? n_.parties.party_id[v.side] : std::string_view{}; };
+    auto const mode = [&](bool here) { return here ? n_.modes.mode_id[a.mode] : std::string_view{}; };
+    std::string key;
+    if (a.at.row != index<void>::none().v) key = row_key(n_, a.at.table, a.at.row);
+    else key.append(n_.places.place_id[tail.place]).append("/").append(mode(a.kind == arc_kind::unloading)).append("/").append(mode(a.kind == arc_kind::loading));
+    return key.append("\t").append(info(a.at.table).name).append(a.at.forward ? "\t+\t" : "\t-\t").append(side(tail)).append("\t").append(side(head));
+  }
+
   void rank_arcs() {
     std::vector<std::string> key(result_.arcs.size());
-    for (std::uint32_t i = 0; i < key.size(); ++i) {
-      auto const& a = result_.arcs[i];
-      auto const tail = result_.nodes[result_.graph.tail(arc_idx{i}).v];
-      bool const row = a.at.row != index<void>::none().v;
-      key[i] = row ? row_key(n_, a.at.table, a.at.row) : std::string{n_.places.place_id[tail.place]} + "/";
-      key[i] += '\t';
-      key[i] += info(a.at.table).name;
-      key[i] += a.at.forward ? "\t+\t" : "\t-\t";
-      if (tail.side.valid()) key[i] += n_.parties.party_id[tail.side];  // one row may act on several sides
-      if (!row) key[i] += std::string{"\t"} + std::string{n_.modes.mode_id[a.mode]};
-    }
+    for (std::uint32_t i = 0; i < key.size(); ++i) key[i] = order_key(arc_idx{i});
     std::vector<std::uint32_t> order(key.size());
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) { return key[x] < key[y]; });
@@ -351,16 +369,18 @@ class builder {
   std::map<std::pair<place_idx, mode_idx>, std::vector<node_idx>> at_;
 };
 
-std::int64_t rounded(double value, double unit) {
-  auto const scaled = std::floor(value / unit + 0.5);
-  return scaled >= 9e18 ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(scaled);  // the search refuses what is too large
+// Half up of the figure as written: 0.00015 USD is stored a hair below and must still become 2 units; the hair is some 1e-16 of the value.
+std::int64_t rounded(double value, double units) {
+  auto const exact = value * units;
+  auto const scaled = std::floor(exact + exact * 1e-15 + 0.5);
+  return !(scaled < 9e18) ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(scaled);  // the search refuses what is too large
 }
 
 }  // namespace
 
 criteria_values to_integers(search_arc const& a) {
-  return {rounded(a.carriage + a.fees + a.handling, 1e-4), rounded((a.moving_h + a.waiting_h) * 3600, 1), rounded(a.co2_kg * 1000, 1),
-          rounded(a.minus_log_availability, 1e-9)};
+  return {rounded(a.carriage + a.fees + a.handling, 1e4), rounded(a.moving_h + a.waiting_h, 3600), rounded(a.co2_kg, 1000),
+          rounded(a.minus_log_availability, 1e9)};
 }
 
 search_graph build_search_graph(overlay const& view, cargo const& what) { return builder{view, what}.build(); }

@@ -87,6 +87,7 @@ struct search_graph {
   std::vector<std::uint32_t> rank;    // Arc -> its place in the order of element ids, the last tie-break
   std::vector<node_idx> begin;        // Place -> node where cargo begins
   std::vector<node_idx> end;          // Place -> node where it ends
+  std::vector<mode_idx> without_payload;  // modes that pay by the vehicle but have no payload: their costs are not known
 
   place_idx place_of(node_idx v) const { return nodes[v.v].place; }
 };

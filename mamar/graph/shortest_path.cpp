@@ -25,7 +25,8 @@ std::vector<std::int64_t> distances_to(digraph const& g, std::span<std::int64_t 
   return distance;
 }
 
-std::vector<arc_idx> shortest_path(digraph const& g, std::span<std::int64_t const> weight, node_idx from, node_idx to) {
+std::vector<arc_idx> shortest_path(digraph const& g, std::span<std::int64_t const> weight, std::span<std::uint32_t const> rank, node_idx from,
+                                   node_idx to) {
   // Zero weights would let a walk down the distances go round in circles: one more for each arc, on a scale that never outweighs a real unit.
   std::vector<std::int64_t> scaled(weight.begin(), weight.end());
   auto const scale = static_cast<std::int64_t>(g.nodes()) + 1;
@@ -36,7 +37,7 @@ std::vector<arc_idx> shortest_path(digraph const& g, std::span<std::int64_t cons
   for (auto v = from; v != to;) {
     auto next = arc_idx::none();
     for (auto const a : g.out(v))
-      if (auto const rest = distance[g.head(a).v]; rest != kUnreachable && scaled[a.v] + rest == distance[v.v] && (!next.valid() || a < next)) next = a;
+      if (auto const rest = distance[g.head(a).v]; rest != kUnreachable && scaled[a.v] + rest == distance[v.v] && (!next.valid() || rank[a.v] < rank[next.v])) next = a;
     path.push_back(next);
     v = g.head(next);
   }

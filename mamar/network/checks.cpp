@@ -363,7 +363,7 @@ class key_lookup {
   explicit key_lookup(network const& n) : n_{n}, keys_(kTables), ready_(kTables, false) {}
 
   bool knows(table_info const& t, std::string_view key) {
-    if (t.id == table_id::settings) return key.empty() || key == "settings";  // one row, no key
+    if (t.id == table_id::settings) return key == "settings";
     if (t.key.size() == 1 && t.find(t.key[0])->type == value_type::id) return n_.find(t.id, key).has_value();
     auto& keys = keys_[static_cast<std::size_t>(t.id)];
     if (!ready_[static_cast<std::size_t>(t.id)]) {

@@ -93,7 +93,7 @@ constexpr std::array kMessages{
     message{"change.no-owner", kError, "a change belongs to a scenario or to a project", "كل تغيير ينتمي إلى سيناريو أو إلى مشروع"},
     message{"change.two-owners", kError, "a change belongs to a scenario or to a project, not to both", "كل تغيير ينتمي إلى سيناريو أو إلى مشروع لا إليهما معاً"},
     message{"change.unknown-field", kError, "{1} have no field \"{0}\"", "لا حقل باسم {0} في {1}"},
-    message{"change.field-fixed", kError, "the field \"{0}\" of {1} cannot be changed; only figures, choices and flags can", "الحقل {0} في {1} لا يقبل التغيير، فالتغيير للأرقام والخيارات والأعلام فقط"},
+    message{"change.field-fixed", kError, "the field \"{0}\" of {1} cannot be changed; only figures and states can, not what an element is", "الحقل {0} في {1} لا يقبل التغيير، فالتغيير للأرقام والأحوال لا لماهيّة العنصر"},
     message{"change.op", kError, "{0} acts on figures only; \"{1}\" can only be set", "العملية {0} للأرقام فقط، أما {1} فيُضبط بـ set"},
     message{"change.value", kError, "the value \"{0}\" does not fit {1}; expected {2}", "القيمة {0} لا تناسب {1}، والمتوقَّع {2}"},
     message{"change.out-of-range", kError, "{0} of {1} would become {2}, which is outside {3} to {4}", "يصبح {0} في {1} مساوياً {2} وهو خارج المجال من {3} إلى {4}"},
@@ -110,9 +110,14 @@ constexpr std::array kMessages{
     message{"project.cycle", kError, "the project needs itself: {0}", "المشروع يشترط نفسه: {0}"},
     message{"project.cost-reversed", kError, "cost_low {0} is above cost_high {1}", "cost_low وهو {0} أعلى من cost_high وهو {1}"},
     // questions
+    message{"option.amount", kError, "amount \"{0}\" is not a positive number with the unit t or {1}", "الكمية {0} ليست عدداً موجباً بوحدة t أو {1}"},
+    message{"option.criterion", kError, "criterion \"{0}\" is not one of cost, time, co2, unreliability", "المعيار {0} ليس من cost وtime وco2 وunreliability"},
+    message{"option.avoid", kError, "\"{0}\" is no mode, party or place of the network", "{0} ليس وسيلة ولا طرفاً ولا موضعاً في الشبكة"},
+    message{"option.date", kError, "\"{0}\" is not a date; write YYYY-MM-DD", "{0} ليس تاريخاً، فاكتب YYYY-MM-DD"},
     message{"route.same-place", kError, "origin and destination are both {0}", "المنشأ والمقصد كلاهما {0}"},
     message{"route.criteria", kError, "give one to four different criteria of cost, time, co2, unreliability", "اذكر من معيار إلى أربعة معايير مختلفة من cost وtime وco2 وunreliability"},
     message{"route.place-unreached", kError, "no road, railway, ship or aircraft serves {0}: nothing can be loaded or unloaded there", "لا طريق ولا سكة ولا سفينة ولا طائرة تخدم {0}، فلا تحميل فيه ولا تفريغ"},
+    message{"route.payload-missing", kError, "mode {0} pays fees by the vehicle but has no payload to spread them over", "النمط {0} يدفع رسومًا عن المركبة ولا حمولة له تُوزَّع عليها"},
     message{"route.overflow", kError, "a cost of this network is too large to be added up exactly", "في الشبكة كلفة أكبر من أن تُجمع بدقّة"},
     // warnings
     message{"status.restricted-without-share", kWarning, "restricted without a share: its full capacity is used", "مقيَّد بلا نسبة، فتُحسب سعته كاملة"},

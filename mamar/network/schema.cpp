@@ -1370,7 +1370,7 @@ constexpr std::array<table_info, 27> kSchema{{
     {table_id::stores, "stores", "store", kKey_stores, false, true, k_stores,
      "a tank, reservoir or battery",
      "مخزن: صهريج تخزين أو خزّان مياه أو بطّارية"},
-    {table_id::limits, "limits", "limit", kKey_limits, false, false, k_limits,
+    {table_id::limits, "limits", "limit", kKey_limits, false, true, k_limits,
      "a linear limit on a sum of quantities",
      "قيد خطّي على مجموع كمّيات"},
     {table_id::limit_terms, "limit_terms", "limit_term", {}, false, false, k_limit_terms,

@@ -57,13 +57,11 @@ std::string to_text(diagnostics const& list, diagnostics_options const& options)
   }
   for (auto const& code : cut) {
     auto const more = figure(static_cast<double>(seen[code] - options.limit_per_code), 0, options.text);
-    out += lang == language::ar ? fmt::format("{}... و{} أخرى من {}\n", line_mark(lang), isolated(more), isolated(code)) : fmt::format("... and {} more of {}\n", more, code);
+    out += paragraph(lang == language::ar ? fmt::format("... و{} أخرى من {}", isolated(more), isolated(code)) : fmt::format("... and {} more of {}", more, code), options.text);
   }
-  out += line_mark(lang);
-  out += count_line(list, options.text);
-  if (!options.outcome.empty() && count(list, level::error) > 0) out += (lang == language::ar ? "؛ " : "; ") + options.outcome.in(lang);
-  out += '\n';
-  return out;
+  auto closing = count_line(list, options.text);
+  if (!options.outcome.empty() && count(list, level::error) > 0) closing += (lang == language::ar ? "؛ " : "; ") + options.outcome.in(lang);
+  return out + paragraph(closing, options.text);
 }
 
 nlohmann::ordered_json to_json(diagnostics const& list) {

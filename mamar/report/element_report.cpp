@@ -33,6 +33,26 @@ std::string shown_value(network const& n, attribute const& a, std::uint32_t row)
   return text;
 }
 
+// Whether the row says more than the default of the column does.
+bool is_given(network const& n, attribute const& a, std::uint32_t row) {
+  return std::visit(
+      [&](auto const* c) {
+        if constexpr (requires { c->default_value; }) {
+          auto const value = c->at(row);
+          return !(value == c->default_value || (value != value && c->default_value != c->default_value));
+        } else {
+          return !c->at(row).empty();
+        }
+      },
+      column_of(n, a));
+}
+
+// What a reader looks for is shown even where it is the default.
+bool is_shown(network const& n, attribute const& a, std::uint32_t row) {
+  if (a.name == "as_of" || a.name == "source" || a.name == "note") return false;
+  return is_given(n, a, row) || a.name == "status" || a.name == "open_to" || a.name == "capacity" || a.name == "wait";
+}
+
 result_table figures_table(network const& n, table_id table, std::uint32_t row) {
   evidence_index const evidence_of{n};
   auto const name = element_name(n, table, row);
@@ -41,27 +61,24 @@ result_table figures_table(network const& n, table_id table, std::uint32_t row) 
                  {{"field", {"field", "الحقل"}, {}, alignment::start, 0, 0, audience::all},
                   {"value", {"value", "القيمة"}, {}, alignment::start, 0, 0, audience::all},
                   {"unit", {"unit", "الوحدة"}, {}, alignment::start, 0, 0, audience::all},
-                  {"range", {"low to high", "من الأدنى إلى الأعلى"}, {}, alignment::start, 0, 1, audience::all},
+                  {"range", {"low – high", "الأدنى – الأعلى"}, {}, alignment::start, 0, 1, audience::all},
                   {"basis", {"basis", "الأساس"}, {}, alignment::start, 0, 0, audience::all},
-                  {"as_of", {"as of", "بتاريخ"}, {}, alignment::start, 0, 2, audience::all},
-                  {"sources", {"source", "المصدر"}, {}, alignment::start, 0, 0, audience::all},
-                  {"method", {"method", "الطريقة"}, {}, alignment::start, 0, 4, audience::all},
-                  {"meaning", {"meaning", "المعنى"}, {}, alignment::start, 0, 3, audience::all}},
+                  {"as_of", {"evidence of", "تاريخ الدليل"}, {}, alignment::start, 0, 2, audience::all},
+                  {"sources", {"source", "المصدر"}, {}, alignment::start, 0, 0, audience::all}},
                  {},
                  {}};
   for (auto const& a : info(table).attributes) {
+    if (!is_shown(n, a, row)) continue;
     auto const value = shown_value(n, a, row);
-    if (value.empty() || a.name == "as_of" || a.name == "source" || a.name == "note") continue;
     bool const figure = a.type == value_type::number || a.type == value_type::integer;
-    bool const given = figure && row < std::get<raw_numbers*>(column_of(n, a))->data.size();
+    bool const given = figure && is_given(n, a, row);
     auto const provenance = evidence_of.of(table, row, a.name);
-    bool const stated = given || (provenance.basis != evidence::unstated && provenance.basis != evidence::published);
+    bool const stated = given || a.name == "status" || a.name == "open_to";
     auto const range = evidence_of.range_of(table, row, a.name);
-    t.rows.push_back({text_cell(a.name), value == "unlimited" ? bilingual{"unlimited", "بلا حدّ"} : bilingual{value, {}}, text_cell(figure ? a.unit : ""),
+    t.rows.push_back({text_cell(a.name), value == "unlimited" ? bilingual{"not known: unlimited", "مجهولة: بلا حدّ"} : bilingual{value, {}}, text_cell(figure ? a.unit : ""),
                       text_cell(range.valid() ? number_text(n.ranges.low[range]) + " – " + number_text(n.ranges.high[range]) : ""),
-                      stated ? basis_shown(provenance) : figure ? bilingual{"default", "افتراضي"} : bilingual{},
-                      text_cell(stated ? to_string(provenance.as_of) : ""), text_cell(stated ? source_list(n, provenance.sources) : ""), text_cell(stated ? provenance.method : ""),
-                      bilingual{std::string{a.en}, std::string{a.ar}}});
+                      stated ? basis_shown(provenance) : bilingual{},
+                      text_cell(stated ? to_string(provenance.as_of) : ""), text_cell(stated ? source_list(n, provenance.sources) : "")});
   }
   auto const* const note = info(table).find("note");
   if (note != nullptr)
@@ -69,6 +86,23 @@ result_table figures_table(network const& n, table_id table, std::uint32_t row) 
   std::string who;
   for (auto const p : controllers(n, table, row)) who += (who.empty() ? "" : ", ") + std::string{n.parties.party_id[p]};
   if (!who.empty()) t.notes.push_back({"can be closed by: " + who, "يستطيع إغلاقه: " + who});
+  return t;
+}
+
+// What each field means, and how its figure was come by.
+result_table meanings_table(network const& n, table_id table, std::uint32_t row) {
+  evidence_index const evidence_of{n};
+  result_table t{{"What the fields mean, and how their figures were come by", "معاني الحقول وكيف حُصِّلت أرقامها"},
+                 {{"field", {"field", "الحقل"}, {}, alignment::start, 0, 0, audience::all},
+                  {"meaning", {"meaning", "المعنى"}, {}, alignment::start, 0, 0, audience::all},
+                  {"method", {"method", "الطريقة"}, {}, alignment::start, 0, 0, audience::all}},
+                 {},
+                 {}};
+  for (auto const& a : info(table).attributes) {
+    bool const plain = a.type == value_type::id || a.name == "name_en" || a.name == "name_ar" || a.name == "as_of" || a.name == "source" || a.name == "note";
+    if (plain || !is_shown(n, a, row)) continue;
+    t.rows.push_back({text_cell(a.name), bilingual{std::string{a.en}, std::string{a.ar}}, text_cell(evidence_of.of(table, row, a.name).method)});
+  }
   return t;
 }
 
@@ -126,14 +160,19 @@ std::vector<std::pair<std::string, result_table>> element_tables(network const& 
   std::vector<std::pair<std::string, result_table>> out;
   auto const name = fmt::format("{}/{}", info(table).name, row_key(n, table, row));
   out.emplace_back(name, figures_table(n, table, row));
-  if (table != table_id::places) return out;
+  auto meanings = meanings_table(n, table, row);
+  if (table != table_id::places) {
+    out.emplace_back(name + "/meanings", std::move(meanings));
+    return out;
+  }
   place_idx const p{row};
   if (!n.gates_at[p].empty())
-    out.emplace_back("gates", list_at(n, {"Gates", "البوابات"}, table_id::gates, rows_of(n.gates_at[p]), {"gate_id", "mode_id", "from_party", "to_party", "status", "open_to", "wait", "capacity", "observed_flow", "as_of"}));
+    out.emplace_back(name + "/gates", list_at(n, {"Gates", "البوابات"}, table_id::gates, rows_of(n.gates_at[p]), {"gate_id", "mode_id", "from_party", "to_party", "status", "open_to", "wait", "capacity", "observed_flow", "as_of"}));
   if (!n.links_at[p].empty())
-    out.emplace_back("links", list_at(n, {"Links", "الوصلات"}, table_id::links, rows_of(n.links_at[p]), {"link_id", "from_place", "to_place", "mode_id", "length", "status", "via"}));
+    out.emplace_back(name + "/links", list_at(n, {"Links", "الوصلات"}, table_id::links, rows_of(n.links_at[p]), {"link_id", "from_place", "to_place", "mode_id", "length", "status", "via"}));
   if (!n.transfers_at[p].empty())
-    out.emplace_back("transfers", list_at(n, {"Transfers", "المناولات"}, table_id::transfers, rows_of(n.transfers_at[p]), {"from_mode", "to_mode", "time", "cost", "capacity", "status"}));
+    out.emplace_back(name + "/transfers", list_at(n, {"Transfers", "المناولات"}, table_id::transfers, rows_of(n.transfers_at[p]), {"from_mode", "to_mode", "time", "cost", "capacity", "status"}));
+  out.emplace_back(name + "/meanings", std::move(meanings));
   return out;
 }
 

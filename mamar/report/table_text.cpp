@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::size_t kIndent = 1;
 constexpr std::size_t kGap = 2;
-constexpr std::size_t kHeadLines = 4;    // the head grows up to this before cells are wrapped
-constexpr std::size_t kLeastText = 12;  // a column of text is not wrapped below this
+constexpr std::size_t kHeadLines = 4;   // the head's greatest height
+constexpr std::size_t kEasyText = 22;   // a column of text reads well down to this width
+constexpr std::size_t kLeastText = 8;   // and is not wrapped below this
 
 using lines = std::vector<std::string>;
 
@@ -75,18 +76,13 @@ std::size_t total(std::vector<laid_column> const& columns) {
   return columns.empty() ? width : width - kGap;
 }
 
-// Gives every column its width; false if the table stays wider than the terminal.
-bool fit(std::vector<laid_column>& columns, std::size_t width) {
-  for (std::size_t height = 2; height <= kHeadLines; ++height) {
-    for (auto& c : columns) c.width = std::max(longest(c.cells), width_for(c.head, height));
-    if (total(columns) <= width) return true;
-  }
-  // Wrap texts, the widest column first.
+// Wraps texts, the widest column first, none below `least_text`; false if the table stays wider than the terminal.
+bool shrink(std::vector<laid_column>& columns, std::size_t width, std::size_t head_lines, std::size_t least_text) {
   std::vector<std::size_t> least;
   for (auto const& c : columns) {
-    std::size_t words = width_for(c.head, kHeadLines);
+    std::size_t words = width_for(c.head, head_lines);
     for (auto const& text : c.cells) words = std::max(words, longest(wrapped(text, 1)));
-    least.push_back(c.side == alignment::end ? c.width : std::min(c.width, std::max(words, kLeastText)));
+    least.push_back(c.side == alignment::end ? c.width : std::min(c.width, std::max(words, least_text)));
   }
   while (total(columns) > width) {
     laid_column* widest = nullptr;
@@ -99,13 +95,24 @@ bool fit(std::vector<laid_column>& columns, std::size_t width) {
   return true;
 }
 
+// Gives every column its width: a head of two or three lines, then texts wrapped, then a higher head and texts wrapped closely.
+bool fit(std::vector<laid_column>& columns, std::size_t width) {
+  auto const natural = [&](std::size_t head_lines) {
+    for (auto& c : columns) c.width = std::max(longest(c.cells), width_for(c.head, head_lines));
+    return total(columns) <= width;
+  };
+  if (natural(2) || natural(3) || shrink(columns, width, 3, kEasyText)) return true;
+  return natural(kHeadLines) || shrink(columns, width, kHeadLines, kLeastText);
+}
+
 // A cell and its padding; what stands in a head is words, which need their own direction within that of the padding.
 std::string isolate(std::string_view text, alignment side, std::size_t pad, bool words, language lang) {
   std::string const spaces(pad, ' ');
   if (text.empty()) return spaces;
   if (lang == language::en) return side == alignment::end ? spaces + std::string{text} : std::string{text} + spaces;
   if (side == alignment::start) return isolated(text) + spaces;
-  return "\u2066" + spaces + (words ? isolated(text) : std::string{text}) + "\u2069";  // left-to-right isolate ... pop
+  // LEFT-TO-RIGHT ISOLATE ... POP. The MARK within says the same once more: FriBidi 1.0, which terminals use, takes digits after Arabic for right-to-left even across isolates.
+  return "\u2066\u200E" + spaces + (words ? isolated(text) : std::string{text}) + "\u2069";
 }
 
 // One row of cells, each already wrapped; the head stands at the bottom of its lines, cells at the top.
@@ -135,7 +142,7 @@ std::string left_out_note(std::vector<std::string> const& heads, language lang) 
     list += embedded(*h, lang);
   }
   return lang == language::ar ? "أعمدة لم يتّسع لها عرض الشاشة (هي في " + isolated("--csv") + "): " + list
-                              : "left out for want of width (in --csv): " + list;
+                              : "Left out for want of width (--csv has it): " + list;
 }
 
 }  // namespace
@@ -153,7 +160,9 @@ std::string to_text(result_table const& table, text_options const& options) {
       assert(row.size() == table.columns.size());
       laid.cells.push_back(std::visit(people_text{options, decimals}, row[i]));
     }
-    columns.push_back(std::move(laid));
+    // A column without a single cell says nothing.
+    bool const blank = !laid.cells.empty() && std::ranges::all_of(laid.cells, &std::string::empty);
+    if (!blank) columns.push_back(std::move(laid));
   }
 
   std::vector<std::string> left_out;

@@ -139,7 +139,8 @@ std::string paragraph(std::string_view text, text_options const& options, std::s
   for (auto const& line : wrapped(text, options.width > indent + 20 ? options.width - indent : 20)) {
     out += line_mark(options.lang);
     out.append(indent, ' ');
-    out += line;
+    // RIGHT-TO-LEFT ISOLATE ... POP: the full stop stands at the left also where the terminal takes every line as left-to-right.
+    out += options.lang == language::ar ? "\u2067" + line + "\u2069" : line;
     out += '\n';
   }
   return out;

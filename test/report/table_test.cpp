@@ -104,7 +104,7 @@ TEST(table, decimals_follow_the_largest_figure_of_the_column) {
   result_table t;
   t.columns = {{.id = "a", .title = {"a", ""}, .side = alignment::end}, {.id = "b", .title = {"b", ""}, .side = alignment::end}};
   t.rows = {{4.712, 2139.5}, {0.0123, 0.2}, {-3.0, kNan}};
-  EXPECT_EQ(to_text(t, {}), "      a      b\n   4.71  2 140\n   0.01     <1\n  -3.00      -\n");
+  EXPECT_EQ(to_text(t, {}), "     a      b\n  4.71  2 140\n  0.01     <1\n -3.00      -\n");
 }
 
 }  // namespace mamar

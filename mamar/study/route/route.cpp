@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 #include "mamar/graph/pareto.h"
-#include "mamar/graph/shortest_path.h"
 #include "mamar/network/messages.h"
 #include "mamar/study/route/layers.h"
+#include "mamar/study/route/openings.h"
 #include "mamar/study/route/ways.h"
 
 namespace mamar {
@@ -22,6 +23,13 @@ std::vector<party_idx> parties_of_end(network const& n, place_idx p) { return te
 
 party_idx only(std::vector<party_idx> const& parties) { return parties.size() == 1 ? parties[0] : party_idx::none(); }
 
+// All criteria of a way are added up, also those not searched. It passes no node of a layer twice, and there are two layers at most for each place to be passed.
+bool may_overflow(search_graph const& g, route_options const& o) {
+  auto const arcs = static_cast<std::int64_t>((std::size_t{g.graph.nodes()} + 1) * 2 * (o.via.size() + 1));
+  auto const limit = (std::int64_t{1} << 62) / arcs;
+  return std::any_of(g.arcs.begin(), g.arcs.end(), [&](search_arc const& a) { return *std::max_element(a.costs.begin(), a.costs.end()) > limit; });
+}
+
 diagnostics wrong_with(network const& n, search_graph const& g, route_options const& o) {
   diagnostics errors;
   if (o.from == o.to) errors.push_back(make_diagnostic("route.same-place", {n.places.place_id[o.from]}));
@@ -29,6 +37,8 @@ diagnostics wrong_with(network const& n, search_graph const& g, route_options co
   if (o.criteria.empty() || o.criteria.size() > kMaxCriteria || distinct.size() != o.criteria.size()) errors.push_back(make_diagnostic("route.criteria", {}));
   for (auto const& [place, node, leaves] : {std::tuple{o.from, g.begin[o.from.v], true}, std::tuple{o.to, g.end[o.to.v], false}})
     if ((leaves ? g.graph.out(node) : g.graph.in(node)).empty()) errors.push_back(make_diagnostic("route.place-unreached", {n.places.place_id[place]}));
+  for (auto const m : g.without_payload) errors.push_back(make_diagnostic("route.payload-missing", {n.modes.mode_id[m]}));
+  if (may_overflow(g, o)) errors.push_back(make_diagnostic("route.overflow", {}));
   return errors;
 }
 
@@ -76,23 +86,12 @@ std::size_t best_by(std::vector<way> const& ways, criterion c) {
   return best;
 }
 
-std::vector<blocker> fewest_to_open(network const& n, search_graph const& g, route_options const& o, way_class of) {
-  auto const layers = make_layers(n, g, o, of, true);
-  std::vector<std::int64_t> weight;
-  for (auto const a : layers.base) weight.push_back(static_cast<std::int64_t>(g.arcs[a.v].blockers.size()));
-  std::set<blocker> found;
-  for (auto const a : shortest_path(layers.graph, weight, layers.from, layers.to))
-    for (auto const& b : g.arcs[layers.base[a.v].v].blockers) found.insert(b);
-  return {found.begin(), found.end()};
-}
-
-class_result search_class(overlay const& view, way_builder const& build, search_graph const& g, route_options const& o, way_class of, bool& overflow) {
+class_result search_class(overlay const& view, way_builder const& build, search_graph const& g, route_options const& o, way_class of) {
   auto const layers = make_layers(view.base(), g, o, of, false);
   pareto_query query{layers.graph, {}, layers.rank, layers.from, layers.to, o.stop};
   for (auto const c : o.criteria) query.costs.push_back(layers.costs(g, c));
   auto const found = pareto_paths(query);
-  class_result r{.of = of, .outcome = search_outcome::found, .ways = {}, .best = {}, .hull = {}, .would_open = {}, .labels = found.labels};
-  overflow = overflow || found.outcome == pareto_outcome::overflow;
+  class_result r{.of = of, .outcome = search_outcome::found, .ways = {}, .best = {}, .hull = {}, .would_open = {}, .would_open_proven = true, .labels = found.labels};
   for (auto const& path : found.paths) {
     std::vector<arc_idx> arcs;
     for (auto const a : path.arcs) arcs.push_back(layers.base[a.v]);
@@ -102,7 +101,9 @@ class_result search_class(overlay const& view, way_builder const& build, search_
   if (r.ways.empty()) {
     if (found.outcome == pareto_outcome::complete) {
       r.outcome = search_outcome::no_way;
-      r.would_open = fewest_to_open(view.base(), g, o, of);
+      auto fewest = fewest_to_open(view.base(), g, o, of);
+      r.would_open = std::move(fewest.blockers);
+      r.would_open_proven = fewest.proven;
     }
     return r;
   }
@@ -129,9 +130,7 @@ result<route_result> route(overlay const& view, route_options options) {
   r.end_parties.erase(std::unique(r.end_parties.begin(), r.end_parties.end()), r.end_parties.end());
   r.reopened = view.reopened();
   way_builder const build{view, r.graph};
-  bool overflow = false;
-  for (auto const of : options.classes) r.classes.push_back(search_class(view, build, r.graph, options, of, overflow));
-  if (overflow) return make_diagnostic("route.overflow", {});
+  for (auto const of : options.classes) r.classes.push_back(search_class(view, build, r.graph, options, of));
   r.options = std::move(options);
   return r;
 }

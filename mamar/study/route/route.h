@@ -101,7 +101,8 @@ struct class_result {
   std::vector<way> ways;                          // the exact frontier, by cost vector in the order of the criteria
   std::vector<std::size_t> best;                  // criterion (in the order of the options) -> way
   std::vector<best_between> hull;                 // if cost and time are among the criteria: cheapest first
-  std::vector<blocker> would_open;                // no way: a smallest set whose opening gives one; empty: nothing would
+  std::vector<blocker> would_open;                // no way: a smallest set of elements whose opening gives one, with all reasons; empty: nothing would
+  bool would_open_proven{true};                   // false: a smaller set may exist, the search for it was cut short
   std::uint64_t labels{0};
 };
 
@@ -113,7 +114,8 @@ struct route_result {
   std::vector<reopening> reopened;      // what the changes reopened, with the causes removed
 };
 
-// Errors: route.same-place, route.criteria, route.place-unreached (no link that carries vehicles touches it), route.overflow.
+// Errors: route.same-place, route.criteria, route.place-unreached (no link that carries vehicles touches it),
+// route.payload-missing, route.overflow.
 result<route_result> route(overlay const& view, route_options options);
 
 // Certificates, computed from the network anew: each way is connected from origin to destination, uses only what is open, sums to its totals; no way of a

@@ -1,6 +1,7 @@
 #include "mamar/study/route/ways.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace mamar {
@@ -109,7 +110,7 @@ void way_builder::weigh_figure(way_evidence& e, table_id table, std::uint32_t ro
 }
 
 template <class Table, class Key>
-void way_builder::weigh_status(way_evidence& e, element const& at, Table const& table, Key key) const {
+void way_builder::weigh_status(way_evidence& e, element at, Table const& table, Key key) const {
   auto const as_of = evidence_.of(at.table, at.row, "status").as_of;
   if (as_of.given() && (!e.oldest_as_of.given() || as_of.last_day() < e.oldest_as_of.last_day())) {
     e.oldest_as_of = as_of;
@@ -127,24 +128,44 @@ void way_builder::weigh_gate(way_evidence& e, gate_idx g) const {
     e.basis = std::max(e.basis, wait);
     if (wait == evidence::estimated || wait == evidence::assumed) add_once(e.soft_waits, at);
   }
+  if (view_[view_.base().gates.fee][g] > 0) weigh_figure(e, table_id::gates, g.v, "fee");
 }
 
-void way_builder::weigh_mode(way_evidence& e, mode_idx m) const {
-  for (auto const field : {"speed", "cost", "co2"}) weigh_figure(e, table_id::modes, m.v, field);
-  if (view_.base().modes.operating_hours[m] < 24) weigh_figure(e, table_id::modes, m.v, "operating_hours");
-  if (view_.base().modes.headway[m] > 0) weigh_figure(e, table_id::modes, m.v, "headway");
+void way_builder::weigh_link(way_evidence& e, link_idx l) const {
+  auto const& n = view_.base();
+  auto const of_link = [&](std::string_view field) { weigh_figure(e, table_id::links, l.v, field); };
+  auto const of_mode = [&](std::string_view field) { weigh_figure(e, table_id::modes, n.links.mode_id[l].v, field); };
+  auto const m = n.links.mode_id[l];
+  weigh_status(e, {table_id::links, l.v, true}, n.links, l);
+  of_link("length");
+  if (std::isnan(view_[n.links.time][l])) {
+    of_mode("speed");
+    if (view_[n.modes.operating_hours][m] < 24) of_mode("operating_hours");
+  } else {
+    of_link("time");
+  }
+  if (std::isnan(view_[n.links.cost][l])) of_mode("cost");
+  else of_link("cost");
+  of_mode("co2");
+}
+
+void way_builder::weigh_transfer(way_evidence& e, transfer_idx t) const {
+  auto const& n = view_.base();
+  weigh_status(e, {table_id::transfers, t.v, true}, n.transfers, t);
+  if (view_[n.transfers.time][t] > 0) weigh_figure(e, table_id::transfers, t.v, "time");
+  if (view_[n.transfers.cost][t] > 0) weigh_figure(e, table_id::transfers, t.v, "cost");
 }
 
 void way_builder::weigh(way_evidence& e, search_arc const& a) const {
+  auto const& modes = view_.base().modes;
   if (a.kind == arc_kind::link) {
-    weigh_status(e, {table_id::links, a.at.row, true}, view_.base().links, link_idx{a.at.row});
-    weigh_figure(e, table_id::links, a.at.row, "length");
-    weigh_mode(e, a.mode);
-  } else if (a.kind != arc_kind::gate && a.at.row != index<void>::none().v) {
-    if (a.waiting_h > 0) weigh_figure(e, table_id::transfers, a.at.row, "time");
-    if (a.handling > 0) weigh_figure(e, table_id::transfers, a.at.row, "cost");
+    weigh_link(e, link_idx{a.at.row});
+  } else if (a.kind != arc_kind::gate) {
+    if (a.at.row != index<void>::none().v) weigh_transfer(e, transfer_idx{a.at.row});
+    if (a.kind != arc_kind::unloading && view_[modes.headway][a.mode] > 0) weigh_figure(e, table_id::modes, a.mode.v, "headway");
   }
   for (auto const g : a.gates) weigh_gate(e, g);
+  for (auto const t : a.reloading) weigh_transfer(e, t);
 }
 
 }  // namespace mamar

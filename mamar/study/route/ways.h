@@ -20,7 +20,8 @@ class way_builder {
   void weigh_status(way_evidence& e, element const& at, Table const& table, Key key) const;
   void weigh_figure(way_evidence& e, table_id table, std::uint32_t row, std::string_view field) const;
   void weigh_gate(way_evidence& e, gate_idx g) const;
-  void weigh_mode(way_evidence& e, mode_idx m) const;
+  void weigh_link(way_evidence& e, link_idx l) const;
+  void weigh_transfer(way_evidence& e, transfer_idx t) const;
 
   overlay const& view_;
   search_graph const& g_;

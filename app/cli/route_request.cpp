@@ -1,0 +1,157 @@
+#include "app/cli/route_request.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "mamar/network/lookup.h"
+#include "mamar/network/messages.h"
+#include "mamar/report/route_words.h"
+
+namespace mamar::cli {
+
+namespace {
+
+class reader {
+ public:
+  reader(network const& n, route_words const& words) : n_{n}, words_{words} {}
+
+  result<route_request> read() {
+    request_.options.from = place(words_.from);
+    request_.options.to = place(words_.to);
+    commodity();
+    amount();
+    criteria();
+    classes();
+    for (auto const& word : words_.via) request_.options.via.push_back(place(word));
+    for (auto const& word : words_.avoid) avoid(word);
+    if (!words_.vehicle.empty()) request_.options.vehicle = party_idx{row(table_id::parties, words_.vehicle)};
+    changes();
+    if (!errors_.empty()) return errors_;
+    return std::move(request_);
+  }
+
+ private:
+  void take(diagnostics messages) { errors_.insert(errors_.end(), std::make_move_iterator(messages.begin()), std::make_move_iterator(messages.end())); }
+
+  std::uint32_t row(table_id table, std::string const& word) {
+    auto found = find_by_name(n_, table, word);
+    if (found) return *found;
+    take(found.take_messages());
+    return index<void>::none().v;
+  }
+
+  place_idx place(std::string const& word) { return place_idx{row(table_id::places, word)}; }
+
+  void commodity() { request_.options.commodity = commodity_idx{row(table_id::commodities, words_.commodity)}; }
+
+  // "20t", "20 t", "1500": in the commodity's unit, or in tonnes.
+  void amount() {
+    auto const& text = words_.amount;
+    if (text.empty() || !request_.options.commodity.valid()) return;
+    double value = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    std::string_view unit{end, static_cast<std::size_t>(text.data() + text.size() - end)};
+    while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
+    auto const own = n_.commodities.unit[request_.options.commodity].empty() ? std::string_view{"t"} : n_.commodities.unit[request_.options.commodity];
+    bool const tonnes = unit == "t" || unit == "طن";
+    if (error != std::errc{} || !std::isfinite(value) || value <= 0 || (!unit.empty() && unit != own && !tonnes)) {
+      errors_.push_back(make_diagnostic("option.amount", {text, own}));
+      return;
+    }
+    if (tonnes && own != "t") value /= n_.commodities.tonnes_per_unit[request_.options.commodity];
+    request_.options.amount = value;
+  }
+
+  void criteria() {
+    constexpr std::array all{criterion::cost, criterion::time, criterion::co2, criterion::unreliability};
+    if (words_.criteria.empty()) return;
+    request_.options.criteria.clear();
+    for (auto const& word : words_.criteria) {
+      auto const* const hit = std::find_if(all.begin(), all.end(), [&](criterion c) { return criterion_id(c) == word; });
+      if (hit != all.end()) request_.options.criteria.push_back(*hit);
+      else errors_.push_back(make_diagnostic("option.criterion", {word}));
+    }
+  }
+
+  void classes() {
+    auto& out = request_.options.classes;
+    if (words_.compare == "modes") out.assign(kWayClasses.begin(), kWayClasses.end());
+    if (words_.classes.empty()) return;
+    out.clear();
+    for (auto const& word : words_.classes)
+      for (auto const c : kWayClasses)
+        if (class_id(c) == word) out.push_back(c);
+  }
+
+  // A mode (id or kind), a party or a place; "mode:", "party:" or "place:" before the word says which.
+  void avoid(std::string const& word) {
+    auto const colon = word.find(':');
+    auto const what = colon == std::string::npos ? std::string{} : word.substr(0, colon);
+    auto const name = colon == std::string::npos ? word : word.substr(colon + 1);
+    if ((what.empty() || what == "mode") && avoid_mode(name)) return;
+    if (what.empty() || what == "party")
+      if (auto const party = find_by_name(n_, table_id::parties, name)) return request_.options.avoid_parties.push_back(party_idx{*party});
+    if (what.empty() || what == "place") {
+      auto found = find_place_by_name(n_, name);
+      if (found) return request_.options.avoid_places.push_back(*found);
+      return take(found.take_messages());
+    }
+    errors_.push_back(make_diagnostic("option.avoid", {word}));
+  }
+
+  bool avoid_mode(std::string const& name) {
+    auto const before = request_.options.avoid_modes.size();
+    auto const& kinds = info(table_id::modes).find("kind")->words;
+    for (auto const m : n_.modes.all())
+      if (n_.modes.mode_id[m] == name || kinds[static_cast<std::size_t>(n_.modes.kind[m])] == name) request_.options.avoid_modes.push_back(m);
+    return request_.options.avoid_modes.size() > before;
+  }
+
+  // A selector, or the name of a crossing, chokepoint or airspace for all gates there, or the id of a link or gate.
+  std::string selector_of(std::string const& text) {
+    if (text.find('[') != std::string::npos || find_table(text) != nullptr) return text;
+    for (auto const table : {table_id::gates, table_id::links, table_id::rules})
+      if (n_.find(table, text)) return std::string{info(table).name} + "[id=" + text + "]";
+    auto found = find_place_by_name(n_, text);
+    if (!found) {
+      take(found.take_messages());
+      return {};
+    }
+    return "gates[place=" + std::string{n_.places.place_id[*found]} + "]";
+  }
+
+  void changes() {
+    if (!words_.day.empty()) {
+      if (auto const day = parse_date(words_.day)) request_.day = *day;
+      else errors_.push_back(make_diagnostic("option.date", {words_.day}));
+    }
+    request_.changes = finished_project_changes(n_);
+    if (!words_.scenario.empty()) {
+      auto of_scenario = scenario_changes(n_, words_.scenario);
+      if (of_scenario) request_.changes.insert(request_.changes.end(), of_scenario->begin(), of_scenario->end());
+      else take(of_scenario.take_messages());
+    }
+    for (auto const& o : words_.openings) {
+      auto const selector = selector_of(o.selector);
+      auto const* const option = o.open ? "--open " : "--close ";
+      if (!selector.empty())
+        request_.changes.push_back({selector, "status", change_op::set, o.open ? "open" : "closed", {}, {}, layer::command, option + o.selector});
+      // to open an element is to let freight use it
+      if (!selector.empty() && o.open && !selector.starts_with("rules"))
+        request_.changes.push_back({selector, "open_to", change_op::set, "both", {}, {}, layer::command, option + o.selector});
+    }
+  }
+
+  network const& n_;
+  route_words const& words_;
+  route_request request_;
+  diagnostics errors_;
+};
+
+}  // namespace
+
+result<route_request> read_request(network const& n, route_words const& words) { return reader{n, words}.read(); }
+
+}  // namespace mamar::cli

@@ -1,0 +1,31 @@
+// The words of `mamar route` as a question: places, cargo, amount, what to avoid, what changes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "mamar/network/change.h"
+#include "mamar/study/route/route.h"
+
+namespace mamar::cli {
+
+struct route_words {
+  std::string from, to, commodity{"containers"}, amount, scenario, day, vehicle, compare;
+  std::vector<std::string> criteria, classes, via, avoid;
+  struct opening {
+    bool open{false};
+    std::string selector;
+  };
+  std::vector<opening> openings;  // --open and --close in the order given
+};
+
+struct route_request {
+  route_options options;
+  std::vector<change> changes;
+  date day;
+};
+
+// Every error of every option at once.
+result<route_request> read_request(network const& n, route_words const& words);
+
+}  // namespace mamar::cli

@@ -1,0 +1,42 @@
+// The answer of route: for people as text, for machines as tables, JSON and GeoJSON.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "mamar/report/table.h"
+#include "mamar/study/route/route.h"
+
+namespace mamar {
+
+enum class leg_detail : std::uint8_t { none, best, all };  // best: the best of all by each criterion, and of every class by the first
+
+struct route_text_options {
+  text_options text{};
+  std::string network{"data/mashreq"};  // folder, as typed
+  std::string scenario{};               // id; blank: none
+  std::string command{};                // what was typed, "mamar route data/mashreq --from tehran --to latakia": `Try:` varies it; blank: no such lines
+  bool all_ways{false};                 // every way of every frontier, not only the best
+  leg_detail legs{leg_detail::best};    // which of the ways shown are told leg by leg
+};
+
+// The answer first, then why: ways, break-even values of time, who can stop what, leg by leg with evidence, what to try next.
+std::string route_text(overlay const& view, route_result const& r, route_text_options const& options);
+
+// For machines. A way has the number of its place in `routes` of the JSON, from 1. Money is in the network's currency (USD), `cost_usd` and `co2_kg` are of the whole
+// amount, `_per_unit` of one unit of the commodity.
+//   status           found, no_way or stopped; of the class any if it was asked for, else of all classes together
+//   criteria         cost, time, co2, unreliability, as asked
+//   classes[]        class, status, ways, would_open[] (what would have to open where there is no way)
+//   routes[]         every way of every class: class, main_mode, amount, unit, cost_usd, cost_usd_per_unit, time_h, co2_kg, reliability, controllers[], weakest, legs[] ...
+//   break_even_usd_per_unit_h[]   values of time at which the best way changes, in the class the answer is about
+//   break_even[]     the same with the ways: route (number), from and to (null: no bound)
+nlohmann::ordered_json route_json(overlay const& view, route_result const& r);
+result_table way_table(overlay const& view, route_result const& r);  // a row for each way
+result_table leg_table(overlay const& view, route_result const& r);  // a row for each leg
+
+// A feature for each way (MultiLineString) and for each leg (LineString, or Point where nothing moves). Longitude and latitude, WGS84 (RFC 7946).
+nlohmann::ordered_json route_geojson(overlay const& view, route_result const& r);
+
+}  // namespace mamar

@@ -1,0 +1,49 @@
+// What the parts of the route text share; used by route_text.cpp and route_legs.cpp only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "mamar/network/lookup.h"
+#include "mamar/report/route_report.h"
+#include "mamar/report/route_words.h"
+#include "mamar/report/summary_report.h"
+
+namespace mamar {
+
+struct teller {
+  overlay const& view;
+  route_result const& r;
+  route_text_options const& options;
+  network const& n = view.base();
+  language lang = options.text.lang;
+  std::vector<shown_way> ways = shown_ways(view, r, options.all_ways);
+  evidence_index evidence_of{n};
+
+  std::string say(std::string_view en, std::string_view ar) const { return std::string{lang == language::ar ? ar : en}; }
+  std::string number(double value, int decimals) const { return figure(value, decimals, options.text); }
+  std::string comma() const { return say(", ", "، "); }
+  std::string place(place_idx p) const { return element_name(n, table_id::places, p.v).in(lang); }
+  std::string party(party_idx p) const { return element_name(n, table_id::parties, p.v).in(lang); }
+
+  // Ids in English, short enough for a column (the last note spells them out); names in Arabic, where Latin letters would be a stumbling block.
+  std::string parties(std::vector<party_idx> const& list, bool named) const {
+    std::string out;
+    for (auto const p : list) out += (out.empty() ? "" : comma()) + (named || lang == language::ar ? party(p) : std::string{n.parties.party_id[p]});
+    return out;
+  }
+
+  bilingual money_per_t() const {
+    std::string currency{n.settings.count > 0 ? n.settings.currency[setting_idx{0}] : std::string_view{}};
+    if (currency.empty()) currency = "USD";
+    return {currency + "/t", (currency == "USD" ? "دولار" : currency) + "/طن"};
+  }
+};
+
+// One way leg by leg, its weakest evidence as the note below.
+result_table leg_by_leg(teller const& t, shown_way const& s);
+
+// Elements in words, the first few and "and 4 more".
+std::string elements_told(teller const& t, std::vector<element> const& list);
+
+}  // namespace mamar

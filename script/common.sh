@@ -1,0 +1,106 @@
+# Shared by the scripts beside it: source it, do not run it. Bash 3.2 will do, so that macOS can run it too.
+# shellcheck shell=bash
+
+MAMAR_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export MAMAR_ROOT
+
+say() { printf '%s: %s\n' "${0##*/}" "$*"; }
+stop() { # stop STATUS TEXT...
+  local status=$1
+  shift
+  printf '%s: %s\n' "${0##*/}" "$*" >&2
+  exit "$status"
+}
+
+# The comment at the head of a script is its help: one text, always in step.
+help_of() { awk 'NR > 1 && /^#/ { sub(/^# ?/, ""); print; next } NR > 1 { exit }' "$1"; }
+
+processors() { getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2; }
+
+# Compilers of C++20 take up to about 1 GB each: no more jobs at once than memory carries. MAMAR_JOBS overrides.
+jobs() {
+  local n gb
+  n=$(processors)
+  if [ -r /proc/meminfo ]; then
+    gb=$(awk '/^MemAvailable:/ { print int($2 / 1048576) }' /proc/meminfo)
+    [ "$gb" -ge "$n" ] || n=$((gb > 1 ? gb : 1))
+  fi
+  echo "${MAMAR_JOBS:-$n}"
+}
+
+# quietly LOG TEXT COMMAND...: runs the command with its output in LOG; on a terminal shows how far it is, on failure the end of the log.
+quietly() {
+  local log=$1 text=$2 begin=$SECONDS status=0 line
+  shift 2
+  mkdir -p "$(dirname "$log")"
+  if [ -t 1 ]; then
+    # Ninja begins its lines with [3/40], CTest with 3/40 Test
+    "$@" 2>&1 | tee "$log" | while IFS= read -r line; do
+      if [[ $line =~ ^\[?\ *([0-9]+/[0-9]+) ]]; then printf '\r\033[K%s: %s ... %s' "${0##*/}" "$text" "${BASH_REMATCH[1]}"; fi
+    done || status=$?
+    printf '\r\033[K'
+  else
+    "$@" > "$log" 2>&1 || status=$?
+  fi
+  if [ "$status" != 0 ]; then
+    tail -n 60 "$log" >&2
+    printf '%s: failed after %s s: %s (all of it in %s)\n' "${0##*/}" "$((SECONDS - begin))" "$text" "${log#"$MAMAR_ROOT"/}" >&2
+    return "$status"
+  fi
+  [ "$((SECONDS - begin))" -lt 2 ] || say "$text: $((SECONDS - begin)) s"
+}
+
+# build PRESET TARGET [CMAKE OPTION...]: configures when there is no build folder yet or options are given, then builds.
+build() {
+  local preset=$1 target=$2 folder
+  shift 2
+  folder=$MAMAR_ROOT/build/$preset
+  cd "$MAMAR_ROOT" || return
+  # a folder moved or copied together with its cache, or a configuration broken off half-way, is begun anew
+  if [ -e "$folder/CMakeCache.txt" ] && { [ ! -e "$folder/build.ninja" ] || ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$MAMAR_ROOT" "$folder/CMakeCache.txt"; }; then
+    rm -rf "$folder"
+  fi
+  if [ ! -e "$folder/CMakeCache.txt" ] || [ $# -gt 0 ]; then
+    quietly "$MAMAR_ROOT/build/log/configure-$preset.log" "configuring $preset" cmake --preset "$preset" "$@" || return
+  fi
+  quietly "$MAMAR_ROOT/build/log/build-$preset.log" "building $target ($preset)" cmake --build "$folder" --target "$target" -j "$(jobs)"
+}
+
+# --- steps of script/test and script/soak: each counts what passed and what failed ---------------------------------------------------------------
+passed=0 failed=0 broken_steps=''
+
+step_ctest() { # step_ctest PRESET [CMAKE OPTION...]
+  local preset=$1 log=$MAMAR_ROOT/build/log/ctest-$1.log line bad=0 all=0
+  shift
+  if ! build "$preset" all "$@"; then
+    failed=$((failed + 1)) broken_steps="$broken_steps build-$preset"
+    return 0
+  fi
+  quietly "$log" "tests ($preset)" ctest --test-dir "$MAMAR_ROOT/build/$preset" -j "$(jobs)" --no-tests=error --output-on-failure || broken_steps="$broken_steps tests-$preset"
+  line=$(grep -E 'tests passed, [0-9]+ tests failed out of [0-9]+' "$log" || true)
+  if [[ $line =~ ([0-9]+)\ tests\ failed\ out\ of\ ([0-9]+) ]]; then
+    bad=${BASH_REMATCH[1]} all=${BASH_REMATCH[2]}
+  else
+    bad=1 all=1
+  fi
+  say "$preset: $((all - bad)) passed, $bad failed"
+  passed=$((passed + all - bad)) failed=$((failed + bad))
+}
+
+step_fuzz() { # step_fuzz SECONDS
+  local log=$MAMAR_ROOT/build/log/fuzz.log bad
+  mkdir -p "${log%/*}"
+  "$MAMAR_ROOT/script/fuzz" --seconds "$1" 2>&1 | tee "$log" || broken_steps="$broken_steps fuzz"
+  passed=$((passed + $(grep -c ': passed, ' "$log" || true)))
+  bad=$(grep -c ': FAILED; ' "$log" || true)
+  # no target at all, or none built
+  [ "$bad" != 0 ] || grep -q ': passed, ' "$log" || bad=1
+  failed=$((failed + bad))
+}
+
+closing_line() { # closing_line SECONDS; the last line is for people and for machines that look for it
+  [ -z "$broken_steps" ] || say "failed:$broken_steps (logs in build/log)"
+  say "took $(($1 / 60)) min $(($1 % 60)) s"
+  say "$passed passed, $failed failed"
+  [ "$failed" = 0 ] && [ -z "$broken_steps" ]
+}

@@ -1,0 +1,167 @@
+// The program as its users run it: exit status, what goes to standard output and what to standard error, both languages.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "mamar/network/messages.h"
+
+namespace {
+
+struct run {
+  int status{0};
+  std::string out;  // standard output; standard error too where the words ask for 2>&1
+};
+
+run mamar(std::string const& words) {
+  run r;
+  auto* const pipe = popen(("cd " MAMAR_SOURCE_DIR " && LC_ALL=C COLUMNS=120 " MAMAR_BINARY " " + words).c_str(), "r");
+  std::array<char, 4096> buffer{};
+  while (auto const got = std::fread(buffer.data(), 1, buffer.size(), pipe)) r.out.append(buffer.data(), got);
+  r.status = WEXITSTATUS(pclose(pipe));
+  return r;
+}
+
+bool has(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
+
+struct scratch {
+  std::filesystem::path path{std::filesystem::temp_directory_path() / ("mamar-cli-test-" + std::to_string(getpid()) + "-" + std::to_string(next()++))};
+  scratch() { std::filesystem::create_directories(path); }
+  ~scratch() { std::filesystem::remove_all(path); }
+  scratch(scratch const&) = delete;
+  scratch& operator=(scratch const&) = delete;
+  static int& next() {
+    static int n = 0;
+    return n;
+  }
+  void write(std::string const& name, std::string const& text) const { std::ofstream{path / name} << text; }
+};
+
+TEST(cli, exit_status_0_when_answered) {
+  EXPECT_EQ(mamar("check data/mashreq").status, 0);
+  EXPECT_EQ(mamar("info data/mashreq").status, 0);
+  EXPECT_EQ(mamar("show data/mashreq baghdad").status, 0);
+  EXPECT_EQ(mamar("--help").status, 0);
+  EXPECT_EQ(mamar("route --help").status, 0);
+  EXPECT_EQ(mamar("--version").out, "mamar 0.1.0\n");
+}
+
+TEST(cli, exit_status_1_and_what_would_have_to_open_when_there_is_no_way) {
+  auto const r = mamar("route data/mashreq --from baghdad --to tartus --class land --close 'gates[mode=road|rail]' --json");
+  EXPECT_EQ(r.status, 1);
+  auto const json = nlohmann::json::parse(r.out);
+  EXPECT_EQ(json.at("status"), "no_way");
+  EXPECT_FALSE(json.at("classes").at(0).at("would_open").empty());
+}
+
+TEST(cli, exit_status_2_and_all_errors_when_the_input_is_wrong) {
+  auto const places = mamar("route data/mashreq --from tehrann --to latakiya --amount -3 --criteria cost,speed 2>&1");
+  EXPECT_EQ(places.status, 2);
+  EXPECT_TRUE(has(places.out, "there is no place \"tehrann\"; did you mean tehran (Tehran)"));
+  EXPECT_TRUE(has(places.out, "latakia (Latakia)"));
+  EXPECT_TRUE(has(places.out, "amount \"-3\""));
+  EXPECT_TRUE(has(places.out, "criterion \"speed\""));
+  EXPECT_TRUE(has(places.out, "4 errors, 0 warnings; nothing computed"));
+
+  scratch const net;
+  net.write("places.csv", "place_id,name_en,lon,lat\nbaghdad,Baghdad,44.4,95\n");
+  auto const wrong = mamar("info " + net.path.string() + " 2>&1");
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_EQ(wrong.out, "places.csv:2:22: error[value.out-of-range]: lat 95 is outside -90 to 90 degree\n1 error, 0 warnings; network not loaded\n");
+  EXPECT_EQ(mamar("check /no/such/folder").status, 2);
+}
+
+TEST(cli, exit_status_64_when_the_command_line_is_wrong) {
+  for (auto const* const words : {"", "fly", "route", "route data/mashreq --from tehran", "route data/mashreq --from a --to b --class space", "check data/mashreq --no-such", "--lang fr check data/mashreq"})
+    EXPECT_EQ(mamar(std::string{words} + " 2>/dev/null").status, 64) << words;
+}
+
+TEST(cli, exit_status_74_when_the_result_cannot_be_written) {
+  EXPECT_EQ(mamar("schema > /dev/full").status, 74);
+  scratch const used;
+  used.write("places.csv", "place_id,name_en,lon,lat\na,A,1,1\n");
+  EXPECT_EQ(mamar("convert data/mashreq " + used.path.string() + " 2>/dev/null").status, 74);
+}
+
+TEST(cli, json_errors_go_to_standard_output) {
+  auto const r = mamar("route data/mashreq --from nowhere --to latakia --json 2>/dev/null");
+  EXPECT_EQ(r.status, 2);
+  auto const json = nlohmann::json::parse(r.out);
+  EXPECT_EQ(json.at("status"), "bad_input");
+  EXPECT_EQ(json.at("messages").at(0).at("code"), "place.not-found");
+}
+
+TEST(cli, places_are_found_by_arabic_and_english_names_as_people_type_them) {
+  for (auto const* const name : {"latakia", "Latakia", "LATAKIA", "اللاذقية", "لاذقيه", "اللّاذقيّة"})
+    EXPECT_EQ(mamar(std::string{"route data/mashreq --from tehran --to '"} + name + "' --json > /dev/null").status, 0) << name;
+}
+
+TEST(cli, the_language_is_that_of_the_locale_or_of_lang) {
+  EXPECT_TRUE(has(mamar("info data/mashreq --lang ar").out, "الوصلات"));
+  EXPECT_TRUE(has(mamar("--help --lang ar").out, "أمثلة"));
+  EXPECT_TRUE(has(mamar("info data/mashreq").out, "links"));
+  EXPECT_TRUE(has(mamar("route data/mashreq --from x --to latakia --lang ar 2>&1").out, "لا موضع باسم"));
+}
+
+TEST(cli, convert_normalises_once_and_for_all) {
+  scratch const once;
+  scratch const twice;
+  EXPECT_EQ(mamar("convert data/mashreq " + once.path.string() + " > /dev/null").status, 0);
+  EXPECT_EQ(mamar("convert " + once.path.string() + " " + twice.path.string() + " > /dev/null").status, 0);
+  EXPECT_EQ(std::system(("diff -r " + once.path.string() + " " + twice.path.string()).c_str()), 0);
+}
+
+// Every way the command line offers to change the question changes the answer, and undoing it restores it.
+TEST(cli, scenario_close_open_and_avoid_move_the_answer) {
+  auto const cheapest = [](std::string const& words) {
+    auto const json = nlohmann::json::parse(mamar("route data/mashreq --from baghdad --to tartus --class land --criteria cost --check --json " + words).out);
+    return json.at("routes").empty() ? -1.0 : json.at("routes").at(0).at("cost_usd_per_unit").get<double>();
+  };
+  auto const today = cheapest("");
+  EXPECT_GT(today, 0);
+  auto const detour = cheapest("--scenario iraq-syria-closed");
+  EXPECT_GT(detour, today);
+  EXPECT_EQ(cheapest("--close al-walid-al-tanf --close al-qaim-bukamal --close rabia-yarubiyah --close fishkhabour-semalka"), detour);
+  EXPECT_EQ(cheapest("--scenario iraq-syria-closed --open al-walid-al-tanf --open al-qaim-bukamal --open rabia-yarubiyah --open fishkhabour-semalka"), today);
+  EXPECT_EQ(cheapest("--close 'gates[mode=road]' --open 'gates[mode=road]'"), cheapest("--open 'gates[mode=road]'"));
+  EXPECT_GE(cheapest("--avoid al-walid-al-tanf --avoid al-qaim-bukamal"), today);
+  EXPECT_GT(cheapest("--via aleppo"), today);
+}
+
+TEST(cli, route_json_carries_what_its_page_promises) {
+  auto const r = mamar("route data/mashreq --from tehran --to latakia --commodity containers --amount 20t --compare modes --check --json");
+  ASSERT_EQ(r.status, 0);
+  auto const json = nlohmann::json::parse(r.out);
+  EXPECT_EQ(json.at("status"), "found");
+  ASSERT_FALSE(json.at("criteria").empty());
+  ASSERT_FALSE(json.at("break_even_usd_per_unit_h").empty());
+  std::set<std::string> classes;
+  for (auto const& route : json.at("routes")) {
+    classes.insert(route.at("class"));
+    EXPECT_EQ(route.at("amount"), 20);
+    EXPECT_EQ(route.at("unit"), "t");
+    EXPECT_NEAR(route.at("cost_usd").get<double>(), 20 * route.at("cost_usd_per_unit").get<double>(), 1e-6 * route.at("cost_usd").get<double>());
+    double km = 0;
+    double hours = 0;
+    for (auto const& leg : route.at("legs")) {
+      km += leg.at("km").get<double>();
+      hours += leg.at("hours").get<double>();
+      EXPECT_TRUE(leg.contains("mode") && leg.contains("from") && leg.contains("to") && leg.contains("cost_usd") && leg.contains("controllers"));
+    }
+    EXPECT_GT(km, 1000);
+    EXPECT_NEAR(hours, route.at("time_h").get<double>(), 0.02);
+    EXPECT_GT(route.at("reliability").get<double>(), 0);
+    EXPECT_LE(route.at("reliability").get<double>(), 1);
+    EXPECT_TRUE(route.contains("main_mode") && route.contains("co2_kg") && route.contains("weakest"));
+    EXPECT_FALSE(route.at("controllers").empty());
+  }
+  EXPECT_EQ(classes, (std::set<std::string>{"air", "any", "land", "sea"}));
+}
+
+}  // namespace
