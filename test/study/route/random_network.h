@@ -131,8 +131,8 @@ class network_artist {
       draw_modes();
       draw_places();
       draw_gates();
-      bool const twins = d_.chance(60);
-      auto const links = twins ? d_.between(6, 8) : d_.between(9, 14);
+      bool const twins = d_.chance(85);
+      auto const links = twins ? d_.between(6, 9) : d_.between(9, 14);
       for (std::uint32_t i = 0; i < links; ++i) draw_link();
       if (twins) add_twins();
     } while (n_.links.size() < 5);
@@ -182,13 +182,13 @@ class network_artist {
     d_.shuffle(ends);
     q.from = ends[0];
     q.to = ends[1];
-    if (d_.chance(50)) {  // two ends that links touch
+    if (d_.chance(75)) {  // two ends that links touch
       q.from = n.links[0].from;
       q.to = n.links.back().to;
       if (q.from == q.to) q.to = n.links.back().from;
     }
     q.commodity = static_cast<int>(d_.below(2));
-    if (d_.chance(12)) {
+    if (d_.chance(18)) {
       d_.shuffle(passed);
       passed.resize(d_.between(1, 2));
       q.via = passed;
@@ -318,7 +318,7 @@ class network_artist {
     }
   }
 
-  // Beside every link another, dearer or slower: so frontiers have many members.
+  // Beside every link another, dearer or slower, longer or less sure: so frontiers have many members.
   void add_twins() {
     auto const first = n_.links.size();
     for (std::size_t i = 0; i < first; ++i) {
@@ -327,6 +327,10 @@ class network_artist {
       auto const x = d_.between(0, 400);
       l.cost = x / 10.0;
       l.time = (400 - x) / 10.0;
+      auto const y = d_.between(0, 400);
+      l.length = 2 * y;
+      l.failures = (400 - y) / 100.0;
+      l.repair = 24;
       l.is = state();
       n_.links.push_back(l);
     }

@@ -93,13 +93,19 @@ frontier best_of(std::map<four, plain_way> const& all, std::vector<criterion> co
   return out;
 }
 
+// The road's own loading is ordered like the row it would have.
+std::string own_loading(network const& n, search_arc const& a, place_idx p) {
+  std::string const mode{n.modes.mode_id[a.mode]};
+  return std::string{n.places.place_id[p]} + "/" + (a.kind == arc_kind::unloading ? mode : "") + "/" + (a.kind == arc_kind::loading ? mode : "");
+}
+
 step_name name_of(network const& n, search_graph const& g, arc_idx i) {
   auto const& a = g.arcs[i.v];
   auto const& tail = g.nodes[g.graph.tail(i).v];
   auto const& head = g.nodes[g.graph.head(i).v];
   auto const party = [&](party_idx p) { return p.valid() ? std::string{n.parties.party_id[p]} : std::string{}; };
   bool const row = a.at.row != index<void>::none().v;
-  return {row ? row_key(n, a.at.table, a.at.row) : std::string{n.places.place_id[tail.place]} + "/", std::string{info(a.at.table).name}, !a.at.forward, party(tail.side), party(head.side),
+  return {row ? row_key(n, a.at.table, a.at.row) : own_loading(n, a, tail.place), std::string{info(a.at.table).name}, !a.at.forward, party(tail.side), party(head.side),
           std::string{n.modes.mode_id[a.mode]}};
 }
 
@@ -185,7 +191,7 @@ bool compare(std::uint64_t seed, drawn_case const& c, tally& count) {
 
 TEST(route, agrees_with_every_simple_way_of_random_networks) {
   tally count;
-  auto const wanted = 2500 * test::soak();
+  auto const wanted = 2200 * test::soak();
   for (std::uint64_t seed = 1; count.networks < wanted && !testing::Test::HasFailure(); ++seed)
     if (!compare(seed, drawn_case{seed}, count)) ++count.too_many;
   for (auto const& [name, number] : std::map<std::string, std::uint64_t>{{"networks", count.networks}, {"too_many", count.too_many}, {"unreached", count.unreached}, {"questions", count.questions},
