@@ -87,9 +87,9 @@ class builder {
       result_.end.push_back(node({p, mode_idx::none(), party_idx::none(), node_part::end}));
     }
     for (auto const l : n_.links.all()) add_link(l);
-    for (bool const names_sides : {true, false})  // those that name none join the sides there are, so they come last
+    for (bool const both_ways : {true, false})  // those that name no sides first: the sides they join are those of links, in whatever order the rows stand
       for (auto const g : n_.gates.all())
-        if (n_.gates.from_party[g].valid() == names_sides) add_gate(g);
+        if (n_.gates.from_party[g].valid() != both_ways) add_gate(g);
     for (auto const t : n_.transfers.all()) add_transfer(t);
     add_road_loading();
     for (auto& a : result_.arcs) a.costs = to_integers(a);
@@ -183,8 +183,9 @@ class builder {
       a.waiting_h += view_[n_.transfers.time][t] + view_[n_.modes.headway][a.mode] / 2;
       a.handling += view_[n_.transfers.cost][t];
       a.minus_log_availability += view_[n_.transfers.failures_per_year][t] * view_[n_.transfers.repair_h][t] / kHoursPerYear;
-      for (auto const p : n_.transfers.controllers[t]) add_sorted(a.controllers, p);
       a.reloading.push_back(t);
+      add_sorted(a.controllers, n_.places.party_id[where]);
+      for (auto const p : n_.transfers.controllers[t]) add_sorted(a.controllers, p);
       block_if_shut(a, n_.transfers, t, {table_id::transfers, t.v, true});
       return;
     }

@@ -110,7 +110,7 @@ void way_builder::weigh_figure(way_evidence& e, table_id table, std::uint32_t ro
 }
 
 template <class Table, class Key>
-void way_builder::weigh_status(way_evidence& e, element at, Table const& table, Key key) const {
+void way_builder::weigh_status(way_evidence& e, element const& at, Table const& table, Key key) const {
   auto const as_of = evidence_.of(at.table, at.row, "status").as_of;
   if (as_of.given() && (!e.oldest_as_of.given() || as_of.last_day() < e.oldest_as_of.last_day())) {
     e.oldest_as_of = as_of;

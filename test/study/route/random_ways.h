@@ -38,13 +38,14 @@ class every_way {
         stand_at(l.from, l.mode, n_.side(l, true));
         stand_at(l.to, l.mode, n_.side(l, false));
       }
+    auto const by_links = standing_;
     for (auto const& g : n_.gates)
       if (place(g.place).crossing() && g.from >= 0) {
         stand_at(g.place, g.mode, g.from);
         stand_at(g.place, g.mode, g.to);
       }
     for (int l = 0; l < count(n_.links); ++l) add_link(l);
-    for (int g = 0; g < count(n_.gates); ++g) add_gate(g);
+    for (int g = 0; g < count(n_.gates); ++g) add_gate(g, by_links);
     for (auto const& t : n_.transfers) add_transfer(t);
     add_road();
   }
@@ -188,15 +189,15 @@ class every_way {
     }
   }
 
-  // One that names no sides joins all the sides there are.
-  void add_gate(int row) {
+  // One that names no sides joins those that links of its mode attach to.
+  void add_gate(int row, std::set<std::tuple<int, int, int>> const& by_links) {
     auto const& g = at(n_.gates, row);
     if (!place(g.place).crossing()) return;
     for (int from = 0; from < count(n_.parties); ++from)
       for (int to = 0; to < count(n_.parties); ++to) {
         bool const named = g.from >= 0;
         if (from == to || (named && (g.from != from || g.to != to))) continue;
-        if (!named && (!standing_.contains({g.place, g.mode, from}) || !standing_.contains({g.place, g.mode, to}))) continue;
+        if (!named && (!by_links.contains({g.place, g.mode, from}) || !by_links.contains({g.place, g.mode, to}))) continue;
         step s;
         s.from = vehicle(g.place, g.mode, from, true);
         s.to = vehicle(g.place, g.mode, to, false);
