@@ -17,7 +17,7 @@ class way_builder {
   bool continues(route_leg const& last, arc_idx a) const;
   void weigh(way_evidence& e, search_arc const& a) const;
   template <class Table, class Key>
-  void weigh_status(way_evidence& e, element at, Table const& table, Key key) const;
+  void weigh_status(way_evidence& e, element const& at, Table const& table, Key key) const;
   void weigh_figure(way_evidence& e, table_id table, std::uint32_t row, std::string_view field) const;
   void weigh_gate(way_evidence& e, gate_idx g) const;
   void weigh_link(way_evidence& e, link_idx l) const;
