@@ -1,12 +1,16 @@
 #include "app/cli/cli.h"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 namespace mamar::cli {
 
 void put(std::string_view text, int& code) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) code = kCannotWrite;
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
+  std::fprintf(stderr, "mamar: the result could not be written: %s\n", std::strerror(errno));
+  code = kCannotWrite;
 }
 
 void print_errors(diagnostics const& errors, context const& c, bilingual outcome, int& code) {

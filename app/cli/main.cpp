@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "app/cli/cli.h"
+#include "mamar/base/utf8.h"
 
 namespace {
 
@@ -40,6 +41,11 @@ std::string footer(context const& c) {
 }
 
 int run(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i)
+    if (invalid_utf8(argv[i])) {
+      std::fprintf(stderr, "mamar: argument %d is not UTF-8 text\n", i);
+      return kUsage;
+    }
   context c;
   c.text_form.lang = chosen_language(argc, argv);
   c.text_form.width = terminal_width();

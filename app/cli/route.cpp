@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <atomic>
+#include <cctype>
 #include <csignal>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -36,39 +38,50 @@ std::string examples(context const& c) {
       "تُسمّى المواضع بمعرّفاتها أو بأسمائها في أيّ من اللغتين. حالة الخروج 1 تعني: لا طريق.");
 }
 
+// A script with an unset variable must not get the answer to another question.
+CLI::Validator const not_blank{[](std::string& word) { return word.empty() ? std::string{"must not be blank"} : std::string{}; }, "", "not blank"};
+
 void add_question(CLI::App& app, arguments& a, context const& c) {
   auto& w = a.words;
   app.add_option("NET", a.net, c.text("folder of the network", "مجلّد الشبكة"))->required();
-  app.add_option("--from", w.from, c.text("origin: id or name", "المنشأ: معرّف أو اسم"))->required();
-  app.add_option("--to", w.to, c.text("destination: id or name", "المقصد: معرّف أو اسم"))->required();
-  app.add_option("--commodity", w.commodity, c.text("what travels (default: containers)", "السلعة المنقولة (وإلا فحاويات)"));
-  app.add_option("--amount", w.amount, c.text("how much, for example 20t (default: 1 unit)", "الكمية، مثل ‎20t (وإلا فوحدة واحدة)"));
-  app.add_option("--criteria", w.criteria, c.text("one to four of cost, time, co2, unreliability (default: cost,time)", "من واحد إلى أربعة من cost وtime وco2 وunreliability (وإلا فـ cost,time)"))->delimiter(',');
+  app.add_option("--from", w.from, c.text("origin: id or name", "المنشأ: معرّف أو اسم"))->required()->check(not_blank);
+  app.add_option("--to", w.to, c.text("destination: id or name", "المقصد: معرّف أو اسم"))->required()->check(not_blank);
+  app.add_option("--commodity", w.commodity, c.text("what travels (default: containers)", "السلعة المنقولة (وإلا فحاويات)"))->check(not_blank);
+  app.add_option("--amount", w.amount, c.text("how much, for example 20t (default: 1 unit)", "الكمية، مثل ‎20t (وإلا فوحدة واحدة)"))->check(not_blank);
+  app.add_option("--criteria", w.criteria, c.text("one to four of cost, time, co2, unreliability (default: cost,time)", "من واحد إلى أربعة من cost وtime وco2 وunreliability (وإلا فـ cost,time)"))->delimiter(',')->allow_extra_args(false);
   app.add_option("--compare", w.compare, c.text("modes: the best by land, by sea, by air and of all", "modes: الأفضل برّاً وبحراً وجوّاً ومن الكل"))->check(CLI::IsMember({"modes"}));
-  app.add_option("--class", w.classes, c.text("only ways by land, sea, air or any", "طرق land (برّ) أو sea (بحر) أو air (جوّ) أو any (الكل) فقط"))->delimiter(',')->check(CLI::IsMember({"land", "sea", "air", "any"}));
+  app.add_option("--class", w.classes, c.text("only ways by land, sea, air or any", "طرق land (برّ) أو sea (بحر) أو air (جوّ) أو any (الكل) فقط"))->delimiter(',')->allow_extra_args(false)->check(CLI::IsMember({"land", "sea", "air", "any"}));
 }
 
 void add_conditions(CLI::App& app, arguments& a, context const& c) {
   auto& w = a.words;
-  app.add_option("--via", w.via, c.text("places to pass, in this order", "مواضع يُمرّ بها بهذا الترتيب"));
-  app.add_option("--avoid", w.avoid, c.text("modes, places or parties not to use (mode:, place:, party: say which)", "وسائل أو مواضع أو أطراف لا تُستعمل (mode: وplace: وparty: للتعيين)"));
+  app.add_option("--via", w.via, c.text("places to pass, in this order", "مواضع يُمرّ بها بهذا الترتيب"))->delimiter(',')->allow_extra_args(false);
+  app.add_option("--avoid", w.avoid, c.text("modes, places or parties not to use (mode:, place:, party: say which)", "وسائل أو مواضع أو أطراف لا تُستعمل (mode: وplace: وparty: للتعيين)"))->delimiter(',')->allow_extra_args(false);
   auto const opening = [&w](bool open) { return [&w, open](std::string const& selector) { w.openings.push_back({open, selector}); }; };
   app.add_option_function<std::string>("--close", opening(false), c.text("close what the selector or name picks; may be repeated", "إغلاق ما ينتقيه المحدِّد أو الاسم، ويجوز تكراره"))->trigger_on_parse();
   app.add_option_function<std::string>("--open", opening(true), c.text("open it; removes every cause of closure and says which", "فتحه، مع إزالة كل أسباب الإغلاق وذكرها"))->trigger_on_parse();
-  app.add_option("--scenario", w.scenario, c.text("a scenario of the network", "سيناريو من الشبكة"));
-  app.add_option("--date", w.day, c.text("the day, YYYY-MM-DD (default: the network's)", "اليوم YYYY-MM-DD (وإلا فتاريخ الشبكة)"));
-  app.add_option("--vehicle", w.vehicle, c.text("where vehicles are registered (default: the origin's party)", "بلد تسجيل المركبات (وإلا فطرف المنشأ)"));
+  app.add_option("--scenario", w.scenario, c.text("a scenario of the network", "سيناريو من الشبكة"))->check(not_blank);
+  app.add_option("--date", w.day, c.text("the day, YYYY-MM-DD (default: the network's)", "اليوم YYYY-MM-DD (وإلا فتاريخ الشبكة)"))->check(not_blank);
+  app.add_option("--vehicle", w.vehicle, c.text("where vehicles are registered (default: the origin's party)", "بلد تسجيل المركبات (وإلا فطرف المنشأ)"))->check(not_blank);
 }
 
-// The question as typed, for the lines that say what to try next: without what only concerns amounts and the form of the answer.
-std::string typed(arguments const& a) {
-  auto const& w = a.words;
-  auto const quoted = [](std::string const& word) { return word.find_first_of(" '\"[|*()&;") == std::string::npos ? word : "'" + word + "'"; };
-  auto out = "mamar route " + quoted(a.net) + " --from " + quoted(w.from) + " --to " + quoted(w.to);
+// The word as a shell takes it whole.
+std::string quoted(std::string const& word) {
+  bool const plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0 || std::string_view{"-_./,:=@%+"}.find(c) != std::string_view::npos;
+  });
+  if (plain) return word;
+  std::string out{"'"};
+  for (char const c : word) out += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
+  return out + "'";
+}
+
+// What the question was asked under, as typed.
+std::string conditions(route_words const& w) {
+  std::string out;
   auto const add = [&](char const* option, std::string const& value) {
     if (!value.empty()) out += std::string{" "} + option + " " + quoted(value);
   };
-  if (w.commodity != "containers") add("--commodity", w.commodity);
   for (auto const& one : w.classes) add("--class", one);
   for (auto const& one : w.via) add("--via", one);
   for (auto const& one : w.avoid) add("--avoid", one);
@@ -77,6 +90,13 @@ std::string typed(arguments const& a) {
   add("--vehicle", w.vehicle);
   for (auto const& one : w.openings) add(one.open ? "--open" : "--close", one.selector);
   return out;
+}
+
+// The question as typed, for the lines that say what to try next: without what only concerns amounts and the form of the answer.
+std::string typed(arguments const& a) {
+  auto out = "mamar route " + quoted(a.net) + " --from " + quoted(a.words.from) + " --to " + quoted(a.words.to);
+  if (a.words.commodity != "containers") out += " --commodity " + quoted(a.words.commodity);
+  return out + conditions(a.words);
 }
 
 void show(overlay const& view, route_result const& r, arguments const& a, context const& c, int& code) {
@@ -88,6 +108,7 @@ void show(overlay const& view, route_result const& r, arguments const& a, contex
   options.network = a.net;
   options.scenario = a.words.scenario;
   options.command = typed(a);
+  options.conditions = conditions(a.words);
   options.all_ways = a.all;
   options.legs = a.legs == "none" ? leg_detail::none : a.legs == "all" ? leg_detail::all : leg_detail::best;
   put(route_text(view, r, options), code);

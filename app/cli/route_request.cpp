@@ -13,6 +13,22 @@ namespace mamar::cli {
 
 namespace {
 
+// Arabic-Indic and Persian digits as Western ones.
+std::string with_western_digits(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto const byte = static_cast<unsigned char>(text[i]);
+    auto const next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
+    if ((byte == 0xD9 && next >= 0xA0 && next <= 0xA9) || (byte == 0xDB && next >= 0xB0 && next <= 0xB9)) {
+      out += static_cast<char>('0' + (next & 0x0F));
+      ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 class reader {
  public:
   reader(network const& n, route_words const& words) : n_{n}, words_{words} {}
@@ -48,16 +64,16 @@ class reader {
 
   // "20t", "20 t", "1500": in the commodity's unit, or in tonnes.
   void amount() {
-    auto const& text = words_.amount;
+    auto const text = with_western_digits(words_.amount);
     if (text.empty() || !request_.options.commodity.valid()) return;
     double value = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     std::string_view unit{end, static_cast<std::size_t>(text.data() + text.size() - end)};
     while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
     auto const own = n_.commodities.unit[request_.options.commodity].empty() ? std::string_view{"t"} : n_.commodities.unit[request_.options.commodity];
-    bool const tonnes = unit == "t" || unit == "طن";
+    bool const tonnes = unit == "t" || unit == "T" || unit == "طن";
     if (error != std::errc{} || !std::isfinite(value) || value <= 0 || (!unit.empty() && unit != own && !tonnes)) {
-      errors_.push_back(make_diagnostic("option.amount", {text, own}));
+      errors_.push_back(make_diagnostic("option.amount", {words_.amount, own}));
       return;
     }
     if (tonnes && own != "t") value /= n_.commodities.tonnes_per_unit[request_.options.commodity];
@@ -136,10 +152,13 @@ class reader {
     for (auto const& o : words_.openings) {
       auto const selector = selector_of(o.selector);
       auto const* const option = o.open ? "--open " : "--close ";
-      if (!selector.empty())
-        request_.changes.push_back({selector, "status", change_op::set, o.open ? "open" : "closed", {}, {}, layer::command, option + o.selector});
+      if (selector.empty()) continue;
+      auto const* const table = find_table(std::string_view{selector}.substr(0, selector.find('[')));
+      bool const rule = table != nullptr && table->id == table_id::rules;  // a rule is lifted or put in force
+      auto const* const value = rule ? (o.open ? "lapsed" : "in_force") : (o.open ? "open" : "closed");
+      request_.changes.push_back({selector, "status", change_op::set, value, {}, {}, layer::command, option + o.selector});
       // to open an element is to let freight use it
-      if (!selector.empty() && o.open && !selector.starts_with("rules"))
+      if (o.open && table != nullptr && table->find("open_to") != nullptr)
         request_.changes.push_back({selector, "open_to", change_op::set, "both", {}, {}, layer::command, option + o.selector});
     }
   }

@@ -23,9 +23,10 @@ void add_show(CLI::App& app, context& c, int& code) {
       code = kBadInput;
       return;
     }
+    evidence_index const evidence_of{*n};
     std::vector<named_table> tables;
     for (auto const row : picked->rows)
-      for (auto& [id, table] : element_tables(*n, picked->table, row)) tables.push_back({id, std::move(table)});
+      for (auto& [id, table] : element_tables(*n, evidence_of, picked->table, row)) tables.push_back({id, std::move(table)});
     put_tables(tables, c, code);
   });
 }

@@ -44,14 +44,14 @@ bool write_one(std::filesystem::path const& path, std::string_view bytes) {
 }  // namespace
 
 bool read_file(std::filesystem::path const& path, std::string& bytes, std::string& error) {
-  descriptor const file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  descriptor const file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
   struct stat about {};
   if (file.get() < 0 || ::fstat(file.get(), &about) != 0) {
     error = std::strerror(errno);
     return false;
   }
-  if (S_ISDIR(about.st_mode)) {
-    error = std::strerror(EISDIR);
+  if (!S_ISREG(about.st_mode)) {  // a pipe would be waited for, a device never ends
+    error = S_ISDIR(about.st_mode) ? std::strerror(EISDIR) : "not a regular file";
     return false;
   }
   bytes.clear();

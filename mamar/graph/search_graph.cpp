@@ -142,8 +142,10 @@ class builder {
       case status::closed: add_blocker(a, {at, obstacle::closed}); break;
       case status::damaged: add_blocker(a, {at, obstacle::damaged}); break;
       case status::planned: add_blocker(a, {at, obstacle::planned}); break;
-      case status::open:
-      case status::restricted: break;
+      case status::restricted:
+        if (view_[table.share][key] == 0) add_blocker(a, {at, obstacle::closed});  // restricted to nothing
+        break;
+      case status::open: break;
     }
     if (view_[table.open_to][key] == open_to::passengers) add_blocker(a, {at, obstacle::passengers_only});
   }

@@ -140,7 +140,7 @@ result<std::size_t> save_files(file_set const& files, std::filesystem::path cons
   for (auto const& entry : std::filesystem::directory_iterator{folder, error}) {
     auto const name = entry.path().filename().string();
     bool const table = name.ends_with(".csv") && find_table(std::string_view{name}.substr(0, name.size() - 4)) != nullptr;
-    if (table && !replace) return make_diagnostic("folder.in-use", {folder.string()});
+    if ((table || files.contains(name)) && !replace) return make_diagnostic("folder.in-use", {folder.string()});
     if (table && !files.contains(name)) left_over.push_back(entry.path());
   }
   std::vector<std::pair<std::filesystem::path, std::string_view>> targets;

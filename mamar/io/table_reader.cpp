@@ -104,6 +104,8 @@ void table_reader::hint(diagnostic& d, std::string_view word, std::span<std::str
 }
 
 void table_reader::read() {
+  auto& broken = builder_.broken[static_cast<std::size_t>(table_.id)];
+  broken = true;
   if (auto const bad = invalid_utf8(bytes_)) {
     auto const at = position_of(bytes_, *bad, 0, 1);
     found_.push_back(make_diagnostic("file.not-utf8", {}, {file_, at.line, at.column}));
@@ -114,6 +116,7 @@ void table_reader::read() {
     return;
   }
   if (!read_header()) return;
+  broken = false;
   auto const rows = static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n'));
   row_offsets_.reserve(rows);
   base_.declared_line.reserve(rows);
@@ -136,7 +139,7 @@ bool table_reader::read_header() {
     say(csv_.fault_offset(), code_of(csv_.fault()), {});
     return false;
   }
-  if (header.size() == 1 && header[0].text.find(';') != std::string_view::npos) {
+  if (header.size() == 1 && header[0].text.find_first_of(";\t") != std::string_view::npos) {
     say(header[0].offset, "header.semicolons", {});
     return false;
   }
@@ -152,7 +155,7 @@ void table_reader::read_column_name(csv_field const& field) {
   column c;
   auto const name = trimmed(field.text);
   c.a = table_.find(name);
-  bool const twice = std::any_of(columns_.begin(), columns_.end(), [&](column const& other) { return other.name == name && !name.empty(); });
+  bool const twice = !name.empty() && !names_.insert(name).second;
   if (twice) {
     say(field.offset, "header.duplicate-column", {name});
     c.a = nullptr;  // its values are not looked at
@@ -192,6 +195,7 @@ void table_reader::read_row() {
   if (csv_.fault() != csv_fault::none) {
     say(csv_.fault_offset(), code_of(csv_.fault()), {});
     whole = false;
+    if (csv_.fault() == csv_fault::unclosed_quote) builder_.broken[static_cast<std::size_t>(table_.id)] = true;  // the rest of the file is inside the quote
   } else if (fields.size() != columns_.size()) {
     say(csv_.row_offset(), "csv.field-count", {std::to_string(fields.size()), std::to_string(columns_.size())});
     whole = false;
@@ -244,10 +248,7 @@ void table_reader::keep_id(column& c, std::string_view text) {
 }
 
 void table_reader::read_id(column& c, std::string_view text, csv_field const& field) {
-  if (!is_id(text, table_.id == table_id::parties)) {
-    say(field.offset, "id.malformed", {c.a->name, text});
-    return;
-  }
+  if (!is_id(text, table_.id == table_id::parties)) say(field.offset, "id.malformed", {c.a->name, text});  // yet known: what refers to it is no second error
   std::get<raw_text*>(c.target)->append(row_, std::span{text.data(), text.size()});
   if (auto const taken = builder_.add_id(table_.id, row_)) say(field.offset, "id.duplicate", {text, std::to_string(base_.declared_line[*taken])});
 }
@@ -357,6 +358,7 @@ std::optional<std::uint32_t> table_reader::find_reference(column& c, std::string
     c.last_id = std::get<raw_text*>(column_of(builder_.building, *target.find(target.key[0])))->text(*row);
     return row;
   }
+  if (builder_.broken[static_cast<std::size_t>(target.id)]) return std::nullopt;
   auto const code = fmt::format("{}.unknown-{}", table_.singular, target.singular);
   auto& d = say(offset, code, {id, target.name, target.singular});
   nearest_search near{id};

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "mamar/io/csv.h"
@@ -63,6 +64,7 @@ class table_reader {
   diagnostics& found_;
   csv_reader csv_;
   std::vector<column> columns_;
+  std::unordered_set<std::string_view> names_;  // of the columns read so far; texts of the file
   std::vector<std::uint64_t> row_offsets_;  // Row -> first byte
   std::vector<waiting_reference> waiting_;
   std::uint32_t row_{0};

@@ -1,6 +1,7 @@
 // Builder -> finalise -> const network. Readers fill the tables and say where each row stands in its file.
 #pragma once
 
+#include <array>
 #include <functional>
 
 #include "mamar/base/diagnostic.h"
@@ -22,6 +23,9 @@ struct network_builder {
   locator locate = [](table_id t, std::uint32_t row, attribute const*) {
     return source_pos{std::string{info(t).name} + ".csv", row + 2, 0};
   };
+
+  // Tables that could not be read at all: what refers to them is no second error.
+  std::array<bool, kTables> broken{};
 
   // The row that already bears the id, or nothing.
   std::optional<std::uint32_t> add_id(table_id table, std::uint32_t row);

@@ -158,18 +158,21 @@ void overlay::apply(change const& c, diagnostics& errors) {
   }
 }
 
-// A closing change adds a cause, an opening one removes all causes there are and remembers which.
+// A closing change adds a cause, an opening one removes all causes there are and remembers which. A restriction does neither: what is closed for a cause stays
+// closed, and is restricted once no cause is left.
 void overlay::apply_status(change const& c, attribute const& a, std::uint32_t row, status value) {
   auto causes = closures(a.table, row);
-  if (value == status::open || value == status::restricted) {
+  if (value == status::open) {
     if (!causes.empty()) reopened_.push_back({a.table, row, std::move(causes), c.cause});
     causes.clear();
-  } else {
-    causes.push_back({c.at, value, c.cause});
+  } else if (value != status::restricted) {
+    bool const known = std::any_of(causes.begin(), causes.end(), [&](closure const& one) { return one.at == c.at && one.cause == c.cause && one.state == value; });
+    if (!known) causes.push_back({c.at, value, c.cause});
   }
-  closures_[{a.table, row}] = std::move(causes);
   auto* const column = std::get<raw_choices*>(column_of(*network_, a));
-  patches_[column][row] = static_cast<double>(static_cast<std::uint8_t>(value));
+  auto const shown = causes.empty() ? value : causes.back().state;
+  closures_[{a.table, row}] = std::move(causes);
+  patches_[column][row] = static_cast<double>(static_cast<std::uint8_t>(shown));
 }
 
 void overlay::apply_value(change const& c, attribute const& a, std::uint32_t row, double operand, diagnostics& errors) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -104,6 +106,24 @@ struct link_check {
     return c.n.is_crossing(here) ? at_crossing : c.n.places.party_id[here];
   }
 
+  // Where no party is declared there are no borders; where some are, a land link must say on whose territory it ends.
+  void territory(place_idx here, std::string_view column) const {
+    if (network::is_land(kind) && c.n.parties.count > 0 && !c.n.is_crossing(here) && !c.n.places.party_id[here].valid())
+      say(column, "link.no-territory", {place(here)});
+  }
+
+  void gate_of_side(place_idx here, party_idx attached, std::string_view column) const {
+    if (!network::is_land(kind) || !attached.valid()) return;
+    bool any = false;
+    for (auto const g : c.n.gates_at[here]) {
+      if (c.n.gates.mode_id[g] != mode) continue;
+      any = true;
+      bool const named = c.n.gates.from_party[g].valid();
+      if (!named || c.n.gates.from_party[g] == attached || c.n.gates.to_party[g] == attached) return;
+    }
+    if (any) say(column, "link.side-without-gate", {c.n.parties.party_id[attached], place(here), c.n.modes.mode_id[mode]});
+  }
+
   void border() const {
     if (!network::is_land(kind)) return;
     auto const start = territory_at(from, c.n.from_side(l));
@@ -112,6 +132,14 @@ struct link_check {
     for (auto const v : c.n.links.via[l])
       if (c.n.is_crossing(v)) return;
     say("to_place", "link.no-crossing", {c.n.modes.mode_id[mode], c.n.parties.party_id[start], c.n.parties.party_id[end]});
+  }
+
+  // A second gate with the same sides would be as good.
+  void one_gate(place_idx at, gate_idx passed) const {
+    if (!passed.valid()) return;
+    for (auto const g : c.n.gates_at[at])
+      if (g != passed && c.n.gates.mode_id[g] == mode && c.n.gates.from_party[g] == c.n.gates.from_party[passed] && c.n.gates.to_party[g] == c.n.gates.to_party[passed])
+        say("via", "link.via-two-gates", {c.n.modes.mode_id[mode], place(at), c.n.gates.gate_id[passed], c.n.gates.gate_id[g]});
   }
 
   void via() const {
@@ -126,6 +154,7 @@ struct link_check {
         say("via", "link.via-no-gate", {c.n.modes.mode_id[mode], place(via[i]), place(forward ? from : to), place(forward ? to : from)});
         break;
       }
+      one_gate(via[i], gate_on_way(c.n, l, i, true));
     }
   }
 };
@@ -150,6 +179,10 @@ void check_links(check_context const& c) {
     check.length();
     check.side(from, to, links.from_side[l], "from_side");
     check.side(to, from, links.to_side[l], "to_side");
+    check.territory(from, "from_place");
+    check.territory(to, "to_place");
+    check.gate_of_side(from, c.n.from_side(l), "from_place");
+    check.gate_of_side(to, c.n.to_side(l), "to_place");
     check.border();
     check.via();
     if (moves_vehicles(check.kind) && std::isnan(links.time[l]) && std::isnan(c.n.modes.speed[mode]) && slow_modes.insert(mode.v).second)
@@ -236,6 +269,7 @@ void check_rules(check_context const& c) {
 
 void check_changes(check_context const& c) {
   auto const& changes = c.n.changes;
+  std::map<std::tuple<std::uint32_t, std::uint32_t, project_phase>, std::vector<change>> lists;
   for (auto const i : changes.all()) {
     bool const of_scenario = changes.scenario_id[i].valid();
     bool const of_project = changes.project_id[i].valid();
@@ -245,9 +279,13 @@ void check_changes(check_context const& c) {
     auto const to = changes.valid_to[i];
     if (from.given() && to.given() && to.last_day() < from.first_day())
       c.say(table_id::changes, i.v, "valid_to", "change.dates-reversed", {to_string(from), to_string(to)});
-    change const one{std::string{changes.selector[i]}, std::string{changes.field[i]}, changes.op[i], std::string{changes.value[i]}};
-    if (auto laid = overlay::lay(c.n, {one}); !laid) relay(c, table_id::changes, i.v, laid.take_messages());
+    // each scenario, and each phase of a project, is laid as a whole: a change may build on the one before it
+    auto const owner = std::tuple{changes.scenario_id[i].v, changes.project_id[i].v, changes.phase[i]};
+    lists[owner].push_back({std::string{changes.selector[i]}, std::string{changes.field[i]}, changes.op[i], std::string{changes.value[i]}, {}, {}, layer::command, {}, {}, i.v});
   }
+  for (auto const& [owner, list] : lists)
+    if (auto laid = overlay::lay(c.n, list); !laid)
+      for (auto& d : laid.take_messages()) relay(c, table_id::changes, d.line, {d});
 }
 
 // --- energy ----------------------------------------------------------------------------------------------------------------------------------

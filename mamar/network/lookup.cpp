@@ -27,8 +27,11 @@ std::string_view text_of(network const& n, table_id table, std::string_view attr
 // Calls f with every name a row bears.
 template <class F>
 void each_name(network const& n, table_id table, std::uint32_t row, F f) {
-  f(text_of(n, table, "name_en", row));
-  f(text_of(n, table, "name_ar", row));
+  for (auto const column : {"name_en", "name_ar"}) {
+    auto const name = text_of(n, table, column, row);
+    f(name);
+    if (auto const bracket = name.find(" ("); bracket != std::string_view::npos) f(name.substr(0, bracket));  // Tripoli (Lebanon)
+  }
   auto list = text_of(n, table, "aliases", row);
   while (!list.empty()) {
     auto const end = std::min(list.find(';'), list.size());
@@ -59,7 +62,10 @@ diagnostic not_found(network const& n, table_id table, std::string_view typed) {
   std::string hints;
   std::string hints_ar;
   std::set<std::uint32_t> told;
-  for (auto const& hit : near.found()) {
+  auto hits = near.found();
+  for (auto const& [name, row] : names)  // what begins with the words typed, or has a word that does
+    if (hits.size() < 4 && folded.size() >= 3 && (name.starts_with(folded) || name.find(" " + folded) != std::string::npos)) hits.push_back(name);
+  for (auto const& hit : hits) {
     auto const row = names.lower_bound({hit, 0})->second;
     if (!told.insert(row).second) continue;
     auto const separator = hints.empty() ? "" : ", ";

@@ -32,7 +32,7 @@ constexpr std::array kMessages{
     message{"package.malformed", kError, "this is not a valid data package description: {0}", "وصف حزمة البيانات غير صالح: {0}"},
     message{"package.newer", kError, "the network is of format {0}, this program reads up to format {1}; install a newer Mamar", "الشبكة بالصيغة {0} وهذا البرنامج يقرأ حتى الصيغة {1}، فثبّت إصداراً أحدث من ممرّ"},
     // rows and columns
-    message{"header.semicolons", kError, "the columns are separated by semicolons; save the file with commas (in a spreadsheet: export as \"CSV UTF-8 (comma delimited)\")", "الأعمدة مفصولة بفواصل منقوطة، فاحفظ الملف مفصولاً بفواصل عادية"},
+    message{"header.semicolons", kError, "the columns are separated by semicolons or tabs; save the file with commas (in a spreadsheet: export as \"CSV UTF-8 (comma delimited)\")", "الأعمدة مفصولة بفواصل منقوطة أو بعلامات جدولة، فاحفظ الملف مفصولاً بفواصل عادية"},
     message{"header.unknown-column", kError, "table {1} has no column \"{0}\"; columns of your own must begin with x_", "لا عمود باسم {0} في الجدول {1}، والأعمدة الخاصة بك يجب أن تبدأ بـ x_"},
     message{"header.duplicate-column", kError, "the column \"{0}\" stands twice in the header", "العمود {0} مكرّر في سطر العناوين"},
     message{"header.missing-column", kError, "the column \"{0}\" is required: {1}", "العمود {0} مطلوب: {2}"},
@@ -70,6 +70,9 @@ constexpr std::array kMessages{
     message{"link.via-no-gate", kError, "no gate of mode {0} at {1} fits this link from {2} to {3}", "لا بوابة وسيلتها {0} عند {1} تناسب هذه الوصلة من {2} إلى {3}"},
     message{"link.via-repeats-end", kError, "{0} is an end of the link and cannot stand in its via", "{0} طرف للوصلة فلا يصحّ ذكره في via"},
     message{"link.speed-missing", kError, "neither the link has a time nor its mode {0} a speed", "لا زمن للوصلة ولا سرعة لوسيلتها {0}"},
+    message{"link.no-territory", kError, "{0} lies on the territory of no party, so that no border is seen there; give its party_id, or make it a crossing", "{0} ليس على أراضي أيّ طرف فلا تظهر حدود عنده، فاذكر party_id له أو اجعله معبراً"},
+    message{"link.side-without-gate", kError, "the link attaches to the side of {0} at {1}, but no gate of mode {2} there leads to or from that side", "ترتبط الوصلة بجهة {0} عند {1}، ولا بوابة وسيلتها {2} هناك تقود من تلك الجهة أو إليها"},
+    message{"link.via-two-gates", kError, "two gates of mode {0} at {1} fit this link, {2} and {3}; which it passes would be a guess", "بوابتان وسيلتهما {0} عند {1} تناسبان هذه الوصلة وهما {2} و{3}، واختيار إحداهما تخمين"},
     message{"gate.one-side", kError, "a gate names both sides or none; {0} is blank", "تذكر البوابة جهتيها معاً أو لا تذكر أيّاً منهما، و{0} فارغ"},
     message{"gate.same-sides", kError, "the gate leads from {0} to {0}", "البوابة تقود من {0} إلى {0}"},
     message{"gate.sides-away-from-crossing", kError, "{0} is of kind {1}; only a gate at a crossing has sides", "{0} من نوع {1}، والبوابات ذات الجهتين لا تكون إلا عند المعابر"},
@@ -110,7 +113,7 @@ constexpr std::array kMessages{
     message{"project.cycle", kError, "the project needs itself: {0}", "المشروع يشترط نفسه: {0}"},
     message{"project.cost-reversed", kError, "cost_low {0} is above cost_high {1}", "cost_low وهو {0} أعلى من cost_high وهو {1}"},
     // questions
-    message{"option.amount", kError, "amount \"{0}\" is not a positive number with the unit t or {1}", "الكمية {0} ليست عدداً موجباً بوحدة t أو {1}"},
+    message{"option.amount", kError, "amount \"{0}\" cannot be read; write a positive number with a decimal point and t or {1}, for example 20t", "تعذّرت قراءة الكمية {0}، فاكتب عدداً موجباً بنقطة عشرية مع t أو {1}، مثل ‎20t"},
     message{"option.criterion", kError, "criterion \"{0}\" is not one of cost, time, co2, unreliability", "المعيار {0} ليس من cost وtime وco2 وunreliability"},
     message{"option.avoid", kError, "\"{0}\" is no mode, party or place of the network", "{0} ليس وسيلة ولا طرفاً ولا موضعاً في الشبكة"},
     message{"option.date", kError, "\"{0}\" is not a date; write YYYY-MM-DD", "{0} ليس تاريخاً، فاكتب YYYY-MM-DD"},
@@ -118,6 +121,8 @@ constexpr std::array kMessages{
     message{"route.criteria", kError, "give one to four different criteria of cost, time, co2, unreliability", "اذكر من معيار إلى أربعة معايير مختلفة من cost وtime وco2 وunreliability"},
     message{"route.place-unreached", kError, "no road, railway, ship or aircraft serves {0}: nothing can be loaded or unloaded there", "لا طريق ولا سكة ولا سفينة ولا طائرة تخدم {0}، فلا تحميل فيه ولا تفريغ"},
     message{"route.payload-missing", kError, "mode {0} pays fees by the vehicle but has no payload to spread them over", "النمط {0} يدفع رسومًا عن المركبة ولا حمولة له تُوزَّع عليها"},
+    message{"route.not-carried", kError, "{0} moves by lines and pipelines, not by vehicles: route has no way for it", "{0} تُنقل بخطوط الكهرباء والأنابيب لا بالمركبات، فلا طريق لها هنا"},
+    message{"route.no-mass", kError, "{0} has no tonnes_per_unit, so that costs per tonne say nothing of it", "ليس للسلعة {0} قيمة tonnes_per_unit فلا معنى للكلفة بالطن"},
     message{"route.overflow", kError, "a cost of this network is too large to be added up exactly", "في الشبكة كلفة أكبر من أن تُجمع بدقّة"},
     // warnings
     message{"status.restricted-without-share", kWarning, "restricted without a share: its full capacity is used", "مقيَّد بلا نسبة، فتُحسب سعته كاملة"},

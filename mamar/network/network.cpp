@@ -116,26 +116,44 @@ party_idx network::side(link_idx, place_idx here, place_idx far, party_idx given
   return given.valid() ? given : places.party_id[far];
 }
 
+namespace {
+
+// The gate of a mode at a place that leads out of `from`, and into `to` if that is given; one that names its sides goes before one that does not.
+gate_idx fitting_gate(network const& n, place_idx place, mode_idx mode, party_idx from, party_idx to) {
+  auto both_ways = gate_idx::none();
+  for (auto const g : n.gates_at[place]) {
+    if (n.gates.mode_id[g] != mode) continue;
+    if (!n.gates.from_party[g].valid()) {
+      if (!both_ways.valid()) both_ways = g;
+    } else if (n.gates.from_party[g] == from && (!to.valid() || n.gates.to_party[g] == to)) {
+      return g;
+    }
+  }
+  return both_ways;
+}
+
+}  // namespace
+
 gate_idx gate_on_way(network const& n, link_idx l, std::size_t i, bool forward) {
-  auto const place = n.links.via[l][i];
+  auto const via = n.links.via[l];
   auto const mode = n.links.mode_id[l];
   auto const end_party = [&](bool start) {
     auto const side = start ? n.from_side(l) : n.to_side(l);
     return side.valid() ? side : n.places.party_id[start ? n.links.from_place[l] : n.links.to_place[l]];
   };
-  auto const from = end_party(forward);
-  auto const to = end_party(!forward);
-  auto both_ways = gate_idx::none();
-  for (auto const g : n.gates_at[place]) {
-    if (n.gates.mode_id[g] != mode) continue;
-    auto const gate_from = n.gates.from_party[g];
-    if (!gate_from.valid() && !n.gates.to_party[g].valid()) {
-      if (!both_ways.valid()) both_ways = g;
-    } else if (gate_from == from && n.gates.to_party[g] == to) {
-      return g;
-    }
+  // From crossing to crossing the territory changes: the last one must lead into that of the link's end, those before out of the one reached.
+  auto here = end_party(forward);
+  auto const last = end_party(!forward);
+  std::size_t crossings = 0;
+  for (auto const p : via) crossings += n.is_crossing(p) ? 1 : 0;
+  for (std::size_t k = 0; k < via.size(); ++k) {
+    auto const at = forward ? k : via.size() - 1 - k;
+    bool const crossing = n.is_crossing(via[at]);
+    auto const g = fitting_gate(n, via[at], mode, here, !crossing || --crossings == 0 ? last : party_idx::none());
+    if (at == i || !g.valid()) return at == i ? g : gate_idx::none();
+    if (crossing && n.gates.to_party[g].valid()) here = n.gates.to_party[g];
   }
-  return both_ways;
+  return gate_idx::none();
 }
 
 std::vector<party_idx> territories(network const& n, table_id table, std::uint32_t row) {

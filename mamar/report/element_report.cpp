@@ -53,8 +53,7 @@ bool is_shown(network const& n, attribute const& a, std::uint32_t row) {
   return is_given(n, a, row) || a.name == "status" || a.name == "open_to" || a.name == "capacity" || a.name == "wait";
 }
 
-result_table figures_table(network const& n, table_id table, std::uint32_t row) {
-  evidence_index const evidence_of{n};
+result_table figures_table(network const& n, evidence_index const& evidence_of, table_id table, std::uint32_t row) {
   auto const name = element_name(n, table, row);
   auto const key = row_key(n, table, row);
   result_table t{{fmt::format("{} {} ({})", info(table).singular, name.en.empty() ? key : name.en, key), fmt::format("{} ({})", name.ar.empty() ? key : name.ar, key)},
@@ -90,8 +89,7 @@ result_table figures_table(network const& n, table_id table, std::uint32_t row) 
 }
 
 // What each field means, and how its figure was come by.
-result_table meanings_table(network const& n, table_id table, std::uint32_t row) {
-  evidence_index const evidence_of{n};
+result_table meanings_table(network const& n, evidence_index const& evidence_of, table_id table, std::uint32_t row) {
   result_table t{{"What the fields mean, and how their figures were come by", "معاني الحقول وكيف حُصِّلت أرقامها"},
                  {{"field", {"field", "الحقل"}, {}, alignment::start, 0, 0, audience::all},
                   {"meaning", {"meaning", "المعنى"}, {}, alignment::start, 0, 0, audience::all},
@@ -156,11 +154,11 @@ result<selection> find_elements(network const& n, std::string_view typed) {
   return place.take_messages();
 }
 
-std::vector<std::pair<std::string, result_table>> element_tables(network const& n, table_id table, std::uint32_t row) {
+std::vector<std::pair<std::string, result_table>> element_tables(network const& n, evidence_index const& evidence_of, table_id table, std::uint32_t row) {
   std::vector<std::pair<std::string, result_table>> out;
   auto const name = fmt::format("{}/{}", info(table).name, row_key(n, table, row));
-  out.emplace_back(name, figures_table(n, table, row));
-  auto meanings = meanings_table(n, table, row);
+  out.emplace_back(name, figures_table(n, evidence_of, table, row));
+  auto meanings = meanings_table(n, evidence_of, table, row);
   if (table != table_id::places) {
     out.emplace_back(name + "/meanings", std::move(meanings));
     return out;

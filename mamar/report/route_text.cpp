@@ -142,7 +142,8 @@ std::string no_way(teller const& t, class_result const& c) {
   auto const by = by_class(c.of).in(t.lang);
   auto const indent = whole(t.r) == &c ? std::size_t{0} : std::size_t{1};
   auto out = paragraph(t.say("No way" + (by.empty() ? "" : " " + by) + ".", "لا طريق" + (by.empty() ? "" : " " + by) + "."), t.options.text, indent);
-  if (c.would_open.empty()) return out + paragraph(t.say("Nothing that stands closed in the network would give one.", "ولا شيء مغلقاً في الشبكة يفتح فتحُه طريقاً."), t.options.text, indent);
+  if (c.would_open.empty()) return out + paragraph(t.say(t.options.conditions.empty() ? "Nothing that stands closed in the network would give one." : "Nothing that stands closed in the network would give one under what was asked; ask for less.",
+                                                                             t.options.conditions.empty() ? "ولا شيء مغلقاً في الشبكة يفتح فتحُه طريقاً." : "ولا شيء مغلقاً في الشبكة يفتح فتحُه طريقاً بهذه الشروط، فخفّفها."), t.options.text, indent);
   out += paragraph(c.would_open.size() == 1 ? t.say("One opening would give one:", "يكفي لذلك فتح عنصر واحد:")
                                             : t.say("It would take opening all of these:", "لا بدّ لذلك من فتح هذه كلها:"),
                    t.options.text, indent);
@@ -241,7 +242,9 @@ bool told_in_full(teller const& t, shown_way const& s) {
 
 std::string route_text(overlay const& view, route_result const& r, route_text_options const& options) {
   teller const t{view, r, options};
-  auto out = paragraph(title(t), options.text) + "\n";
+  auto out = paragraph(title(t), options.text);
+  if (!options.conditions.empty()) out += paragraph(t.say("asked with" + options.conditions, "بشرط " + isolated(options.conditions.substr(1))), options.text);
+  out += "\n";
   if (!t.ways.empty()) {
     out += to_text(summary(t), options.text) + "\n";
     for (auto const& sentence : {break_even(t), own_value_of_time(t), who_can_stop(t)})

@@ -33,6 +33,9 @@ bool may_overflow(search_graph const& g, route_options const& o) {
 diagnostics wrong_with(network const& n, search_graph const& g, route_options const& o) {
   diagnostics errors;
   if (o.from == o.to) errors.push_back(make_diagnostic("route.same-place", {n.places.place_id[o.from]}));
+  auto const k = o.commodity;
+  if (n.commodities.balance[k] == balance_kind::snapshot) errors.push_back(make_diagnostic("route.not-carried", {n.commodities.commodity_id[k]}));
+  else if (!(n.commodities.tonnes_per_unit[k] > 0)) errors.push_back(make_diagnostic("route.no-mass", {n.commodities.commodity_id[k]}));
   std::set<criterion> const distinct(o.criteria.begin(), o.criteria.end());
   if (o.criteria.empty() || o.criteria.size() > kMaxCriteria || distinct.size() != o.criteria.size()) errors.push_back(make_diagnostic("route.criteria", {}));
   for (auto const& [place, node, leaves] : {std::tuple{o.from, g.begin[o.from.v], true}, std::tuple{o.to, g.end[o.to.v], false}})
@@ -129,7 +132,7 @@ result<route_result> route(overlay const& view, route_options options) {
   std::sort(r.end_parties.begin(), r.end_parties.end());
   r.end_parties.erase(std::unique(r.end_parties.begin(), r.end_parties.end()), r.end_parties.end());
   r.reopened = view.reopened();
-  way_builder const build{view, r.graph};
+  way_builder const build{view, r.graph, options.via};
   for (auto const of : options.classes) r.classes.push_back(search_class(view, build, r.graph, options, of));
   r.options = std::move(options);
   return r;

@@ -73,7 +73,8 @@ route_leg way_builder::leg_of(arc_idx i) const {
 // Links of one mode follow each other in one leg; sea and air legs end at every port and airport, since a call stands between.
 bool way_builder::continues(route_leg const& last, arc_idx i) const {
   auto const& a = g_.arcs[i.v];
-  return a.kind == arc_kind::link && last.kind == leg_kind::carriage && last.mode == a.mode;
+  bool const asked_to_pass = std::find(via_.begin(), via_.end(), last.to) != via_.end();
+  return a.kind == arc_kind::link && last.kind == leg_kind::carriage && last.mode == a.mode && !asked_to_pass;
 }
 
 void way_builder::add_arc(way& w, arc_idx i) const {

@@ -7,7 +7,8 @@ namespace mamar {
 
 class way_builder {
  public:
-  way_builder(overlay const& view, search_graph const& g) : view_{view}, g_{g}, evidence_{view.base()} {}
+  // `via`: places asked to be passed; a leg ends there, so that the answer shows them.
+  way_builder(overlay const& view, search_graph const& g, std::vector<place_idx> via) : view_{view}, g_{g}, via_{std::move(via)}, evidence_{view.base()} {}
 
   way operator()(way_class of, std::vector<arc_idx> arcs) const;
 
@@ -25,6 +26,7 @@ class way_builder {
 
   overlay const& view_;
   search_graph const& g_;
+  std::vector<place_idx> via_;
   evidence_index evidence_;
 };
 
