@@ -137,9 +137,9 @@ void append_row(std::string& out, std::vector<laid_column> const& columns, std::
 
 std::string left_out_note(std::vector<std::string> const& heads, language lang) {
   std::string list;
-  for (auto const& h : std::views::reverse(heads)) {
+  for (auto h = heads.rbegin(); h != heads.rend(); ++h) {  // not std::views::reverse: Clang 14 cannot compile GCC 12's
     if (!list.empty()) list += lang == language::ar ? "، " : ", ";
-    list += embedded(h, lang);
+    list += embedded(*h, lang);
   }
   return lang == language::ar ? "أعمدة لم يتّسع لها عرض الشاشة (هي في " + isolated("--csv") + "): " + list
                               : "Left out for want of width (--csv has it): " + list;

@@ -14,7 +14,7 @@ namespace mamar::test {
 
 struct corpus_case {
   std::string name;
-  std::string story;                 // first line
+  std::string story;                  // first line
   std::vector<std::string> expected;  // "file:line:column code", sorted
   file_set files;
 };
@@ -54,7 +54,8 @@ inline corpus_case read_case(std::filesystem::path const& path) {
 
 inline std::vector<corpus_case> read_corpus(std::string const& folder) {
   std::vector<std::filesystem::path> paths;
-  for (auto const& entry : std::filesystem::directory_iterator{std::string{MAMAR_SOURCE_DIR} + "/test/corpus/" + folder}) paths.push_back(entry.path());
+  for (auto const& entry : std::filesystem::directory_iterator{std::string{MAMAR_SOURCE_DIR} + "/test/corpus/" + folder})
+    paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   std::vector<corpus_case> cases;
   for (auto const& path : paths) cases.push_back(read_case(path));

@@ -1,5 +1,5 @@
-#include <cstdlib>
 #include <fmt/format.h>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -11,11 +11,11 @@ namespace {
 
 // Codes that no set of files brings about: the folder itself (tested on disk below), writing, and answers to questions.
 std::set<std::string> const kElsewhere{
-    "folder.missing", "file.unreadable", "file.unwritable", "folder.in-use",                                   // reader and writer on disk
-    "place.not-found", "place.ambiguous", "element.not-found", "element.ambiguous", "scenario.unknown",        // names in a question
-    "change.no-date",                                                                                          // laid on a day
-    "route.same-place", "route.criteria", "route.place-unreached", "route.payload-missing", "route.overflow",
-    "option.amount", "option.criterion", "option.avoid", "option.date",                                       // on the command line
+    "folder.missing",   "file.unreadable",  "file.unwritable",       "folder.in-use",                              // reader and writer on disk
+    "place.not-found",  "place.ambiguous",  "element.not-found",     "element.ambiguous",     "scenario.unknown",  // names in a question
+    "change.no-date",                                                                                              // laid on a day
+    "route.same-place", "route.criteria",   "route.place-unreached", "route.payload-missing", "route.overflow",
+    "option.amount",    "option.criterion", "option.avoid",          "option.date",  // on the command line
 };
 
 bool has_error(diagnostics const& messages) {

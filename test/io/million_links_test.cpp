@@ -2,9 +2,9 @@
 // that all was read and prints seconds and memory, which are judged by people and recorded in benchmarks.
 #include <sys/resource.h>
 
+#include <fmt/format.h>
 #include <chrono>
 #include <cstdlib>
-#include <fmt/format.h>
 #include <random>
 
 #include "test/network_text.h"
@@ -25,16 +25,20 @@ file_set grid_network(std::uint32_t side) {
   std::uint32_t n = 0;
   for (std::uint32_t y = 0; y < side; ++y)
     for (std::uint32_t x = 0; x < side; ++x) {
-      fmt::format_to(std::back_inserter(places), "{},Place {} {},موضع {},{:.5f},{:.5f},IQ,junction\n", id(x, y), x, y, y * side + x, 40 + x * 0.01, 30 + y * 0.01);
+      fmt::format_to(std::back_inserter(places), "{},Place {} {},موضع {},{:.5f},{:.5f},IQ,junction\n", id(x, y), x, y, y * side + x, 40 + x * 0.01,
+                     30 + y * 0.01);
       for (auto const& [to_x, to_y] : {std::pair{x + 1, y}, {x, y + 1}})
         if (to_x < side && to_y < side)
-          fmt::format_to(std::back_inserter(links), "l{},{},{},{},{:.2f},{},{},{}\n", n++, id(x, y), id(to_x, to_y), random() % 50 == 0 ? "rail" : "road",
-                         1.2 + static_cast<double>(random() % 100) * 0.01, random() % 4 == 0 ? "1200" : "", random() % 30 == 0 ? "closed" : "open", 1 + random() % 4);
+          fmt::format_to(std::back_inserter(links), "l{},{},{},{},{:.2f},{},{},{}\n", n++, id(x, y), id(to_x, to_y),
+                         random() % 50 == 0 ? "rail" : "road", 1.2 + static_cast<double>(random() % 100) * 0.01, random() % 4 == 0 ? "1200" : "",
+                         random() % 30 == 0 ? "closed" : "open", 1 + random() % 4);
     }
   return files;
 }
 
-double seconds_since(std::chrono::steady_clock::time_point begin) { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); }
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
 
 double peak_mb() {
   rusage use{};
@@ -56,8 +60,10 @@ TEST(million_links, are_read_whole) {
   auto const after = peak_mb();
   begin = std::chrono::steady_clock::now();
   auto const written = write_network(*n);
-  fmt::print("{} links, {} places, {:.0f} MB of text: read in {:.2f} s, written in {:.2f} s; peak {:.0f} MB ({:.0f} before reading, {:.0f} with the second text)\n",
-             n->links.count, n->places.count, static_cast<double>(bytes) / 1e6, reading, seconds_since(begin), after, before, peak_mb());
+  fmt::print(
+      "{} links, {} places, {:.0f} MB of text: read in {:.2f} s, written in {:.2f} s; peak {:.0f} MB ({:.0f} before reading, {:.0f} with the second "
+      "text)\n",
+      n->links.count, n->places.count, static_cast<double>(bytes) / 1e6, reading, seconds_since(begin), after, before, peak_mb());
   EXPECT_EQ(written.count("links.csv"), 1U);
 }
 

@@ -21,7 +21,8 @@ c,baghdad,mosul,raod,
 )"));
   ASSERT_FALSE(n);
   EXPECT_EQ(test::all_text(n.messages()),
-            "places.csv:3:25: error[value.not-a-choice]: kind \"citi\" is not one of city, town, junction, port, airport, crossing, chokepoint, airspace, sea, "
+            "places.csv:3:25: error[value.not-a-choice]: kind \"citi\" is not one of city, town, junction, port, airport, crossing, chokepoint, "
+            "airspace, sea, "
             "world, plant, substation, field, refinery, depot, terminal, station, other; did you mean \"city\"?\n"
             "places.csv:4:1: error[id.duplicate]: the id \"mosul\" is taken by line 3\n"
             "places.csv:4:19: error[value.decimal-comma]: lon \"43,12\" is not a number; write 43.12\n"
@@ -32,7 +33,9 @@ c,baghdad,mosul,raod,
 
 TEST(reader, quotes_newlines_carriage_returns_mark_and_arabic_are_read_right) {
   auto files = test::files("");
-  files["places.csv"] = "\xEF\xBB\xBFplace_id,name_en,name_ar,lon,lat,note\r\n\r\nbasra,\"Basra, \"\"the port\"\"\",البصرة,47.78,30.51,\"two\r\nlines\"\r\numm-qasr,Umm Qasr,أم قصر,47.94,30.03,";
+  files["places.csv"] =
+      "\xEF\xBB\xBFplace_id,name_en,name_ar,lon,lat,note\r\n\r\nbasra,\"Basra, \"\"the "
+      "port\"\"\",البصرة,47.78,30.51,\"two\r\nlines\"\r\numm-qasr,Umm Qasr,أم قصر,47.94,30.03,";
   auto const n = read_network(files);
   ASSERT_TRUE(n) << test::all_text(n.messages());
   EXPECT_EQ(n->places.name_en[place_idx{0}], "Basra, \"the port\"");
@@ -87,7 +90,9 @@ TEST(writer, writing_and_reading_again_gives_the_same_bytes) {
   auto const again = read_network(first);
   ASSERT_TRUE(again) << test::all_text(again.messages());
   EXPECT_EQ(write_network(*again), first);
-  EXPECT_EQ(first.at("links.csv"), "link_id,from_place,to_place,mode_id,length,capacity,status,share\na,baghdad,tanf,road,560,,restricted,0.5\nb,tanf,homs,road,230,1200,open,\n");
+  EXPECT_EQ(
+      first.at("links.csv"),
+      "link_id,from_place,to_place,mode_id,length,capacity,status,share\na,baghdad,tanf,road,560,,restricted,0.5\nb,tanf,homs,road,230,1200,open,\n");
   EXPECT_EQ(first.at("places.csv").substr(0, 61), "place_id,name_en,name_ar,lon,lat,party_id,kind,x_mine\nbaghdad");
 }
 

@@ -1,9 +1,9 @@
 // What is written and read again is the same network, and writing it again gives the same bytes: for random networks that use every table and column.
+#include <fmt/format.h>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
-#include <fmt/format.h>
 #include <functional>
 #include <map>
 #include <random>
@@ -33,10 +33,12 @@ class random_network {
   std::vector<std::string> profiles;
 
   file_set make() {
-    for (auto const t : {table_id::sources, table_id::parties, table_id::modes, table_id::commodities, table_id::places, table_id::snapshots, table_id::links,
-                         table_id::gates, table_id::transfers, table_id::rules, table_id::supplies, table_id::cost_segments, table_id::demands, table_id::trips,
-                         table_id::converters, table_id::converter_flows, table_id::stores, table_id::limits, table_id::limit_terms, table_id::scenarios,
-                         table_id::projects, table_id::changes, table_id::project_costs, table_id::settings, table_id::provenance, table_id::ranges})
+    for (auto const t : {table_id::sources,         table_id::parties,       table_id::modes,         table_id::commodities, table_id::places,
+                         table_id::snapshots,       table_id::links,         table_id::gates,         table_id::transfers,   table_id::rules,
+                         table_id::supplies,        table_id::cost_segments, table_id::demands,       table_id::trips,       table_id::converters,
+                         table_id::converter_flows, table_id::stores,        table_id::limits,        table_id::limit_terms, table_id::scenarios,
+                         table_id::projects,        table_id::changes,       table_id::project_costs, table_id::settings,    table_id::provenance,
+                         table_id::ranges})
       fill(t);
     fill_profiles();
     file_set files;
@@ -53,7 +55,8 @@ class random_network {
   std::string any_id(table_id t) { return rows[t][below(rows[t].size())].at(std::string{info(t).key[0]}); }
 
   std::string text() {
-    static constexpr std::array<std::string_view, 16> kParts{"Basra",  "البصرة", " ", ",", "\"", "\n", "\r\n", "\t", "é", "Umm Qasr", "أم قصر", ";", "'", "—", "x_", "# "};
+    static constexpr std::array<std::string_view, 16> kParts{"Basra", "البصرة",   " ",      ",", "\"", "\n", "\r\n", "\t",
+                                                             "é",     "Umm Qasr", "أم قصر", ";", "'",  "—",  "x_",   "# "};
     std::string out{"t"};
     for (std::size_t n = below(5); n > 0; --n) out += kParts[below(kParts.size())];
     return chance(0.1) ? " " + out + " " : out;
@@ -143,7 +146,8 @@ class random_network {
         if (i > 0) row["source"] = list(t);
         break;
       case table_id::parties:
-        for (auto const& [column, low, high] : {std::tuple{"lon_min", -180.0, -90.0}, {"lat_min", -90.0, -60.0}, {"lon_max", 90.0, 180.0}, {"lat_max", 60.0, 90.0}})
+        for (auto const& [column, low, high] :
+             {std::tuple{"lon_min", -180.0, -90.0}, {"lat_min", -90.0, -60.0}, {"lon_max", 90.0, 180.0}, {"lat_max", 60.0, 90.0}})
           if (row.contains(column)) row[column] = number_text(between(low, high));
         break;
       case table_id::modes:  // the first is a ship, for via
@@ -167,7 +171,8 @@ class random_network {
         if (i == 0) row["place_id"] = rows[table_id::places][0]["place_id"], row["mode_id"] = rows[table_id::modes][0]["mode_id"];
         if (i == 1) row["place_id"] = rows[table_id::places][1]["place_id"];
         row["from_party"] = row["to_party"] = "";
-        if (is_crossing(row["place_id"])) row["from_party"] = rows[table_id::parties][0]["party_id"], row["to_party"] = rows[table_id::parties][1]["party_id"];
+        if (is_crossing(row["place_id"]))
+          row["from_party"] = rows[table_id::parties][0]["party_id"], row["to_party"] = rows[table_id::parties][1]["party_id"];
         break;
       case table_id::transfers:
         if (row["from_mode"].empty() && row["to_mode"].empty()) row["to_mode"] = any_id(table_id::modes);
@@ -289,7 +294,8 @@ void expect_same_values(network const& a, network const& b) {
     ASSERT_EQ(extra.size(), b.base(t.id).extra.size()) << t.name;
     for (std::size_t i = 0; i < extra.size(); ++i) {
       EXPECT_EQ(extra[i].name, b.base(t.id).extra[i].name);
-      for (std::uint32_t row = 0; row < a.base(t.id).count; ++row) ASSERT_EQ(extra[i].values.text(row), b.base(t.id).extra[i].values.text(row)) << t.name;
+      for (std::uint32_t row = 0; row < a.base(t.id).count; ++row)
+        ASSERT_EQ(extra[i].values.text(row), b.base(t.id).extra[i].values.text(row)) << t.name;
     }
   }
   EXPECT_EQ(a.profiles.names, b.profiles.names);
@@ -361,7 +367,9 @@ TEST(round_trip, of_settings_that_say_nothing_but_defaults) {
 }
 
 TEST(round_trip, texts_have_their_defaults_too) {
-  auto const n = test::read("# places.csv\nplace_id,name_en,lon,lat\na,A,1,1\n# settings.csv\ntitle_en\nSmall\n# commodities.csv\ncommodity_id,name_en,unit\nwheat,Wheat,\ngas,Gas,1000 m3\n");
+  auto const n = test::read(
+      "# places.csv\nplace_id,name_en,lon,lat\na,A,1,1\n# settings.csv\ntitle_en\nSmall\n# "
+      "commodities.csv\ncommodity_id,name_en,unit\nwheat,Wheat,\ngas,Gas,1000 m3\n");
   EXPECT_EQ(n.settings.currency[setting_idx{0}], "USD");
   EXPECT_EQ(n.commodities.unit[commodity_idx{0}], "t");
   EXPECT_EQ(n.commodities.unit[commodity_idx{1}], "1000 m3");

@@ -52,7 +52,8 @@ g,restricted,tanf,road,IQ,SY
 place_id,to_mode,status
 homs,rail,restricted
 )"),
-            (lines{"gates.csv:2:3 status.restricted-without-share", "links.csv:2:25 status.restricted-without-share", "transfers.csv:2:11 status.restricted-without-share"}));
+            (lines{"gates.csv:2:3 status.restricted-without-share", "links.csv:2:25 status.restricted-without-share",
+                   "transfers.csv:2:11 status.restricted-without-share"}));
 }
 
 TEST(warnings, unknown_freight_use_points_at_open_to) {
@@ -217,8 +218,9 @@ TEST(near_miss, time_on_the_link_stands_for_a_speed_of_its_mode) {
 }
 
 TEST(near_miss, blank_lines_and_a_last_line_with_or_without_end) {
-  for (std::string const bytes : {"place_id,name_en,lon,lat\na,A,1,1", "\n\nplace_id,name_en,lon,lat\n\n\na,A,1,1\n\n", "place_id,name_en,lon,lat\r\na,A,1,1\r\n\r\n",
-                                  "place_id,name_en,lon,lat\r\na,A,1,1\r", "\xEF\xBB\xBF\nplace_id,name_en,lon,lat\na,A,1,1"}) {
+  for (std::string const bytes :
+       {"place_id,name_en,lon,lat\na,A,1,1", "\n\nplace_id,name_en,lon,lat\n\n\na,A,1,1\n\n", "place_id,name_en,lon,lat\r\na,A,1,1\r\n\r\n",
+        "place_id,name_en,lon,lat\r\na,A,1,1\r", "\xEF\xBB\xBF\nplace_id,name_en,lon,lat\na,A,1,1"}) {
     auto const n = read_network(file_set{{"places.csv", bytes}});
     ASSERT_TRUE(n) << test::all_text(n.messages()) << bytes;
     EXPECT_EQ(n->places.count, 1U);
@@ -227,7 +229,8 @@ TEST(near_miss, blank_lines_and_a_last_line_with_or_without_end) {
 }
 
 TEST(near_miss, spaces_around_figures_ids_and_words) {
-  auto const n = test::read("# places.csv\n place_id , name_en,lon\t,lat,kind\n a ,A, 47.5 ,\t30\t, city \n# modes.csv\nmode_id,name_en,kind\nm,M, road\n");
+  auto const n =
+      test::read("# places.csv\n place_id , name_en,lon\t,lat,kind\n a ,A, 47.5 ,\t30\t, city \n# modes.csv\nmode_id,name_en,kind\nm,M, road\n");
   EXPECT_EQ(n.places.lon[place_idx{0}], 47.5);
   EXPECT_EQ(n.places.lat[place_idx{0}], 30);
   EXPECT_EQ(n.places.kind[place_idx{0}], place_kind::city);

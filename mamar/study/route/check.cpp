@@ -23,6 +23,7 @@ bool near(double a, double b) { return std::abs(a - b) <= kTolerance * std::max(
 struct figures {
   double km{0}, moving_h{0}, waiting_h{0}, carriage{0}, fees{0}, handling{0}, co2_kg{0}, minus_log_availability{0};
   std::set<party_idx> controllers;
+  std::set<transfer_idx> reloaded;  // two rules that demand the same reloading are both met by one
   std::vector<place_idx> passed;  // gates in order of travel, then the head
   bool land_border{false};
 
@@ -131,6 +132,7 @@ class way_check {
   void reload(figures& f, rule_idx r, mode_idx m, place_idx where) {
     for (auto const t : n_.transfers.all())
       if (n_.transfers.place_id[t] == where && n_.transfers.from_mode[t] == m && n_.transfers.to_mode[t] == m) {
+        if (!f.reloaded.insert(t).second) return;
         handle(f, t);
         f.waiting_h += view_[n_.modes.headway][m] / 2;
         return;
@@ -349,7 +351,7 @@ class way_check {
     for (auto const& leg : w.legs) {
       if (leg.from != at) say("a leg begins at {}, the one before ended at {}", n_.places.place_id[leg.from], n_.places.place_id[at]);
       at = leg.to;
-      of_legs.add({leg.km, leg.moving_h, leg.waiting_h, leg.carriage, leg.fees, leg.handling, leg.co2_kg, 0, {leg.controllers.begin(), leg.controllers.end()}, {}});
+      of_legs.add({leg.km, leg.moving_h, leg.waiting_h, leg.carriage, leg.fees, leg.handling, leg.co2_kg, 0, {leg.controllers.begin(), leg.controllers.end()}, {}, {}});
       in_legs.insert(in_legs.end(), leg.elements.begin(), leg.elements.end());
     }
     if (at != o_.to) say("its legs end at {}", n_.places.place_id[at]);

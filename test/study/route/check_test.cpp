@@ -30,6 +30,36 @@ road,road,road,50,0.1,20
 ship,ship,sea,25,0.02,20
 )";
 
+//   a (AA) ──l── x (crossing) ──m── b (BB): two rules demand reloading at the one gate. Found by random networks (seed 4954): the certificate counted it twice.
+TEST(check_route, two_rules_that_demand_the_same_reloading_are_met_by_one) {
+  auto const n = test::read(std::string{kTables} + R"(
+# places.csv
+place_id,name_en,lon,lat,party_id,kind
+a,a,40,34,AA,city
+b,b,40.0001,34,BB,city
+x,x,40.0002,34,,crossing
+# links.csv
+link_id,from_place,to_place,mode_id,length
+l,a,x,road,100
+m,x,b,road,100
+# gates.csv
+gate_id,place_id,mode_id,from_party,to_party
+g,x,road,AA,BB
+# transfers.csv
+place_id,from_mode,to_mode,time,cost
+x,road,road,3,5
+# rules.csv
+rule_id,party_id,selector,effect
+r,BB,gates[id=g],reload
+s,AA,gates[place=x],reload
+)");
+  overlay const view{n};
+  auto const r = route(view, from_to(n, "a", "b"));
+  ASSERT_TRUE(r);
+  EXPECT_EQ(r->classes[0].ways.at(0).handling, 5);
+  EXPECT_TRUE(check_route(view, *r).empty());
+}
+
 //   a ──l 100 km── b ──m 100 km── c      fast and dear beside it: n, 150 km, 40 USD/t, 1 h
 constexpr auto kTwoWays = R"(
 # places.csv

@@ -76,6 +76,7 @@ class every_way {
     step_name name;
     std::vector<int> passed{};      // places of gates, then that of the head
     std::set<int> controllers{};
+    std::set<int> reloaded{};  // places
     int carried_by{-1};
     bool land_border{false};
     bool usable{true};
@@ -134,6 +135,7 @@ class every_way {
     for (auto const& t : n_.transfers)
       if (t.place == where && t.from == m && t.to == m) {
         possible = t.is.usable();
+        if (!s.reloaded.insert(where).second) continue;  // two rules that demand it are both met by one
         hours(s, t.time + mode(m).headway / 2);
         dollars(s, t.cost);
         failing(s, t.failures, t.repair);
