@@ -200,13 +200,14 @@ std::vector<lon_lat> points_of(std::string_view wkt) {
   return out;
 }
 
-// A link's own line, else straight lines through the places of its via.
+// A link's own line, else straight lines through the places of its via; an airspace is as wide as a country and no point of the way.
 std::vector<lon_lat> line_of(network const& n, link_idx l, bool forward) {
   std::vector<lon_lat> out;
   if (auto const wkt = n.links.geometry[l]; wkt.starts_with("LINESTRING")) out = points_of(wkt.substr(std::string_view{"LINESTRING"}.size()));
   if (out.size() < 2) {
     out = {n.position(n.links.from_place[l])};
-    for (auto const p : n.links.via[l]) out.push_back(n.position(p));
+    for (auto const p : n.links.via[l])
+      if (n.places.kind[p] != place_kind::airspace) out.push_back(n.position(p));
     out.push_back(n.position(n.links.to_place[l]));
   }
   if (!forward) std::ranges::reverse(out);

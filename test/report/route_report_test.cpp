@@ -289,6 +289,7 @@ TEST(route_report, geojson_follows_the_way_in_the_direction_of_travel) {
   std::size_t ways = 0;
   bool own_line = false;
   bool through_suez = false;
+  bool over_iraq = false;
   for (auto const& f : json["features"]) {
     EXPECT_EQ(f["type"], "Feature");
     auto const& properties = f["properties"];
@@ -301,6 +302,7 @@ TEST(route_report, geojson_follows_the_way_in_the_direction_of_travel) {
     } else if (properties["kind"] == "carriage") {
       auto const text = f["geometry"].dump();
       own_line = own_line || text.find("[36.0,35.9],[35.9,35.6],[35.8,35.5]") != std::string::npos;
+      over_iraq = over_iraq || text.find("[51.2,35.4],[35.9,35.4]") != std::string::npos;
       through_suez = through_suez || text.find("[56.3,27.2],[56.5,26.6],[32.3,30.5],[35.75,35.52]") != std::string::npos;
     } else {
       EXPECT_EQ(f["geometry"]["type"], "Point");
@@ -309,6 +311,7 @@ TEST(route_report, geojson_follows_the_way_in_the_direction_of_travel) {
   EXPECT_EQ(ways, way_table(view, r).rows.size());
   EXPECT_TRUE(own_line) << "a link's own geometry is used";
   EXPECT_TRUE(through_suez) << "without geometry the line passes the places of via";
+  EXPECT_TRUE(over_iraq) << "the middle of a country on whose airspace a flight depends is no point of the flight: it bent Tehran-Aleppo by way of Yazd";
 }
 
 }  // namespace
