@@ -13,6 +13,7 @@ STEP_KM = 5.0
 CELL = 0.5                                  # degrees; the smoothing afterwards makes up for the coarseness
 WEST, SOUTH, EAST, NORTH = 22.0, 11.0, 66.0, 44.0
 LONGEST = 1.6                               # a way round more than this much longer is left out
+CORNER_KM, DOMESTIC_KM = 20.0, 100.0        # a corner cut by less than this is flown round; at home a larger one
 CLEAR_KM = 15.0                             # how far a way round keeps off the border it avoids
 # Countries whose carriers and cargo do not fly over Israel, as of the day of the network.
 NO_OVERFLIGHT_OF_IL = {"IR", "IQ", "SY", "LB", "KW"}
@@ -148,7 +149,7 @@ def airspace(net, party, reliability):
     controllers = {"PS": "PS;IL", "CY": "CY"}.get(party, party)
     gate = net.add("gates", {
         "gate_id": f"{place}-air", "place_id": place, "mode_id": "air", "controllers": controllers,
-        "failures_per_year": f, "repair_h": h,
+        "failures_per_year": f, "repair_h": h, "status": "open",
         "note": {"PS": "the airspace is run by Israel", "CY": "the Nicosia region; the north of the island runs its own "
                  "approach, which Cyprus does not recognise"}.get(party, "")},
         {"failures_per_year": assumed(why), "repair_h": assumed(why),
@@ -158,13 +159,20 @@ def airspace(net, party, reliability):
     return place
 
 
+def countries(net, samples, pa, pb):
+    least = (DOMESTIC_KM if pa == pb else CORNER_KM) / STEP_KM
+    found = net.borders.crossed(samples, (pa, pb), least)
+    found = [pa] + [p for p in found if p != pa]      # an airport may stand on made land outside the borders
+    return found if pa == pb else [p for p in found if p != pb] + [pb]
+
+
 def build(net, facts, reliability):
     grid = Grid(net.borders)
     pairs = []
     for row in read_csv(os.path.join(facts, "air_links.csv")):
         a, b = net.get("places", row["from"]), net.get("places", row["to"])
         start, goal = (a["lon"], a["lat"]), (b["lon"], b["lat"])
-        crossed = net.borders.crossed(sample_great_circle(*start, *goal, STEP_KM))
+        crossed = countries(net, sample_great_circle(*start, *goal, STEP_KM), a["party_id"], b["party_id"])
         pairs.append((row, a["party_id"], b["party_id"], start, goal, crossed))
 
     def via(parties):
@@ -186,8 +194,8 @@ def build(net, facts, reliability):
             for i in range(len(points) - 1):
                 samples += sample_great_circle(*points[i], *points[i + 1], STEP_KM)
             length = sum(great_circle(*points[i], *points[i + 1]) for i in range(len(points) - 1))
-            over = net.borders.crossed(samples)
-            if length > LONGEST * straight or party in over:
+            over = countries(net, samples, pa, pb)
+            if length > LONGEST * straight or party in net.borders.crossed(samples):
                 continue
             if any(over == other[2] and abs(length - other[1]) < 30 for other in links):
                 continue   # one way round two neighbours is one way
@@ -197,7 +205,7 @@ def build(net, facts, reliability):
                       and (pa in NO_OVERFLIGHT_OF_IL or pb in NO_OVERFLIGHT_OF_IL)]
             data = {"link_id": link, "from_place": row["from"], "to_place": row["to"], "mode_id": "air",
                     "length": length, "via": via(over)}
-            figures = {"via": derived(("natural-earth",), "countries whose land the line crosses, sampled every 5 km")}
+            figures = {"via": derived(("natural-earth",), "countries whose land the line crosses for 20 km or more (100 km on a flight at home), sampled every 5 km")}
             if points:
                 data["geometry"] = "LINESTRING (" + ", ".join(f"{x:.4g} {y:.4g}" if 0 < i < len(points) - 1
                                                               else f"{x} {y}" for i, (x, y) in enumerate(points)) + ")"
@@ -212,5 +220,6 @@ def build(net, facts, reliability):
                 figures["status"] = assumed("no flights between these states cross Israeli-run airspace (general "
                                             "knowledge, no source in the facts)")
             else:
+                data["status"] = "open"
                 figures["status"] = assumed("geometry only, does not say that a service exists")
             net.add("links", data, figures)

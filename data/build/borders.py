@@ -95,11 +95,12 @@ class Borders:
         return all(self.inside(party, x, y) or self.distance_to(party, x, y) <= slack_km
                    for x, y in sample_great_circle(lon1, lat1, lon2, lat2, step_km))
 
-    def crossed(self, points):
-        """The parties a line of points crosses, in order, each once."""
-        found = []
+    def crossed(self, points, ends=(), least=1):
+        """The parties a line of points crosses, in order, each once; those that are not an end's only if at least
+        so many of the points lie in them."""
+        count = {}
         for lon, lat in points:
             party = self.country_at(lon, lat)
-            if party and party not in found:
-                found.append(party)
-        return found
+            if party:
+                count[party] = count.get(party, 0) + 1
+        return [party for party, n in count.items() if n >= least or party in ends]

@@ -105,23 +105,42 @@ SUMS = [
 ]
 
 
+BEGIN, END = "<!-- sums: written by data/build/check_sums.py --write -->", "<!-- end of sums -->"
+PAGE = os.path.join(os.path.dirname(os.path.dirname(HERE)), "docs", "mashreq.md")
+
+
 def main():
+    """Prints the table; --write puts it into docs/mashreq.md."""
+    text, wrong = sums()
+    if "--write" in sys.argv[1:]:
+        with open(PAGE, encoding="utf-8") as f:
+            page = f.read()
+        before, rest = page.split(BEGIN)
+        with open(PAGE, "w", encoding="utf-8", newline="\n") as f:
+            f.write(before + BEGIN + "\n" + text + "\n" + END + rest.split(END)[1])
+    else:
+        print(text)
+    return 1 if wrong else 0
+
+
+def sums():
     ways = Ways()
     wrong = 0
-    print("| from | to | mode | without | here, km | expected | difference | expected from | way |\n|---|---|---|---|---:|---:|---:|---|---|")
+    out = ["| from | to | mode | without | here, km | expected | difference | expected from | crossings |",
+           "|---|---|---|---|---:|---:|---:|---|---|"]
     for start, goal, mode, without, expected, tolerance, source in SUMS:
         km, way = ways.shortest(start, goal, mode, without)
         if km is None:
             wrong += 1
-            print(f"| {start} | {goal} | {mode} | {' '.join(without)} | none | {expected} | | {source} | |")
+            out.append(f"| {start} | {goal} | {mode} | {' '.join(without)} | none | {expected} | | {source} | |")
             continue
         off = km / expected - 1
         wrong += abs(off) > tolerance
         crossings = [p for p in way if ways.places[p]["kind"] == "crossing"]
-        print(f"| {start} | {goal} | {mode} | {' '.join(without)} | {km:,.0f} | {expected:,} | {off:+.1%} | {source} | "
-              f"{', '.join(crossings)} |")
-    print(f"\n{len(SUMS) - wrong} of {len(SUMS)} within tolerance")
-    return 1 if wrong else 0
+        out.append(f"| {start} | {goal} | {mode} | {' '.join(without)} | {km:,.0f} | {expected:,} | {off:+.1%} | {source} | "
+                   f"{', '.join(crossings)} |")
+    out += ["", f"{len(SUMS) - wrong} of {len(SUMS)} within tolerance"]
+    return "\n".join(out), wrong
 
 
 if __name__ == "__main__":

@@ -170,7 +170,7 @@ class Schema:
 
 NO_EVIDENCE_NEEDED = {  # numbers that are not facts about the world
     ("snapshots", None), ("cost_segments", "segment"), ("project_costs", "year"), ("limit_terms", "coefficient"),
-    ("settings", None), ("modes", "gauge"), ("commodities", "tonnes_per_unit"), ("parties", None), ("ranges", None),
+    ("modes", "gauge"), ("commodities", "tonnes_per_unit"), ("parties", None), ("ranges", None),
 }
 
 
@@ -191,6 +191,8 @@ class Network:
     # -- rows ---------------------------------------------------------------------------------------------------
 
     def key(self, table, row) -> str:
+        if table == "settings":
+            return "settings"  # its one row has no key of its own
         return "/".join(str(row.get(k) or "") for k in self.schema.keys[table])
 
     def add(self, table, row, figures=None) -> str:
@@ -568,16 +570,16 @@ class Network:
                     errors.append(f"{name}: no gate of {row['mode_id']} at {v}")
             if mode["kind"] not in ("road", "rail", "inland"):
                 continue
-            crossing_a, crossing_b = a["kind"] == "crossing", b["kind"] == "crossing"
+            crossing_a, crossing_b = a.get("kind") == "crossing", b.get("kind") == "crossing"
             if not crossing_a and not crossing_b:
                 if a.get("party_id") != b.get("party_id") and not any(
-                        places[v]["kind"] == "crossing" for v in via if v in places):
+                        places[v].get("kind") == "crossing" for v in via if v in places):
                     errors.append(f"{name}: from {a.get('party_id')} to {b.get('party_id')} without a crossing")
             elif crossing_a and crossing_b:
                 if "from_side" not in row or "to_side" not in row:
                     errors.append(f"{name}: runs between two crossings and names no sides")
             for end, other, side in ((a, b, "from_side"), (b, a, "to_side")):
-                if end["kind"] != "crossing":
+                if end.get("kind") != "crossing":
                     continue
                 party = row.get(side) or other.get("party_id")
                 here = [g for g in gates.get(end["place_id"], []) if g["mode_id"] == row["mode_id"]]

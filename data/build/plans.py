@@ -285,12 +285,14 @@ def doubts(net):
     net.doubt(head, "t023 to t032 (Development Road): no alignment is published; 1,200 km are shared out over the towns.")
     head = "Sea"
     net.doubt(head, "All sea lengths are great-circle legs over waypoints chosen by hand, within about 8 percent of other tools where compared.")
+    net.doubt(head, "A lane joins every pair of ports; none says that a line sails, least of all between states that trade little (Iran and Saudi Arabia).")
     net.doubt(head, "Hormuz: the last evidence is of July 2026, from two digests, one of them machine-made (jarayid-hormuz-2026); wait and share are guesses from it.")
     net.doubt(head, "Bab el-Mandeb: no status source; war-risk premiums are not modelled, so the Red Sea looks cheaper than it is.")
     net.doubt(head, "The Suez toll is an order of magnitude per ship of 20,000 t; sea cost per tonne-km (0.002 to 0.03) is a judgement.")
     head = "Air"
     net.doubt(head, "Air links are geometry: no schedule, freighter or permission stands behind a pair. Countries crossed are those whose land lies under the line; "
                     "territorial waters and flight information regions over the sea are not counted.")
+    net.doubt(head, "No airspace is marked closed: what the events of 2026 closed, and for whom, was not in the sources consulted.")
     net.doubt(head, "That flights of some states do not cross Israeli-run airspace is general knowledge, marked assumed.")
     head = "Costs, times, reliability"
     net.doubt(head, "Truck cost rests on one press figure; rail, air and transloading costs are US figures; no regional tariff was found.")

@@ -182,7 +182,7 @@ def build(net, facts, here):
         ratio.append((row["id"], a, b, float(row["length_km"]), length))
         note = row["note"].split("distance. ", 1)[1] if "distance. " in row["note"] else ""
         net.add("links", {"link_id": row["id"], "from_place": a, "to_place": b, "mode_id": "sea",
-                          "length": float(row["length_km"]), "via": via, "geometry": wkt(points), "note": note},
+                          "status": "open", "length": float(row["length_km"]), "via": via, "geometry": wkt(points), "note": note},
                 {"length": estimated(LANE), "via": derived(method="chokepoints between the two seas"),
                  "status": assumed("a lane is open when its chokepoints are")})
         done.append((row["id"], a, b, via))
@@ -192,7 +192,7 @@ def build(net, facts, here):
             link = f"{world.replace('world-', 'w-')}-{port}"
             length, points = lanes.way(net, world, port)
             net.add("links", {"link_id": link, "from_place": world, "to_place": port, "mode_id": "sea",
-                              "length": round(length), "via": via, "geometry": wkt(points), "tags": "partner"},
+                              "status": "open", "length": round(length), "via": via, "geometry": wkt(points), "tags": "partner"},
                     {"length": estimated(LANE), "via": derived(method="chokepoints between the two seas"),
                      "status": assumed("a lane is open when its chokepoints are")})
             done.append((link, world, port, via))
@@ -201,7 +201,7 @@ def build(net, facts, here):
             continue
         length, points = lanes.way(net, a, b, closed=frozenset(("suez",)))
         net.add("links", {"link_id": f"{link}-cape", "from_place": a, "to_place": b, "mode_id": "sea",
-                          "length": round(length), "via": via_of_cape(a, b), "geometry": wkt(points), "tags": "cape",
+                          "status": "open", "length": round(length), "via": via_of_cape(a, b), "geometry": wkt(points), "tags": "cape",
                           "note": "round the Cape of Good Hope, by Gibraltar"},
                 {"length": estimated(LANE + "; round the Cape of Good Hope"),
                  "via": derived(method="the chokepoints this way still passes; Gibraltar is not modelled as one"),

@@ -140,7 +140,6 @@ def commodities(net, here):
 
 def places(net, facts, here):
     aliases = {r["place_id"]: r["aliases"] for r in read_csv(os.path.join(here, "aliases.csv"))}
-    arabic = {r["place_id"]: r["name_ar"] for r in read_csv(os.path.join(here, "names_ar.csv"))}
     ids = set()
     for row in read_csv(os.path.join(facts, "places.csv")):
         place = row["id"]
@@ -154,7 +153,7 @@ def places(net, facts, here):
         if row["source"] == "wp-alwaleed;natural-earth":
             at = derived(row["source"], row["note"])
         figures = {"lon": at, "lat": at}
-        data = {"place_id": place, "name_en": row["name_en"], "name_ar": arabic.get(place, row["name_ar"]),
+        data = {"place_id": place, "name_en": row["name_en"], "name_ar": row["name_ar"],
                 "lon": float(row["lon"]), "lat": float(row["lat"]), "kind": KIND[row["kind"]],
                 "aliases": aliases.pop(place, ""), "note": note}
         if row["kind"] != "crossing":
@@ -423,13 +422,15 @@ def transfers(net, facts, reliability):
     day = estimated("judgement for port-truck and rail-road transfer; 6 to 72 h")
 
     def add(place, from_mode, to_mode, time, cost, kind, time_basis, cost_basis, times, costs, status="", note="", why_status=None,
-            as_of=""):
+            as_of="", open_to="", why_open_to=None):
         f, h, low, high, why = reliability[("transfer", kind)]
         data = {"place_id": place, "from_mode": from_mode, "to_mode": to_mode, "time": time, "cost": cost,
-                "failures_per_year": f, "repair_h": h, "status": status, "note": note, "as_of": as_of}
+                "failures_per_year": f, "repair_h": h, "status": status, "open_to": open_to, "note": note, "as_of": as_of}
         figures = {"time": time_basis, "cost": cost_basis, "failures_per_year": assumed(why), "repair_h": assumed(why)}
         if status:
             figures["status"] = why_status
+        if open_to:
+            figures["open_to"] = why_open_to
         key = net.add("transfers", data, figures)
         net.range("transfers", key, "time", *times)
         net.range("transfers", key, "cost", *costs)
@@ -485,6 +486,9 @@ def transfers(net, facts, reliability):
             if place == "latakia-airport":
                 extra = {"status": "closed", "why_status": published("fly-sy", "closed to civil traffic, works since September 2026", "2026-09-27"),
                          "as_of": "2026-09-27"}
+            elif place == "deir-ez-zor-airport":
+                extra = {"open_to": "unknown", "as_of": "2026-08",
+                         "why_open_to": published("fly-sy", "scheduled service again since August 2026; nothing found on freight", "2026-08")}
             add(place, "", "air", 12, 100, "airport", air_stay, air_load, (4, 48), (40, 250), **extra)
             add(place, "air", "", 12, 100, "airport", air_stay, air_load, (4, 72), (40, 250), **extra)
             add(place, "air", "air", 12, 60, "airport", air_stay, air_load, (4, 48), (20, 150), **extra)
@@ -551,7 +555,8 @@ def build(net, facts, here):
     net.add("settings", {"title_en": "Mashreq corridors", "title_ar": "ممرات المشرق", "currency": "USD",
                          "price_year": 2025, "date": "2026-10-01",
                          "note": "prices are of 2010 to 2026 as their sources give them, not deflated; "
-                                 "2025 is the middle of most of them"})
+                                 "2025 is the middle of most of them"},
+            {"price_year": assumed("prices are of 2010 to 2026 as their sources give them, not deflated")})
     parties(net, here)
     modes(net, facts, reliability)
     commodities(net, here)
@@ -569,4 +574,9 @@ def build(net, facts, here):
 
 def finish(net):
     """What needs both halves of the network."""
+    for row in read_csv(os.path.join(os.path.dirname(os.path.abspath(__file__)), "names_ar.csv")):
+        place = net.get("places", row["place_id"])
+        if place is None:
+            raise DataError(f"names_ar.csv: {row['place_id']} is not there")
+        place["name_ar"] = row["name_ar"]
     plans.finish(net)

@@ -54,12 +54,17 @@ bool csv_reader::read_quoted(csv_field& field) {
   }
 }
 
+bool csv_reader::ends_line(std::size_t at) const {
+  if (bytes_[at] == '\r') return at + 1 == bytes_.size() || bytes_[at + 1] == '\n';
+  return bytes_[at] == '\n';
+}
+
 void csv_reader::read_plain(csv_field& field) {
   auto const begin = at_;
   for (; at_ < bytes_.size(); ++at_) {
     char const c = bytes_[at_];
     if (c == ',' || c == '\n') break;
-    if (c == '\r' && (at_ + 1 == bytes_.size() || bytes_[at_ + 1] == '\n')) break;
+    if (c == '\r' && ends_line(at_)) break;
     if (c == '"') set_fault(csv_fault::quote_in_field, at_);
   }
   field.text = bytes_.substr(begin, at_ - begin);
@@ -71,7 +76,7 @@ void csv_reader::read_row() {
     field.offset = at_;
     if (at_ < bytes_.size() && bytes_[at_] == '"') {
       if (!read_quoted(field)) return;
-      if (at_ < bytes_.size() && bytes_[at_] != ',' && bytes_[at_] != '\n' && bytes_[at_] != '\r') {
+      if (at_ < bytes_.size() && bytes_[at_] != ',' && !ends_line(at_)) {
         set_fault(csv_fault::text_after_quote, at_);
         csv_field rest;
         read_plain(rest);

@@ -37,6 +37,7 @@ class csv_reader {
   bool read_quoted(csv_field& field);
   void read_plain(csv_field& field);
   void read_row();
+  bool ends_line(std::size_t at) const;  // LF, CRLF, or CR as the last byte; a CR elsewhere is a character like others
   void set_fault(csv_fault what, std::size_t offset);
 
   std::string_view bytes_;

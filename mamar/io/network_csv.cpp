@@ -15,6 +15,13 @@ namespace {
 
 constexpr char const* kPackageFile = "datapackage.json";
 
+// ".CSV" too, so that no table is passed over in silence; its name is then no table's.
+bool is_csv(std::string_view name) {
+  if (name.size() < 4) return false;
+  auto const ending = name.substr(name.size() - 4);
+  return ending[0] == '.' && (ending[1] | 0x20) == 'c' && (ending[2] | 0x20) == 's' && (ending[3] | 0x20) == 'v';
+}
+
 // Tables in an order in which each stands behind those its references lead to.
 std::vector<table_id> reading_order() {
   std::vector<table_id> order;
@@ -39,19 +46,20 @@ void check_package(std::string const& bytes, diagnostics& found) {
     return;
   }
   auto const version = package.find("mamar_format");
-  if (version == package.end() || !version->is_number_integer() || version->get<int>() < 1)
+  if (version == package.end() || !version->is_number_unsigned() || version->get<std::uint64_t>() < 1)
     found.push_back(make_diagnostic("package.malformed", {"mamar_format must be a whole number from 1 on"}, {kPackageFile, 0, 0}));
-  else if (version->get<int>() > kFormatVersion)
-    found.push_back(make_diagnostic("package.newer", {std::to_string(version->get<int>()), std::to_string(kFormatVersion)}, {kPackageFile, 0, 0}));
+  else if (version->get<std::uint64_t>() > kFormatVersion)
+    found.push_back(make_diagnostic("package.newer", {version->dump(), std::to_string(kFormatVersion)}, {kPackageFile, 0, 0}));
 }
 
 void check_file_names(file_set const& files, diagnostics& found) {
   bool any_table = false;
   for (auto const& [name, bytes] : files) {
-    if (!name.ends_with(".csv")) continue;
+    if (!is_csv(name)) continue;
     auto const table = std::string_view{name}.substr(0, name.size() - 4);
-    any_table = any_table || find_table(table) != nullptr;
-    if (find_table(table) != nullptr) continue;
+    bool const known = name.ends_with(".csv") && find_table(table) != nullptr;
+    any_table = any_table || known;
+    if (known) continue;
     auto& d = found.emplace_back(make_diagnostic("file.unknown-table", {table}, {name, 0, 0}));
     nearest_search near{table};
     for (auto const& t : schema()) near.consider(t.name);
@@ -115,7 +123,7 @@ result<network> read_network(std::filesystem::path const& folder) {
   diagnostics unreadable;
   for (auto const& entry : std::filesystem::directory_iterator{folder, error}) {
     auto const name = entry.path().filename().string();
-    if (name.starts_with(".") || (!name.ends_with(".csv") && name != kPackageFile)) continue;
+    if (name.starts_with(".") || (!is_csv(name) && name != kPackageFile)) continue;
     std::string why;
     if (!read_file(entry.path(), files[name], why)) unreadable.push_back(make_diagnostic("file.unreadable", {why}, {name, 0, 0}));
   }

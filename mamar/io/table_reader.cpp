@@ -32,6 +32,10 @@ bool is_id(std::string_view text, bool capitals) {
   return plain(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-' || c == '_' || c == '.'; });
 }
 
+std::string_view code_of(csv_fault f) {
+  return f == csv_fault::unclosed_quote ? "csv.unclosed-quote" : f == csv_fault::quote_in_field ? "csv.quote-in-field" : "csv.text-after-quote";
+}
+
 // "12,5" -> "12.5"; blank if the text is not a number with a comma for a point.
 std::string with_point(std::string_view text) {
   if (std::count(text.begin(), text.end(), ',') != 1 || text.find_first_not_of("+-0123456789,") != std::string_view::npos) return {};
@@ -118,7 +122,7 @@ void table_reader::read() {
 bool table_reader::read_header() {
   auto const header = csv_.fields();
   if (csv_.fault() != csv_fault::none) {
-    say(csv_.fault_offset(), "csv.quote-in-field", {});
+    say(csv_.fault_offset(), code_of(csv_.fault()), {});
     return false;
   }
   if (header.size() == 1 && header[0].text.find(';') != std::string_view::npos) {
@@ -140,6 +144,7 @@ void table_reader::read_column_name(csv_field const& field) {
   bool const twice = std::any_of(columns_.begin(), columns_.end(), [&](column const& other) { return other.name == name && !name.empty(); });
   if (twice) {
     say(field.offset, "header.duplicate-column", {name});
+    c.a = nullptr;  // its values are not looked at
   } else if (c.a != nullptr) {
     c.target = column_of(builder_.building, *c.a);
     c.name = c.a->name;
@@ -174,15 +179,16 @@ void table_reader::read_row() {
   auto const& fields = csv_.fields();
   bool whole = true;
   if (csv_.fault() != csv_fault::none) {
-    auto const code = csv_.fault() == csv_fault::unclosed_quote ? "csv.unclosed-quote" : csv_.fault() == csv_fault::quote_in_field ? "csv.quote-in-field" : "csv.text-after-quote";
-    say(csv_.fault_offset(), code, {});
+    say(csv_.fault_offset(), code_of(csv_.fault()), {});
     whole = false;
   } else if (fields.size() != columns_.size()) {
     say(csv_.row_offset(), "csv.field-count", {std::to_string(fields.size()), std::to_string(columns_.size())});
     whole = false;
   }
-  for (std::size_t i = 0; i < columns_.size() && i < fields.size(); ++i)  // of a broken row only the id, so that what refers to it is no second error
-    if (whole || (columns_[i].a != nullptr && columns_[i].a->type == value_type::id)) read_cell(i, fields[i]);
+  for (std::size_t i = 0; i < columns_.size() && i < fields.size(); ++i) {
+    if (whole) read_cell(i, fields[i]);
+    else if (columns_[i].a != nullptr && columns_[i].a->type == value_type::id) keep_id(columns_[i], trimmed(fields[i].text));
+  }
   ++row_;
 }
 
@@ -194,7 +200,7 @@ void table_reader::read_cell(std::size_t number, csv_field const& field) {
   }
   if (c.a == nullptr && c.profile == nullptr) return;
   auto const text = c.a != nullptr && c.a->type == value_type::text ? field.text : trimmed(field.text);
-  if (text.empty()) {
+  if (text.empty() || (c.a != nullptr && c.a->required && trimmed(text).empty())) {
     if (c.profile != nullptr) say(field.offset, "value.missing", {c.name, "a factor", "معامل"});
     else if (c.a->required) say(field.offset, "value.missing", {c.a->name, c.a->en, c.a->ar});
     return;
@@ -219,6 +225,13 @@ void table_reader::read_cell(std::size_t number, csv_field const& field) {
   }
 }
 
+// Of a broken row only the id is kept, if it is one, so that what refers to it is no second error.
+void table_reader::keep_id(column& c, std::string_view text) {
+  if (text.empty() || !is_id(text, table_.id == table_id::parties)) return;
+  std::get<raw_text*>(c.target)->append(row_, std::span{text.data(), text.size()});
+  static_cast<void>(builder_.add_id(table_.id, row_));
+}
+
 void table_reader::read_id(column& c, std::string_view text, csv_field const& field) {
   if (!is_id(text, table_.id == table_id::parties)) {
     say(field.offset, "id.malformed", {c.a->name, text});
@@ -230,7 +243,7 @@ void table_reader::read_id(column& c, std::string_view text, csv_field const& fi
 
 void table_reader::read_number(column& c, std::string_view text, csv_field const& field) {
   double value = 0;
-  auto const* const begin = text.data() + (text.size() > 1 && text[0] == '+' ? 1 : 0);
+  auto const* const begin = text.data() + (text.size() > 1 && text[0] == '+' && text[1] != '-' ? 1 : 0);
   auto const* const end = text.data() + text.size();
   auto const [stop, error] = std::from_chars(begin, end, value);
   if (error == std::errc::result_out_of_range && stop == end) {

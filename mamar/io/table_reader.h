@@ -42,6 +42,7 @@ class table_reader {
   void check_missing_columns();
   void read_row();
   void read_cell(std::size_t number, csv_field const& field);
+  void keep_id(column& c, std::string_view text);
   void read_id(column& c, std::string_view text, csv_field const& field);
   void read_number(column& c, std::string_view text, csv_field const& field);
   void read_choice(column& c, std::string_view text, csv_field const& field);

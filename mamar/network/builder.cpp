@@ -1,6 +1,8 @@
 #include "mamar/network/builder.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "mamar/network/checks.h"
 
@@ -37,16 +39,38 @@ bool has_error(diagnostics const& messages) {
   return std::any_of(messages.begin(), messages.end(), [](auto const& d) { return d.lvl == level::error; });
 }
 
+// A value that the reader refused is missing for the checks: what they say of the same cell, of a row that is no row, or of a key or a transfer that lacks
+// a refused part is no second error.
+void drop_echoes(diagnostics& found, std::size_t of_reader) {
+  std::set<std::tuple<std::string, std::uint32_t, std::uint32_t>> cells;
+  std::set<std::pair<std::string, std::uint32_t>> rows;
+  std::set<std::pair<std::string, std::uint32_t>> broken_rows;
+  for (std::size_t i = 0; i < of_reader; ++i) {
+    auto const& d = found[i];
+    if (d.lvl != level::error) continue;
+    cells.emplace(d.file, d.line, d.column);
+    rows.emplace(d.file, d.line);
+    if (d.code.starts_with("csv.")) broken_rows.emplace(d.file, d.line);
+  }
+  auto const echo = [&](diagnostic const& d) {
+    bool const of_several_cells = d.code == "key.duplicate" || d.code == "transfer.no-mode";
+    return cells.contains({d.file, d.line, d.column}) || (of_several_cells ? rows : broken_rows).contains({d.file, d.line});
+  };
+  found.erase(std::remove_if(found.begin() + static_cast<std::ptrdiff_t>(of_reader), found.end(), echo), found.end());
+}
+
 }  // namespace
 
 result<network> network_builder::finalize(diagnostics found) && {
   if (building.ids.empty()) building.ids.resize(kTables);
   make_adjacency(building);
+  auto const of_reader = found.size();
   check_context const c{building, locate, found};
   for (auto* const check : {check_tables, check_places, check_links, check_gates}) check(c);
   // what selects or names other rows is only checked once these are right: a selector that finds nothing because a row was refused would mislead
   if (!has_error(found))
     for (auto* const check : {check_rules, check_changes, check_energy, check_projects, check_figures}) check(c);
+  drop_echoes(found, of_reader);
   if (has_error(found)) return found;
   return {std::move(building), std::move(found)};
 }

@@ -73,6 +73,7 @@ std::string cell_text(tables const& t, attribute const& a, std::uint32_t row) {
 }
 
 std::string row_key(tables const& t, table_id table, std::uint32_t row) {
+  if (table == table_id::settings) return "settings";  // its one row has no key of its own
   std::string out;
   for (auto const part : info(table).key) {
     if (part != info(table).key.front()) out += '/';

@@ -35,7 +35,7 @@ std::string name(Column const& ids, Index i) {
 void check_tables(check_context const& c) {
   if (c.n.settings.count > 1) c.say(table_id::settings, 1, "", "table.too-many-rows", {});
   for (auto const& t : schema()) {
-    if (t.key.size() < 2) continue;
+    if (t.key.empty() || t.find(t.key[0])->type == value_type::id) continue;  // the reader finds ids taken twice
     std::unordered_map<std::string, std::uint32_t> seen;
     for (std::uint32_t row = 0; row < c.n.base(t.id).count; ++row) {
       auto const key = row_key(c.n, t.id, row);
@@ -363,7 +363,7 @@ class key_lookup {
   explicit key_lookup(network const& n) : n_{n}, keys_(kTables), ready_(kTables, false) {}
 
   bool knows(table_info const& t, std::string_view key) {
-    if (t.id == table_id::settings) return key.empty() || key == "settings";  // one row, no key
+    if (t.id == table_id::settings) return key == "settings";
     if (t.key.size() == 1 && t.find(t.key[0])->type == value_type::id) return n_.find(t.id, key).has_value();
     auto& keys = keys_[static_cast<std::size_t>(t.id)];
     if (!ready_[static_cast<std::size_t>(t.id)]) {

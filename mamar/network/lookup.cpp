@@ -121,7 +121,7 @@ evidence_index::evidence_index(network const& n) : n_{n} {
 }
 
 std::string evidence_index::key(table_id table, std::uint32_t row, std::string_view field) const {
-  return std::string{info(table).name} + '\t' + (table == table_id::settings ? std::string{} : row_key(n_, table, row)) + '\t' + std::string{field};
+  return std::string{info(table).name} + '\t' + row_key(n_, table, row) + '\t' + std::string{field};
 }
 
 figure_evidence evidence_index::of(table_id table, std::uint32_t row, std::string_view field) const {

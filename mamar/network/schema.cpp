@@ -35,6 +35,7 @@ constexpr std::array<std::string_view, 1> kKey_places{"place_id"};
 constexpr std::array<std::string_view, 1> kKey_commodities{"commodity_id"};
 constexpr std::array<std::string_view, 1> kKey_modes{"mode_id"};
 constexpr std::array<std::string_view, 1> kKey_snapshots{"snapshot_id"};
+constexpr std::array<std::string_view, 1> kKey_profiles{"snapshot_id"};
 constexpr std::array<std::string_view, 1> kKey_sources{"source_id"};
 constexpr std::array<std::string_view, 1> kKey_links{"link_id"};
 constexpr std::array<std::string_view, 1> kKey_gates{"gate_id"};
@@ -1330,7 +1331,7 @@ constexpr std::array<table_info, 27> kSchema{{
     {table_id::snapshots, "snapshots", "snapshot", kKey_snapshots, false, false, k_snapshots,
      "a time step with its weights",
      "لحظة زمنية: خطوة زمنية مع أوزانها"},
-    {table_id::profiles, "profiles", "profile", {}, false, false, k_profiles,
+    {table_id::profiles, "profiles", "profile", kKey_profiles, false, false, k_profiles,
      "time series: snapshot_id, then one column for each profile, a factor on capacity or amount",
      "منحنيات زمنية: عمود snapshot_id ثمّ عمود لكلّ منحنى، وهو معامل تُضرب به السعة أو الكمّية"},
     {table_id::sources, "sources", "source", kKey_sources, false, false, k_sources,

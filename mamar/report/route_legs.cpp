@@ -24,7 +24,8 @@ std::string weakest(teller const& t, way_evidence const& e) {
     auto const label = element_label(t.n, e.oldest_status);
     add(t.say("Oldest report of a status: " + label.en + ", " + day, "أقدم خبر عن الحال: " + label.in(language::ar) + "، " + isolated(day)));
   }
-  if (e.basis != evidence::published) add(t.say("The weakest of its figures is " + evidence_word(e.basis).en, "وأضعف أرقامه " + evidence_word(e.basis).ar));
+  if (e.basis == evidence::unstated) add(t.say("Some of its figures state no source", "وبعض أرقامه بلا مصدر"));
+  else if (e.basis != evidence::published) add(t.say("Some of its figures are " + evidence_word(e.basis).en, "وبعض أرقامه " + evidence_word(e.basis).ar));
   return out.empty() ? out : t.say("Evidence: ", "الأدلّة: ") + out;
 }
 
@@ -107,19 +108,19 @@ result_table leg_by_leg(teller const& t, shown_way const& s) {
                  numbers({"km", "كم"}, 0, 0),
                  numbers({"hours moving", "ساعات سير"}, 1, 0),
                  numbers({"hours waiting", "ساعات انتظار"}, 1, 0),
-                 priced({"carriage", "النقل"}, 2),
-                 priced({"fees", "الرسوم"}, 3),
-                 priced({"handling", "المناولة"}, 4),
-                 numbers({"CO2 kg/t", "انبعاث كغ/طن"}, kAutomatic, 5),
+                 priced({"carriage", "النقل"}, 1),
+                 priced({"fees", "الرسوم"}, 2),
+                 priced({"handling", "المناولة"}, 3),
+                 numbers({"CO2 kg/t", "انبعاث كغ/طن"}, kAutomatic, 4),
                  {.title = {"can be stopped by", "يستطيع إيقافها"}},
-                 {.title = {"evidence", "ملاحظات"}, .dispensable = 1}};
+                 {.title = {"evidence", "ملاحظات"}, .dispensable = 5}};
   for (auto const& leg : w.legs) {
     bilingual const from{element_name(t.n, table_id::places, leg.from.v)};
     bilingual to = leg.from == leg.to ? bilingual{} : element_name(t.n, table_id::places, leg.to.v);
     if (leg.kind == leg_kind::gate && leg.from_side.valid() && leg.to_side.valid())
       to = {fmt::format("{} -> {}", t.n.parties.party_id[leg.from_side], t.n.parties.party_id[leg.to_side]), fmt::format("من {} إلى {}", t.party(leg.from_side), t.party(leg.to_side))};
     out.rows.push_back({mode_words(leg, t.n), from, to, unless_zero(leg.km), unless_zero(leg.moving_h), unless_zero(leg.waiting_h), unless_zero(leg.carriage),
-                        unless_zero(leg.fees), unless_zero(leg.handling), unless_zero(leg.co2_kg), text_cell(t.parties(leg.controllers, false)),
+                        unless_zero(leg.fees), unless_zero(leg.handling), unless_zero(leg.co2_kg), text_cell(t.parties(parties_met(t.n, {&leg, 1}, leg.controllers), false)),
                         text_cell(leg_remark(t, leg, w.weakest))});
   }
   out.rows.push_back({bilingual{"total", "المجموع"}, {}, {}, w.km, w.moving_h, w.waiting_h, unless_zero(w.carriage), unless_zero(w.fees), unless_zero(w.handling),

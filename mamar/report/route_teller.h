@@ -34,7 +34,8 @@ struct teller {
   }
 
   bilingual money_per_t() const {
-    std::string const currency{n.settings.count > 0 ? n.settings.currency[setting_idx{0}] : std::string_view{"USD"}};
+    std::string currency{n.settings.count > 0 ? n.settings.currency[setting_idx{0}] : std::string_view{}};
+    if (currency.empty()) currency = "USD";
     return {currency + "/t", (currency == "USD" ? "دولار" : currency) + "/طن"};
   }
 };

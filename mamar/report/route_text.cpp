@@ -144,7 +144,7 @@ std::string no_way(teller const& t, class_result const& c) {
   auto out = paragraph(t.say("No way" + (by.empty() ? "" : " " + by) + ".", "لا طريق" + (by.empty() ? "" : " " + by) + "."), t.options.text, indent);
   if (c.would_open.empty()) return out + paragraph(t.say("Nothing that stands closed in the network would give one.", "ولا شيء مغلقاً في الشبكة يفتح فتحُه طريقاً."), t.options.text, indent);
   out += paragraph(c.would_open.size() == 1 ? t.say("One opening would give one:", "يكفي لذلك فتح عنصر واحد:")
-                                            : t.say("It would take opening all of these, and no fewer of them would do:", "ولا بدّ لذلك من فتح هذه كلها، ولا يكفي بعضها:"),
+                                            : t.say("It would take opening all of these:", "لا بدّ لذلك من فتح هذه كلها:"),
                    t.options.text, indent);
   for (auto const& b : c.would_open) {
     auto const label = element_label(t.n, b.at);
@@ -155,12 +155,13 @@ std::string no_way(teller const& t, class_result const& c) {
 }
 
 std::string criteria(teller const& t) {
+  constexpr std::array<std::string_view, kCriteria> kEn{"cost", "time", "CO2", "reliability"};
+  constexpr std::array<std::string_view, kCriteria> kAr{"الكلفة", "الوقت", "الانبعاث", "الموثوقية"};
   std::string out;
-  for (auto const c : t.r.options.criteria) {
-    constexpr std::array<std::string_view, kCriteria> kEn{"cost", "time", "CO2", "reliability"};
-    constexpr std::array<std::string_view, kCriteria> kAr{"الكلفة", "الوقت", "الانبعاث", "الموثوقية"};
-    auto const i = static_cast<std::size_t>(c);
-    out += (out.empty() ? "" : t.say(" and ", " و")) + t.say(kEn[i], kAr[i]);
+  auto const& asked = t.r.options.criteria;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    auto const c = static_cast<std::size_t>(asked[i]);
+    out += (i == 0 ? "" : t.say(i + 1 == asked.size() ? " and " : ", ", " و")) + t.say(kEn[c], kAr[c]);
   }
   return out;
 }
@@ -214,15 +215,11 @@ std::string try_lines(teller const& t) {
     if (auto const& soft = best.weakest.soft_waits; !soft.empty())
       commands.push_back(fmt::format("mamar show {} {}", t.options.network, t.n.places.place_id[t.n.gates.place_id[gate_idx{soft[0].row}]]));
   } else {
-    for (auto const& c : t.r.classes) {
-      if (c.would_open.empty()) continue;
-      std::string open;
-      for (auto const& b : c.would_open)
-        if (b.why != obstacle::forbidden && b.why != obstacle::no_reloading && b.at.table != table_id::transfers)
-          open += fmt::format(" --open '{}[id={}]'", info(b.at.table).name, row_key(t.n, b.at.table, b.at.row));
-      if (!open.empty()) commands.push_back(typed + open);
-      break;
-    }
+    auto const* const asked = whole(t.r) != nullptr ? whole(t.r) : &t.r.classes[0];
+    std::string open;
+    for (auto const& b : asked->would_open)
+      if (b.at.table == table_id::links || b.at.table == table_id::gates) open += fmt::format(" --open '{}[id={}]'", info(b.at.table).name, row_key(t.n, b.at.table, b.at.row));
+    if (!open.empty()) commands.push_back(typed + open);
   }
   commands.push_back(typed + (t.lang == language::ar ? " --lang en" : " --lang ar"));
   std::string out = "\n" + paragraph(t.say("Try:", "جرّب:"), t.options.text);
@@ -250,8 +247,10 @@ std::string route_text(overlay const& view, route_result const& r, route_text_op
     for (auto const& sentence : {break_even(t), own_value_of_time(t), who_can_stop(t)})
       if (!sentence.empty()) out += paragraph(sentence, options.text, 1);
   }
+  auto const* const all = whole(r);
+  if (all != nullptr && all->outcome == search_outcome::no_way) out += no_way(t, *all);
   for (auto const& c : r.classes)
-    if (c.outcome == search_outcome::no_way) out += no_way(t, c);
+    if (&c != all && c.outcome == search_outcome::no_way) out += no_way(t, c);
   for (auto const& s : t.ways)
     if (told_in_full(t, s)) out += "\n" + to_text(leg_by_leg(t, s), options.text);
   if (!t.ways.empty()) out += "\n" + notes(t);

@@ -307,14 +307,14 @@ bilingual obstacle_words(overlay const& view, blocker const& b) {
   return {};
 }
 
-std::vector<party_idx> parties_met(network const& n, way const& w) {
+std::vector<party_idx> parties_met(network const& n, std::span<route_leg const> legs, std::vector<party_idx> const& stoppers) {
   std::vector<party_idx> out;
   auto const meet = [&](party_idx p) {
-    bool const on_way = std::ranges::find(w.controllers, p) != w.controllers.end();
+    bool const on_way = std::ranges::find(stoppers, p) != stoppers.end();
     if (on_way && std::ranges::find(out, p) == out.end()) out.push_back(p);
   };
-  auto const last = w.legs.empty() ? party_idx{} : n.places.party_id[w.legs.back().to];
-  for (auto const& leg : w.legs) {
+  auto const last = legs.empty() ? party_idx{} : n.places.party_id[legs.back().to];
+  for (auto const& leg : legs) {
     meet(n.places.party_id[leg.from]);
     meet(leg.from_side);
     for (auto const g : leg.via)
@@ -323,7 +323,7 @@ std::vector<party_idx> parties_met(network const& n, way const& w) {
     for (auto const p : leg.controllers)
       if (p != last) meet(p);
   }
-  for (auto const p : w.controllers) meet(p);
+  for (auto const p : stoppers) meet(p);
   return out;
 }
 

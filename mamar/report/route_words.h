@@ -1,6 +1,7 @@
 // The words a route answer is told in: names of ways, of elements, of obstacles; which ways are shown and what is remarked about them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,8 +23,9 @@ std::string element_id(network const& n, element e);
 // "closed (scenario tanf-closed)"
 bilingual obstacle_words(overlay const& view, blocker const& b);
 
-// Parties in the order in which the way meets them.
-std::vector<party_idx> parties_met(network const& n, way const& w);
+// Those who can stop some legs, in the order in which they are met: origin first, gates of a via in turn, destination last.
+std::vector<party_idx> parties_met(network const& n, std::span<route_leg const> legs, std::vector<party_idx> const& controllers);
+inline std::vector<party_idx> parties_met(network const& n, way const& w) { return parties_met(n, w.legs, w.controllers); }
 
 // A way of the answer as it is shown: classes[in].ways[at].
 struct shown_way {

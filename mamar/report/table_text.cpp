@@ -14,7 +14,7 @@ constexpr std::size_t kIndent = 1;
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kHeadLines = 4;   // the head's greatest height
 constexpr std::size_t kEasyText = 22;   // a column of text reads well down to this width
-constexpr std::size_t kLeastText = 12;  // and is not wrapped below this
+constexpr std::size_t kLeastText = 8;   // and is not wrapped below this
 
 using lines = std::vector<std::string>;
 
@@ -142,7 +142,7 @@ std::string left_out_note(std::vector<std::string> const& heads, language lang) 
     list += embedded(h, lang);
   }
   return lang == language::ar ? "أعمدة لم يتّسع لها عرض الشاشة (هي في " + isolated("--csv") + "): " + list
-                              : "left out for want of width (in --csv): " + list;
+                              : "Left out for want of width (--csv has it): " + list;
 }
 
 }  // namespace
