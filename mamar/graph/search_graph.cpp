@@ -196,14 +196,15 @@ class builder {
   void add_link(link_idx l) {
     auto const mode = n_.links.mode_id[l];
     if (!carries_vehicles(n_.kind_of(mode))) return;
-    if (auto const only = n_.links.commodity_id[l]; only.valid() && only != what_.commodity) return;
+    auto const only = n_.links.commodity_id[l];
+    bool const takes_it = !only.valid() || only == what_.commodity;  // a link for something else still makes the places and sides it touches
     auto const from = n_.links.from_place[l];
     auto const to = n_.links.to_place[l];
     for (bool const forward : {true, false}) {
       if (!forward && n_.links.directed[l]) continue;
       auto const start = vehicle_node(forward ? from : to, mode, forward ? n_.from_side(l) : n_.to_side(l), true);
       auto const stop = vehicle_node(forward ? to : from, mode, forward ? n_.to_side(l) : n_.from_side(l), false);
-      add_arc(start, stop, link_arc(l, mode, forward));
+      if (takes_it) add_arc(start, stop, link_arc(l, mode, forward));
     }
   }
 

@@ -125,16 +125,18 @@ gate_idx gate_on_way(network const& n, link_idx l, std::size_t i, bool forward) 
   };
   auto const from = end_party(forward);
   auto const to = end_party(!forward);
+  auto named = gate_idx::none();
   auto both_ways = gate_idx::none();
+  auto const prefer = [&](gate_idx& best, gate_idx g) {  // of several the first by id, whatever the order of rows
+    if (!best.valid() || n.gates.gate_id[g] < n.gates.gate_id[best]) best = g;
+  };
   for (auto const g : n.gates_at[place]) {
     if (n.gates.mode_id[g] != mode) continue;
     auto const gate_from = n.gates.from_party[g];
-    if (!gate_from.valid() && !n.gates.to_party[g].valid()) {
-      if (!both_ways.valid()) both_ways = g;
-    } else if (gate_from == from && n.gates.to_party[g] == to) {
-      return g;
-    }
+    if (!gate_from.valid() && !n.gates.to_party[g].valid()) prefer(both_ways, g);
+    else if (gate_from == from && n.gates.to_party[g] == to) prefer(named, g);
   }
+  if (named.valid()) return named;
   return both_ways;
 }
 
