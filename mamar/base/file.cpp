@@ -82,6 +82,11 @@ bool write_files(std::vector<std::pair<std::filesystem::path, std::string_view>>
     for (auto const& [target, bytes] : files) std::filesystem::remove(beside(target), ignored);
     return false;
   };
+  for (auto const& [target, bytes] : files)  // the one reason for which a rename fails here while others would not
+    if (std::error_code ignored; std::filesystem::is_directory(target, ignored)) {
+      error = target.string() + ": " + std::strerror(EISDIR);
+      return false;
+    }
   for (auto const& [target, bytes] : files)
     if (!write_one(beside(target), bytes)) return fail(target);
   for (auto const& [target, bytes] : files)

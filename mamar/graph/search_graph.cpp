@@ -87,9 +87,9 @@ class builder {
       result_.end.push_back(node({p, mode_idx::none(), party_idx::none(), node_part::end}));
     }
     for (auto const l : n_.links.all()) add_link(l);
-    for (bool const names_sides : {true, false})  // those that name none join the sides there are, so they come last
+    for (bool const both_ways : {true, false})  // those that name no sides first: the sides they join are those of links, in whatever order the rows stand
       for (auto const g : n_.gates.all())
-        if (n_.gates.from_party[g].valid() == names_sides) add_gate(g);
+        if (n_.gates.from_party[g].valid() != both_ways) add_gate(g);
     for (auto const t : n_.transfers.all()) add_transfer(t);
     add_road_loading();
     for (auto& a : result_.arcs) a.costs = to_integers(a);
@@ -183,8 +183,9 @@ class builder {
       a.waiting_h += view_[n_.transfers.time][t] + view_[n_.modes.headway][a.mode] / 2;
       a.handling += view_[n_.transfers.cost][t];
       a.minus_log_availability += view_[n_.transfers.failures_per_year][t] * view_[n_.transfers.repair_h][t] / kHoursPerYear;
-      for (auto const p : n_.transfers.controllers[t]) add_sorted(a.controllers, p);
       a.reloading.push_back(t);
+      add_sorted(a.controllers, n_.places.party_id[where]);
+      for (auto const p : n_.transfers.controllers[t]) add_sorted(a.controllers, p);
       block_if_shut(a, n_.transfers, t, {table_id::transfers, t.v, true});
       return;
     }
@@ -369,16 +370,18 @@ class builder {
   std::map<std::pair<place_idx, mode_idx>, std::vector<node_idx>> at_;
 };
 
-std::int64_t rounded(double value, double unit) {
-  auto const scaled = std::floor(value / unit + 0.5);
+// Half up of the figure as written: 0.00015 USD is stored a hair below and must still become 2 units; the hair is some 1e-16 of the value.
+std::int64_t rounded(double value, double units) {
+  auto const exact = value * units;
+  auto const scaled = std::floor(exact + exact * 1e-15 + 0.5);
   return !(scaled < 9e18) ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(scaled);  // the search refuses what is too large
 }
 
 }  // namespace
 
 criteria_values to_integers(search_arc const& a) {
-  return {rounded(a.carriage + a.fees + a.handling, 1e-4), rounded((a.moving_h + a.waiting_h) * 3600, 1), rounded(a.co2_kg * 1000, 1),
-          rounded(a.minus_log_availability, 1e-9)};
+  return {rounded(a.carriage + a.fees + a.handling, 1e4), rounded(a.moving_h + a.waiting_h, 3600), rounded(a.co2_kg, 1000),
+          rounded(a.minus_log_availability, 1e9)};
 }
 
 search_graph build_search_graph(overlay const& view, cargo const& what) { return builder{view, what}.build(); }

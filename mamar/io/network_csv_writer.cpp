@@ -33,6 +33,7 @@ std::vector<attribute const*> columns_in_use(network const& n, table_info const&
   std::vector<attribute const*> columns;
   for (auto const& a : t.attributes)
     if (in_use(n, a) || std::find(t.key.begin(), t.key.end(), a.name) != t.key.end()) columns.push_back(&a);
+  if (columns.empty()) columns.push_back(&t.attributes.front());  // settings of nothing but defaults
   return columns;
 }
 
@@ -52,12 +53,14 @@ std::string table_bytes(network const& n, table_info const& t) {
   for (auto const& extra : base.extra) append_csv_field(out += ',', extra.name);
   out += '\n';
   for (std::uint32_t row = 0; row < base.count; ++row) {
+    auto const line = out.size();
     for (auto const* a : columns) {
       separate(a == columns.front());
       append_csv_field(out, cell_text(n, *a, row));
     }
     for (auto const& factors : profiles ? n.profiles.factors : std::vector<std::vector<double>>{}) out += ',' + number_text(factors[row]);
     for (auto const& extra : base.extra) append_csv_field(out += ',', extra.values.text(row));
+    if (out.size() == line) out += "\"\"";  // a row of one blank field; a blank line would be none
     out += '\n';
   }
   return out;
@@ -144,7 +147,8 @@ result<std::size_t> save_files(file_set const& files, std::filesystem::path cons
   for (auto const& [name, bytes] : files) targets.emplace_back(folder / name, bytes);
   std::string why;
   if (!write_files(targets, why)) return make_diagnostic("file.unwritable", {why});
-  for (auto const& path : left_over) std::filesystem::remove(path, error);
+  for (auto const& path : left_over)  // one that stays would be read with the new tables
+    if (!std::filesystem::remove(path, error) && error) return make_diagnostic("file.unwritable", {path.string() + ": " + error.message()});
   return files.size();
 }
 

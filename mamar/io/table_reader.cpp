@@ -27,6 +27,17 @@ std::string joined(std::span<std::string_view const> words) {
   return out;
 }
 
+// "port; oil;" -> "port;oil": a selector asks for the word without the spaces.
+std::string plain_words(std::string_view list) {
+  std::string out;
+  while (!list.empty()) {
+    auto const end = std::min(list.find(';'), list.size());
+    if (auto const word = trimmed(list.substr(0, end)); !word.empty()) out.append(out.empty() ? "" : ";").append(word);
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return out;
+}
+
 bool is_id(std::string_view text, bool capitals) {
   auto const plain = [capitals](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (capitals && c >= 'A' && c <= 'Z'); };
   return plain(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-' || c == '_' || c == '.'; });
@@ -303,6 +314,11 @@ void table_reader::read_text(column& c, std::string_view text, csv_field const& 
       say(field.offset, "value.not-a-linestring", {c.name, wrong});
       return;
     }
+  if (c.a->type == value_type::words) {
+    auto const plain = plain_words(text);
+    std::get<raw_text*>(c.target)->append(row_, std::span{plain.data(), plain.size()});
+    return;
+  }
   std::get<raw_text*>(c.target)->append(row_, std::span{text.data(), text.size()});
 }
 

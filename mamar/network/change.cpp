@@ -33,6 +33,13 @@ std::string joined(std::span<std::string_view const> words) {
   return out;
 }
 
+// Choices and flags that say what an element is, not in what state: searches are built on them, so an overlay must not seem to change them.
+bool is_nature(attribute const& a) {
+  for (auto const* const name : {"kind", "directed", "balance", "effect", "traffic", "unit", "sense", "quantity", "direction", "op", "phase", "basis", "table"})
+    if (a.name == name) return true;
+  return false;
+}
+
 bool is_figure(attribute const& a) { return a.type == value_type::number || a.type == value_type::integer; }
 
 // The value of a set as the column stores it; nothing if it does not fit.
@@ -131,7 +138,7 @@ void overlay::apply(change const& c, diagnostics& errors) {
     return;
   }
   bool const figure = is_figure(*a);
-  if (!figure && a->type != value_type::choice && a->type != value_type::flag) {
+  if (is_nature(*a) || (!figure && a->type != value_type::choice && a->type != value_type::flag)) {
     errors.push_back(make_diagnostic("change.field-fixed", {c.field, table.name}, where(c)));
     return;
   }

@@ -80,7 +80,7 @@ class overlay {
 
   // Lays the changes valid on `day` in the order of their layers, within a layer in their own order. `day` not given: the network's date; that not given
   // either: only changes without dates may be laid, others are refused. All errors at once: those of selectors, and change.unknown-field,
-  // change.field-fixed (ids, references and texts cannot be changed), change.op, change.value, change.out-of-range, change.no-date.
+  // change.field-fixed (ids, references and texts cannot be changed, nor what an element is: its kind, direction, effect), change.op, change.value, change.out-of-range, change.no-date.
   static result<overlay> lay(network const& n, std::vector<change> changes, date day = {});
 
   network const& base() const { return *network_; }

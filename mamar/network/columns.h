@@ -53,9 +53,11 @@ struct raw_lists {
 };
 
 struct raw_text : raw_lists<char> {
+  std::string_view default_text{};  // of blank rows; lives as long as the program
+
   std::string_view text(std::uint32_t row) const {
     auto const s = at(row);
-    return {s.data(), s.size()};
+    return s.empty() ? default_text : std::string_view{s.data(), s.size()};
   }
 };
 

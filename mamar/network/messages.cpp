@@ -93,7 +93,7 @@ constexpr std::array kMessages{
     message{"change.no-owner", kError, "a change belongs to a scenario or to a project", "كل تغيير ينتمي إلى سيناريو أو إلى مشروع"},
     message{"change.two-owners", kError, "a change belongs to a scenario or to a project, not to both", "كل تغيير ينتمي إلى سيناريو أو إلى مشروع لا إليهما معاً"},
     message{"change.unknown-field", kError, "{1} have no field \"{0}\"", "لا حقل باسم {0} في {1}"},
-    message{"change.field-fixed", kError, "the field \"{0}\" of {1} cannot be changed; only figures, choices and flags can", "الحقل {0} في {1} لا يقبل التغيير، فالتغيير للأرقام والخيارات والأعلام فقط"},
+    message{"change.field-fixed", kError, "the field \"{0}\" of {1} cannot be changed; only figures and states can, not what an element is", "الحقل {0} في {1} لا يقبل التغيير، فالتغيير للأرقام والأحوال لا لماهيّة العنصر"},
     message{"change.op", kError, "{0} acts on figures only; \"{1}\" can only be set", "العملية {0} للأرقام فقط، أما {1} فيُضبط بـ set"},
     message{"change.value", kError, "the value \"{0}\" does not fit {1}; expected {2}", "القيمة {0} لا تناسب {1}، والمتوقَّع {2}"},
     message{"change.out-of-range", kError, "{0} of {1} would become {2}, which is outside {3} to {4}", "يصبح {0} في {1} مساوياً {2} وهو خارج المجال من {3} إلى {4}"},

@@ -1834,6 +1834,7 @@ raw_column column_of(tables& t, attribute const& a) {
 }
 
 void set_defaults(tables& t) {
+  t.settings.currency.default_text = "USD";
   t.settings.price_year.default_value = kNotGiven;
   t.settings.discount_rate.default_value = 0.05;
   t.settings.co2_price.default_value = 0;
@@ -1847,6 +1848,7 @@ void set_defaults(tables& t) {
   t.places.lat.default_value = kNotGiven;
   t.places.kind.default_value = 17;
   t.places.population.default_value = kNotGiven;
+  t.commodities.unit.default_text = "t";
   t.commodities.balance.default_value = 1;
   t.commodities.tonnes_per_unit.default_value = 1;
   t.commodities.m3_per_unit.default_value = kNotGiven;

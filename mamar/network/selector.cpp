@@ -33,7 +33,7 @@ class parser {
     skip_spaces();
     auto const name = word();
     if (name.empty()) return syntax("expected the name of a table", "المتوقَّع اسم جدول");
-    auto const* const table = find_table(name);
+    auto const* const table = find_table(lower(name));
     if (table == nullptr || !table->selectable) return unknown_table(name);
     s.table = table->id;
     skip_spaces();
@@ -236,13 +236,13 @@ std::optional<diagnostic> unknown_value(network const& n, table_id t, condition 
   for (auto const& wanted : c.values) {
     if (wanted == "*" || seen.contains(wanted) || is_known_word(n, t, c.field, wanted)) continue;
     nearest_search near{wanted};
-    std::set<std::string> candidates;
+    std::map<std::string, std::string> candidates;  // without regard to case -> as written
     for (std::uint32_t row = 0; row < n.base(t).count; ++row)
       values(row, [&](std::string_view v) {
-        if (candidates.emplace(v).second) near.consider(v);
+        if (auto const folded = lower(v); candidates.emplace(folded, v).second) near.consider(folded);
       });
     auto d = make_diagnostic("selector.unknown-value", {wanted, c.field, info(t).name});
-    if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());
+    if (auto const found = near.found(); !found.empty()) add_hint(d, candidates.at(found.front()));
     return d;
   }
   return std::nullopt;

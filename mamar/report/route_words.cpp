@@ -123,12 +123,13 @@ void tell_apart(network const& n, route_result const& r, std::vector<shown_way>&
       auto const marks = landmarks(n, ways[i].of(r));
       for (auto const p : std::set<place_idx>{marks.begin(), marks.end()}) ++passed_by[p];
     }
-    std::size_t number = 0;
+    std::size_t unmarked = 0;  // the first that no place tells from the rest keeps the plain name
     for (auto const i : members) {
-      ++number;
       auto const marks = landmarks(n, ways[i].of(r));
-      auto rarest = std::ranges::min_element(marks, {}, [&](place_idx p) { return passed_by[p]; });
-      bilingual const mark = rarest != marks.end() && passed_by[*rarest] == 1 ? place_name(n, *rarest) : bilingual{fmt::format("{}", number), {}};
+      auto const rarest = std::ranges::min_element(marks, {}, [&](place_idx p) { return passed_by[p]; });
+      bool const marked = rarest != marks.end() && passed_by[*rarest] == 1;
+      if (!marked && ++unmarked == 1) continue;
+      auto const mark = marked ? place_name(n, *rarest) : bilingual{fmt::format("{}", unmarked), {}};
       ways[i].name = {ways[i].name.en + " (" + mark.en + ")", ways[i].name.ar + " (" + mark.in(language::ar) + ")"};
     }
   }

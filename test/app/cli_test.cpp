@@ -67,13 +67,13 @@ TEST(cli, exit_status_2_and_all_errors_when_the_input_is_wrong) {
   EXPECT_TRUE(has(places.out, "latakia (Latakia)"));
   EXPECT_TRUE(has(places.out, "amount \"-3\""));
   EXPECT_TRUE(has(places.out, "criterion \"speed\""));
-  EXPECT_TRUE(has(places.out, "4 errors; nothing computed"));
+  EXPECT_TRUE(has(places.out, "4 errors, 0 warnings; nothing computed"));
 
   scratch const net;
   net.write("places.csv", "place_id,name_en,lon,lat\nbaghdad,Baghdad,44.4,95\n");
   auto const wrong = mamar("info " + net.path.string() + " 2>&1");
   EXPECT_EQ(wrong.status, 2);
-  EXPECT_EQ(wrong.out, "places.csv:2:22: error[value.out-of-range]: lat 95 is outside -90 to 90 degree\n1 error; network not loaded\n");
+  EXPECT_EQ(wrong.out, "places.csv:2:22: error[value.out-of-range]: lat 95 is outside -90 to 90 degree\n1 error, 0 warnings; network not loaded\n");
   EXPECT_EQ(mamar("check /no/such/folder").status, 2);
 }
 

@@ -1,9 +1,10 @@
-// The certificate of an answer. Of the search graph only the names of the elements on each way are believed; what they cost, whether they are open, whom they
-// obey and whether they join is worked out again from the tables, arc by arc, without the code that built the graph.
+// The certificate of a route answer. Of the answer's graph it takes only which row each arc stands for and which place, mode and side its ends are; whether that
+// row leads there, may be used, and what it costs is found again from the tables, in the plainest way. It does not share code with the search.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "mamar/network/selector.h"
@@ -13,349 +14,462 @@ namespace mamar {
 
 namespace {
 
-constexpr double kHoursPerYear = 8760;
-constexpr std::array kUnit{1e-4, 1.0 / 3600, 1e-3, 1e-9};  // of the integers: USD/t, h, kg/t, 1
-constexpr std::array kCriterionName{"cost", "time", "co2", "unreliability"};
+constexpr double kTolerance = 1e-9;  // of sums of floating-point figures, relative
+constexpr std::array<std::string_view, kCriteria> kCriterionWords{"cost", "time", "CO2", "unreliability"};
 
-using figures = std::array<double, kCriteria>;  // USD/t, h, kg/t, -ln availability
+bool near(double a, double b) { return std::abs(a - b) <= kTolerance * std::max({1.0, std::abs(a), std::abs(b)}); }
 
-// Everything an arc should be, from the tables.
-struct expected_arc {
-  search_node tail, head;
-  figures value{};
-  double km{0};
+// What one element adds, from the tables.
+struct figures {
+  double km{0}, moving_h{0}, waiting_h{0}, carriage{0}, fees{0}, handling{0}, co2_kg{0}, minus_log_availability{0};
   std::set<party_idx> controllers;
-  std::vector<std::string> shut;  // what is not open on it
+  std::vector<place_idx> passed;  // gates in order of travel, then the head
+  bool land_border{false};
+
+  void add(figures const& f) {
+    km += f.km;
+    moving_h += f.moving_h;
+    waiting_h += f.waiting_h;
+    carriage += f.carriage;
+    fees += f.fees;
+    handling += f.handling;
+    co2_kg += f.co2_kg;
+    controllers.insert(f.controllers.begin(), f.controllers.end());
+  }
+  std::array<double, kCriteria> in_units() const {
+    return {(carriage + fees + handling) * 1e4, (moving_h + waiting_h) * 3600, co2_kg * 1e3, minus_log_availability * 1e9};
+  }
 };
 
-class certificate {
+class way_check {
  public:
-  certificate(overlay const& view, route_result const& r) : view_{view}, n_{view.base()}, r_{r} {
-    auto const only = [&](place_idx p) {
-      auto const parties = territories(n_, table_id::places, p.v);
-      return parties.size() == 1 ? parties[0] : party_idx::none();
-    };
-    origin_ = only(r.options.from);
-    destination_ = only(r.options.to);
-    for (auto const rule : n_.rules.all())
-      if (view[n_.rules.status][rule] == rule_status::in_force && concerns(rule))
-        if (auto picked = select(n_, n_.rules.selector[rule])) rules_.emplace_back(rule, std::move(*picked));
+  way_check(overlay const& view, route_result const& r) : view_{view}, n_{view.base()}, r_{r}, o_{r.options} {
+    auto const only = [](std::vector<party_idx> const& parties) { return parties.size() == 1 ? parties[0] : party_idx::none(); };
+    origin_ = only(territories(n_, table_id::places, o_.from.v));
+    destination_ = only(territories(n_, table_id::places, o_.to.v));
+    for (auto const rule : n_.rules.all()) {
+      if (view_[n_.rules.status][rule] != rule_status::in_force || !concerns(rule)) continue;
+      if (auto const picked = select(n_, n_.rules.selector[rule]))
+        for (auto const row : picked->rows) rules_[{picked->table, row}].push_back(rule);
+    }
   }
 
-  std::vector<std::string> run() {
-    for (auto const& c : r_.classes) {
-      for (std::size_t i = 0; i < c.ways.size(); ++i) {
-        where_ = fmt::format("class {} way {}", static_cast<int>(c.of), i + 1);
-        check_way(c.ways[i]);
+  std::vector<std::string> operator()(class_result const& c, std::size_t number) {
+    found_.clear();
+    about_ = fmt::format("way {} of class {}", number + 1, kClassWords[static_cast<std::size_t>(c.of)]);
+    auto const& w = c.ways[number];
+    if (w.of != c.of) say("is of another class");
+    if (!connected(w)) return std::move(found_);
+    figures sum;
+    criteria_values low{};
+    criteria_values high{};
+    std::vector<place_idx> passed;
+    for (auto const a : w.arcs) {
+      figures const f = element_figures(a);
+      respects_what_was_asked(a, f, c.of);
+      sum.add(f);
+      passed.insert(passed.end(), f.passed.begin(), f.passed.end());
+      auto const value = f.in_units();
+      for (std::size_t i = 0; i < kCriteria; ++i) {  // a figure that lies half-way within rounding error may be rounded either way
+        auto const slack = kTolerance * std::max(1.0, std::abs(value[i]));
+        low[i] += static_cast<std::int64_t>(std::floor(value[i] + 0.5 - slack));
+        high[i] += static_cast<std::int64_t>(std::floor(value[i] + 0.5 + slack));
       }
-      where_ = fmt::format("class {}", static_cast<int>(c.of));
-      check_frontier(c);
-      check_hull(c);
     }
-    return std::move(wrong_);
+    for (std::size_t i = 0; i < kCriteria; ++i)
+      if (w.totals[i] < low[i] || w.totals[i] > high[i]) say("its {} is {} units, the tables give {}", kCriterionWords[i], w.totals[i], low[i]);
+    has_what_was_asked(w, c.of, passed);
+    sums(w, sum);
+    legs(w, sum);
+    return std::move(found_);
   }
 
  private:
-  template <class... Args>
-  void say(fmt::format_string<Args...> text, Args&&... args) {
-    wrong_.push_back(where_ + ": " + fmt::format(text, std::forward<Args>(args)...));
+  static constexpr std::array<std::string_view, 4> kClassWords{"land", "sea", "air", "any"};
+
+  template <class... Arguments>
+  void say(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
+    found_.push_back(about_ + ": " + fmt::format(text, std::forward<Arguments>(arguments)...));
   }
+
+  search_node const& tail(arc_idx a) const { return r_.graph.nodes[r_.graph.graph.tail(a).v]; }
+  search_node const& head(arc_idx a) const { return r_.graph.nodes[r_.graph.graph.head(a).v]; }
+  bool split(mode_idx m) const { return n_.kind_of(m) == mode_kind::sea || n_.kind_of(m) == mode_kind::air; }
+  static bool has_row(element const& e) { return e.row != index<void>::none().v; }
+  std::string name(element const& e) const { return has_row(e) ? fmt::format("{} {}", info(e.table).name, row_key(n_, e.table, e.row)) : std::string{"the road's own loading"}; }
 
   // --- rules
 
-  bool concerns(rule_idx rule) const {
-    auto const& rules = n_.rules;
-    bool const into = destination_ == rules.party_id[rule];
-    bool const out_of = origin_ == rules.party_id[rule];
-    auto const t = rules.traffic[rule];
-    if (t == traffic::import_ && (!into || out_of)) return false;
-    if (t == traffic::export_ && (into || !out_of)) return false;
-    if (t == traffic::transit && (into || out_of)) return false;
-    auto const allows = [](auto const list, auto const wanted) {
-      if (list.empty()) return true;
-      for (auto const one : list)
-        if (one == wanted) return true;
-      return false;
+  bool concerns(rule_idx r) const {
+    auto const party = n_.rules.party_id[r];
+    bool const into = destination_ == party;
+    bool const out_of = origin_ == party;
+    auto const kind = n_.rules.traffic[r];
+    if ((kind == traffic::import_ && (!into || out_of)) || (kind == traffic::export_ && (!out_of || into)) || (kind == traffic::transit && (into || out_of))) return false;
+    auto const among = [](auto const& list, auto wanted) {
+      bool hit = list.empty();
+      for (auto const one : list) hit = hit || one == wanted;
+      return hit;
     };
-    return allows(rules.origin_party[rule], origin_) && allows(rules.destination_party[rule], destination_) &&
-           allows(rules.vehicle_party[rule], r_.options.vehicle) && allows(rules.commodity_id[rule], r_.options.commodity);
+    return among(n_.rules.origin_party[r], origin_) && among(n_.rules.destination_party[r], destination_) && among(n_.rules.vehicle_party[r], o_.vehicle) &&
+           among(n_.rules.commodity_id[r], o_.commodity);
   }
 
-  void obey_rules(expected_arc& e, table_id table, std::uint32_t row, mode_idx mode, place_idx place) const {
-    for (auto const& [rule, picked] : rules_) {
-      if (picked.table != table || !std::binary_search(picked.rows.begin(), picked.rows.end(), row)) continue;
-      auto const value = view_[n_.rules.value][rule];
-      switch (n_.rules.effect[rule]) {
-        case rule_effect::forbid: e.shut.push_back(fmt::format("rule {} forbids it", n_.rules.rule_id[rule])); break;
-        case rule_effect::delay: e.value[1] += value; break;
-        case rule_effect::fee: e.value[0] += n_.rules.unit[rule] == rule_unit::usd_per_t ? value : value / view_[n_.modes.payload][mode]; break;
-        case rule_effect::reload: break;  // below, once for all rules that ask for it here
-      }
-      if (n_.rules.effect[rule] == rule_effect::reload && !reloaded_.contains(place)) {
-        reloaded_.insert(place);
-        reload(e, rule, mode, place);
-      }
+  void apply_rules(figures& f, element const& at, mode_idx m, place_idx where) {
+    auto const it = rules_.find({at.table, at.row});
+    if (it == rules_.end()) return;
+    for (auto const r : it->second) {
+      auto const value = view_[n_.rules.value][r];
+      auto const effect = n_.rules.effect[r];
+      if (effect == rule_effect::forbid) say("the rule {} forbids {}", n_.rules.rule_id[r], name(at));
+      if (effect == rule_effect::delay) f.waiting_h += value;
+      if (effect == rule_effect::fee) f.fees += n_.rules.unit[r] == rule_unit::usd_per_vehicle ? value / view_[n_.modes.payload][m] : value;
+      if (effect == rule_effect::reload) reload(f, r, m, where);
     }
   }
 
-  void reload(expected_arc& e, rule_idx rule, mode_idx mode, place_idx place) const {
+  void reload(figures& f, rule_idx r, mode_idx m, place_idx where) {
     for (auto const t : n_.transfers.all())
-      if (n_.transfers.place_id[t] == place && n_.transfers.from_mode[t] == mode && n_.transfers.to_mode[t] == mode) {
-        add_transfer(e, t, mode);
+      if (n_.transfers.place_id[t] == where && n_.transfers.from_mode[t] == m && n_.transfers.to_mode[t] == m) {
+        handle(f, t);
+        f.waiting_h += view_[n_.modes.headway][m] / 2;
         return;
       }
-    e.shut.push_back(fmt::format("rule {} asks for reloading, which is not possible there", n_.rules.rule_id[rule]));
+    say("the rule {} demands reloading at {}, where there is none", n_.rules.rule_id[r], n_.places.place_id[where]);
   }
 
   // --- elements
 
   template <class Table, class Key>
-  void see_if_open(expected_arc& e, Table const& table, Key key, table_id id) const {
-    auto const s = view_[table.status][key];
-    if ((s != status::open && s != status::restricted) || view_[table.open_to][key] == open_to::passengers)
-      e.shut.push_back(fmt::format("{} {} is not open to freight", info(id).singular, row_key(n_, id, key.v)));
+  void must_be_open(Table const& table, Key key, element const& at) {
+    auto const state = view_[table.status][key];
+    if (state != status::open && state != status::restricted) say("{} is not open", name(at));
+    if (view_[table.open_to][key] == open_to::passengers) say("{} is open to passengers only", name(at));
   }
 
-  void obey(expected_arc& e, party_idx p) const {
-    if (p.valid()) e.controllers.insert(p);
+  void add_failures(figures& f, double per_year, double repair_h) const { f.minus_log_availability += per_year * repair_h / (365 * 24); }
+
+  void add_party(figures& f, party_idx p) const {
+    if (p.valid()) f.controllers.insert(p);
   }
 
-  void add_gate(expected_arc& e, gate_idx g, mode_idx mode) const {
+  void handle(figures& f, transfer_idx t) {
+    auto const& transfers = n_.transfers;
+    must_be_open(transfers, t, {table_id::transfers, t.v, true});
+    f.waiting_h += view_[transfers.time][t];
+    f.handling += view_[transfers.cost][t];
+    add_failures(f, view_[transfers.failures_per_year][t], view_[transfers.repair_h][t]);
+    add_party(f, n_.places.party_id[transfers.place_id[t]]);
+    for (auto const p : transfers.controllers[t]) add_party(f, p);
+  }
+
+  void pass(figures& f, gate_idx g) {
     auto const& gates = n_.gates;
-    auto const place = gates.place_id[g];
-    e.value[1] += view_[gates.wait][g];
-    if (double const fee = view_[gates.fee][g]; fee != 0) e.value[0] += fee / view_[n_.modes.payload][mode];
-    e.value[3] += view_[gates.failures_per_year][g] * view_[gates.repair_h][g] / kHoursPerYear;
-    obey(e, gates.from_party[g]);
-    obey(e, gates.to_party[g]);
-    if (!n_.is_crossing(place)) obey(e, n_.places.party_id[place]);
-    for (auto const p : gates.controllers[g]) obey(e, p);
-    see_if_open(e, gates, g, table_id::gates);
-    obey_rules(e, table_id::gates, g.v, mode, place);
+    element const at{table_id::gates, g.v, true};
+    auto const m = gates.mode_id[g];
+    must_be_open(gates, g, at);
+    f.waiting_h += view_[gates.wait][g];
+    if (view_[gates.fee][g] != 0) f.fees += view_[gates.fee][g] / view_[n_.modes.payload][m];
+    add_failures(f, view_[gates.failures_per_year][g], view_[gates.repair_h][g]);
+    for (auto const p : {gates.from_party[g], gates.to_party[g], n_.places.party_id[gates.place_id[g]]}) add_party(f, p);
+    for (auto const p : gates.controllers[g]) add_party(f, p);
+    f.passed.push_back(gates.place_id[g]);
+    f.land_border = f.land_border || (n_.is_crossing(gates.place_id[g]) && network::is_land(n_.kind_of(m)));
+    apply_rules(f, at, m, gates.place_id[g]);
   }
 
-  void add_transfer(expected_arc& e, transfer_idx t, mode_idx boarded) const {
-    e.value[0] += view_[n_.transfers.cost][t];
-    e.value[1] += view_[n_.transfers.time][t];
-    if (boarded.valid()) e.value[1] += view_[n_.modes.headway][boarded] / 2;
-    e.value[3] += view_[n_.transfers.failures_per_year][t] * view_[n_.transfers.repair_h][t] / kHoursPerYear;
-    for (auto const p : n_.transfers.controllers[t]) obey(e, p);
-    see_if_open(e, n_.transfers, t, table_id::transfers);
+  figures element_figures(arc_idx a) {
+    auto const& arc = r_.graph.arcs[a.v];
+    figures f;
+    switch (arc.kind) {
+      case arc_kind::link: link_figures(f, a, link_idx{arc.at.row}); break;
+      case arc_kind::gate: gate_figures(f, a, gate_idx{arc.at.row}); break;
+      case arc_kind::transfer:
+      case arc_kind::loading:
+      case arc_kind::unloading: transfer_figures(f, a, arc.at); break;
+    }
+    f.passed.push_back(head(a).place);
+    return f;
   }
 
-  node_part part(mode_idx m, bool leaving) const {
-    auto const kind = n_.kind_of(m);
-    return kind != mode_kind::sea && kind != mode_kind::air ? node_part::through : leaving ? node_part::departure : node_part::arrival;
+  party_idx end_party(link_idx l, bool start) const {
+    auto const here = start ? n_.links.from_place[l] : n_.links.to_place[l];
+    auto const side = start ? n_.from_side(l) : n_.to_side(l);
+    return side.valid() ? side : n_.places.party_id[here];
   }
 
-  expected_arc expected_link(link_idx l, bool forward) const {
+  void link_figures(figures& f, arc_idx a, link_idx l) {
     auto const& links = n_.links;
-    auto const mode = links.mode_id[l];
-    expected_arc e{.tail = {links.from_place[l], mode, n_.from_side(l), {}}, .head = {links.to_place[l], mode, n_.to_side(l), {}}, .controllers = {}, .shut = {}};
-    if (!forward) std::swap(e.tail, e.head);
-    e.tail.part = part(mode, true);
-    e.head.part = part(mode, false);
-    if (!forward && links.directed[l]) e.shut.push_back("the link leads the other way");
-    if (links.commodity_id[l].valid() && links.commodity_id[l] != r_.options.commodity) e.shut.push_back("the link carries another commodity");
-    e.km = view_[links.length][l];
-    auto const own = [](double given, double otherwise) { return std::isnan(given) ? otherwise : given; };
-    e.value[0] = own(view_[links.cost][l], e.km * view_[n_.modes.cost][mode]);
-    e.value[1] = own(view_[links.time][l], e.km / view_[n_.modes.speed][mode] * 24 / view_[n_.modes.operating_hours][mode]);
-    e.value[2] = e.km * view_[n_.modes.co2][mode];
-    auto const failures = own(view_[links.failures_per_year][l], view_[n_.modes.failures_per_year_per_100km][mode] * e.km / 100);
-    e.value[3] = failures * own(view_[links.repair_h][l], view_[n_.modes.repair_h][mode]) / kHoursPerYear;
+    auto const& arc = r_.graph.arcs[a.v];
+    bool const forward = arc.at.forward;
+    auto const m = links.mode_id[l];
+    search_node const from{forward ? links.from_place[l] : links.to_place[l], m, forward ? n_.from_side(l) : n_.to_side(l), split(m) ? node_part::departure : node_part::through};
+    search_node const to{forward ? links.to_place[l] : links.from_place[l], m, forward ? n_.to_side(l) : n_.from_side(l), split(m) ? node_part::arrival : node_part::through};
+    if (arc.at.table != table_id::links || tail(a) != from || head(a) != to) say("{} does not lead where the way goes", name(arc.at));
+    if (!forward && links.directed[l]) say("{} is travelled against its direction", name(arc.at));
+    if (auto const c = links.commodity_id[l]; c.valid() && c != o_.commodity) say("{} carries another commodity", name(arc.at));
+    must_be_open(links, l, arc.at);
+    f.km = view_[links.length][l];
+    auto const time = view_[links.time][l];
+    auto const cost = view_[links.cost][l];
+    f.moving_h = std::isnan(time) ? f.km / view_[n_.modes.speed][m] * (24 / view_[n_.modes.operating_hours][m]) : time;
+    f.carriage = std::isnan(cost) ? f.km * view_[n_.modes.cost][m] : cost;
+    f.co2_kg = f.km * view_[n_.modes.co2][m];
+    auto const failures = view_[links.failures_per_year][l];
+    auto const repair = view_[links.repair_h][l];
+    add_failures(f, std::isnan(failures) ? view_[n_.modes.failures_per_year_per_100km][m] * f.km / 100 : failures, std::isnan(repair) ? view_[n_.modes.repair_h][m] : repair);
     for (bool const start : {true, false}) {
-      auto const place = start ? links.from_place[l] : links.to_place[l];
-      obey(e, n_.is_crossing(place) ? (start ? n_.from_side(l) : n_.to_side(l)) : n_.places.party_id[place]);
+      add_party(f, end_party(l, start));
+      add_party(f, n_.places.party_id[start ? links.from_place[l] : links.to_place[l]]);
     }
-    for (auto const p : links.controllers[l]) obey(e, p);
-    see_if_open(e, links, l, table_id::links);
-    obey_rules(e, table_id::links, l.v, mode, forward ? links.to_place[l] : links.from_place[l]);
-    for (std::size_t i = 0; i < links.via[l].size(); ++i) add_gate(e, gate_on_way(n_, l, i, forward), mode);
-    return e;
+    for (auto const p : links.controllers[l]) add_party(f, p);
+    apply_rules(f, {table_id::links, l.v, true}, m, to.place);
+    std::vector<place_idx> via;
+    for (auto const p : links.via[l]) via.push_back(p);
+    if (!forward) std::reverse(via.begin(), via.end());
+    for (auto const p : via)
+      if (auto const g = gate_passed(p, m, end_party(l, forward), end_party(l, !forward)); g.valid()) pass(f, g);
+      else say("{} has no gate at {}", name(arc.at), n_.places.place_id[p]);
   }
 
-  expected_arc expected_gate(gate_idx g, search_node const& tail, search_node const& head) const {
-    auto const mode = n_.gates.mode_id[g];
-    auto const place = n_.gates.place_id[g];
-    bool const named = n_.gates.from_party[g].valid();
-    expected_arc e{.tail = {place, mode, named ? n_.gates.from_party[g] : tail.side, part(mode, true)},
-                   .head = {place, mode, named ? n_.gates.to_party[g] : head.side, part(mode, false)}, .controllers = {}, .shut = {}};
-    if (!n_.is_crossing(place) || e.tail.side == e.head.side) e.shut.push_back("the gate joins no two sides");
-    obey(e, e.tail.side);
-    obey(e, e.head.side);
-    add_gate(e, g, mode);
-    return e;
-  }
-
-  // Loading, unloading, changes of mode and calls; on the road also without a row.
-  expected_arc expected_transfer(search_arc const& a, search_node const& tail, search_node const& head) const {
-    bool const loads = a.kind == arc_kind::loading;
-    bool const unloads = a.kind == arc_kind::unloading;
-    auto const left = loads ? mode_idx::none() : tail.mode;
-    auto const boarded = unloads ? mode_idx::none() : head.mode;
-    auto const side = loads ? head.side : tail.side;
-    auto const end = [&](mode_idx m, bool leaving, node_part outside) { return search_node{tail.place, m, m.valid() ? side : party_idx::none(), m.valid() ? part(m, leaving) : outside}; };
-    expected_arc e{.tail = end(left, false, node_part::begin), .head = end(boarded, true, node_part::end), .controllers = {}, .shut = {}};
-    obey(e, n_.is_crossing(tail.place) ? side : n_.places.party_id[tail.place]);
-    if (a.at.row != index<void>::none().v) {
-      transfer_idx const t{a.at.row};
-      if (n_.transfers.place_id[t] != tail.place || n_.transfers.from_mode[t] != left || n_.transfers.to_mode[t] != boarded)
-        e.shut.push_back("the row is of another place or mode");
-      if (left == boarded && part(left, true) == node_part::through) e.shut.push_back("cross-loading without a rule");
-      add_transfer(e, t, boarded);
-      return e;
+  // One that names the sides goes before one that names none.
+  gate_idx gate_passed(place_idx p, mode_idx m, party_idx from, party_idx to) const {
+    auto without_sides = gate_idx::none();
+    for (auto const g : n_.gates_at[p]) {
+      if (n_.gates.mode_id[g] != m) continue;
+      bool const named = n_.gates.from_party[g].valid();
+      if (named && n_.gates.from_party[g] == from && n_.gates.to_party[g] == to) return g;
+      if (!named && !without_sides.valid()) without_sides = g;
     }
-    auto const mode = loads ? boarded : left;
-    if ((!loads && !unloads) || n_.kind_of(mode) != mode_kind::road) e.shut.push_back("no row allows it");
-    for (auto const t : n_.transfers.all())
-      if (n_.transfers.place_id[t] == tail.place && n_.transfers.from_mode[t] == left && n_.transfers.to_mode[t] == boarded) e.shut.push_back("a row states its price");
-    if (loads) e.value[1] = view_[n_.modes.headway][mode] / 2;
-    return e;
+    return without_sides;
   }
 
-  expected_arc expect(search_arc const& a, search_node const& tail, search_node const& head) const {
-    reloaded_.clear();
-    if (a.kind == arc_kind::link) return expected_link(link_idx{a.at.row}, a.at.forward);
-    if (a.kind == arc_kind::gate) return expected_gate(gate_idx{a.at.row}, tail, head);
-    return expected_transfer(a, tail, head);
+  void gate_figures(figures& f, arc_idx a, gate_idx g) {
+    auto const& gates = n_.gates;
+    auto const from = gates.from_party[g];
+    bool const joins = tail(a).side.valid() && head(a).side.valid() && tail(a).side != head(a).side && (!from.valid() || (tail(a).side == from && head(a).side == gates.to_party[g]));
+    if (!joins || tail(a).place != gates.place_id[g] || head(a).place != gates.place_id[g] || tail(a).mode != gates.mode_id[g] || head(a).mode != gates.mode_id[g] ||
+        !n_.is_crossing(gates.place_id[g]))
+      say("{} does not lead where the way goes", name(r_.graph.arcs[a.v].at));
+    add_party(f, tail(a).side);
+    add_party(f, head(a).side);
+    pass(f, g);
   }
 
-  // --- one way
-
-  void check_way(way const& w) {
-    auto at = search_node{r_.options.from, {}, {}, node_part::begin};
-    criteria_values sum{};
-    figures exact{};
-    double km = 0;
-    std::set<party_idx> controllers;
-    for (auto const i : w.arcs) {
-      auto const& a = r_.graph.arcs[i.v];
-      auto const& tail = r_.graph.nodes[r_.graph.graph.tail(i).v];
-      auto const& head = r_.graph.nodes[r_.graph.graph.head(i).v];
-      auto const e = expect(a, tail, head);
-      auto const name = fmt::format("{} {}", info(a.at.table).singular, a.at.row == index<void>::none().v ? "on the road" : row_key(n_, a.at.table, a.at.row));
-      if (tail != at) say("{} does not begin where the way has come", name);
-      if (e.tail != tail || e.head != head) say("{} does not join what the way joins", name);
-      for (auto const& s : e.shut) say("{}: {}", name, s);
-      for (std::size_t c = 0; c < kCriteria; ++c) {
-        // half a unit of rounding and what doubles lose in sums taken in another order
-        if (std::abs(e.value[c] / kUnit[c] - static_cast<double>(a.costs[c])) > 0.5 + 1e-6 + std::abs(e.value[c] / kUnit[c]) * 1e-12)
-          say("{}: {} is {} units, not {}", name, kCriterionName[c], e.value[c] / kUnit[c], a.costs[c]);
-        sum[c] += a.costs[c];
-        exact[c] += e.value[c];
-      }
-      km += e.km;
-      controllers.insert(e.controllers.begin(), e.controllers.end());
-      at = head;
+  void transfer_figures(figures& f, arc_idx a, element const& at) {
+    auto const& from = tail(a);
+    auto const& to = head(a);
+    bool const begins = from.part == node_part::begin;
+    bool const ends = to.part == node_part::end;
+    if (from.place != to.place || (!begins && !ends && from.side != to.side)) say("{} does not lead where the way goes", name(at));
+    if ((!begins && from.part == node_part::departure) || (!ends && to.part == node_part::arrival)) say("{} is boarded or left in the wrong order", name(at));
+    if (has_row(at)) {
+      transfer_idx const t{at.row};
+      if (n_.transfers.place_id[t] != from.place || n_.transfers.from_mode[t] != from.mode || n_.transfers.to_mode[t] != to.mode) say("{} does not lead where the way goes", name(at));
+      if (from.mode == to.mode && !split(from.mode)) say("{} is cross-loading that no rule demands", name(at));
+      handle(f, t);
+    } else {
+      auto const m = begins ? to.mode : from.mode;
+      if (begins == ends || n_.kind_of(m) != mode_kind::road) say("only the road loads and unloads without a row, at {} another does", n_.places.place_id[from.place]);
+      for (auto const t : n_.transfers.all())
+        if (n_.transfers.place_id[t] == from.place && n_.transfers.from_mode[t] == from.mode && n_.transfers.to_mode[t] == to.mode) say("{} is passed over", name({table_id::transfers, t.v, true}));
+      add_party(f, n_.places.party_id[from.place]);
     }
-    if (at != search_node{r_.options.to, {}, {}, node_part::end}) say("it does not end at the destination");
-    if (sum != w.totals) say("its totals are not the sums of its parts");
-    if (!std::equal(controllers.begin(), controllers.end(), w.controllers.begin(), w.controllers.end())) say("who can stop it is not said rightly");
-    check_question(w);
-    check_legs(w, exact, km);
+    if (!ends) f.waiting_h += view_[n_.modes.headway][to.mode] / 2;
+    add_party(f, from.side);
+    add_party(f, to.side);
   }
 
-  // What the legs say must be what the way says.
-  void check_legs(way const& w, figures const& exact, double km) {
-    double cost = 0, hours = 0, co2 = 0, leg_km = 0;
+  // --- the way
+
+  bool connected(way const& w) {
+    auto const& g = r_.graph.graph;
+    if (w.arcs.empty()) return say("it has no element"), false;
+    for (auto const a : w.arcs)
+      if (a.v >= g.arcs() || (has_row(r_.graph.arcs[a.v].at) && r_.graph.arcs[a.v].at.row >= n_.base(r_.graph.arcs[a.v].at.table).count))
+        return say("it has an element that the network has not"), false;
+    for (std::size_t i = 1; i < w.arcs.size(); ++i)
+      if (g.head(w.arcs[i - 1]) != g.tail(w.arcs[i])) say("it is not connected: {} does not begin where {} ends", name(r_.graph.arcs[w.arcs[i].v].at), name(r_.graph.arcs[w.arcs[i - 1].v].at));
+    auto const& first = tail(w.arcs.front());
+    auto const& last = head(w.arcs.back());
+    if (first.place != o_.from || first.part != node_part::begin) say("it does not begin at {}", n_.places.place_id[o_.from]);
+    if (last.place != o_.to || last.part != node_part::end) say("it does not end at {}", n_.places.place_id[o_.to]);
+    return true;
+  }
+
+  void respects_what_was_asked(arc_idx a, figures const& f, way_class of) {
+    auto const& arc = r_.graph.arcs[a.v];
+    auto const has = [](auto const& list, auto const& one) { return std::find(list.begin(), list.end(), one) != list.end(); };
+    if (arc.kind == arc_kind::link) {
+      auto const m = n_.links.mode_id[link_idx{arc.at.row}];
+      auto const kind = n_.kind_of(m);
+      if (has(o_.avoid_modes, m)) say("{} is of a mode to be avoided", name(arc.at));
+      if ((kind == mode_kind::sea && (of == way_class::land || of == way_class::air)) || (kind == mode_kind::air && (of == way_class::land || of == way_class::sea)))
+        say("{} does not belong in its class", name(arc.at));
+    }
+    if (f.land_border && (of == way_class::sea || of == way_class::air)) say("{} crosses a border by land", name(arc.at));
+    for (auto const p : f.controllers)
+      if (has(o_.avoid_parties, p)) say("{} is controlled by {}, to be avoided", name(arc.at), n_.parties.party_id[p]);
+    for (auto const p : f.passed)
+      if (has(o_.avoid_places, p)) say("{} passes {}, to be avoided", name(arc.at), n_.places.place_id[p]);
+  }
+
+  void has_what_was_asked(way const& w, way_class of, std::vector<place_idx> const& passed) {
+    std::size_t behind = 0;
+    for (auto const p : passed)
+      if (behind < o_.via.size() && p == o_.via[behind]) ++behind;
+    if (behind < o_.via.size()) say("it does not pass {} in its turn", n_.places.place_id[o_.via[behind]]);
+    if (of != way_class::sea && of != way_class::air) return;
+    auto const needed = of == way_class::sea ? mode_kind::sea : mode_kind::air;
+    bool const carried = std::any_of(w.arcs.begin(), w.arcs.end(), [&](arc_idx a) {
+      auto const& arc = r_.graph.arcs[a.v];
+      return arc.kind == arc_kind::link && n_.kind_of(n_.links.mode_id[link_idx{arc.at.row}]) == needed;
+    });
+    if (!carried) say("it has no leg of its class");
+  }
+
+  void equal(std::string_view what, double said, double sum) {
+    if (!near(said, sum)) say("its {} is {}, the tables give {}", what, said, sum);
+  }
+
+  void sums(way const& w, figures const& sum) {
+    equal("length (km)", w.km, sum.km);
+    equal("time under way (h)", w.moving_h, sum.moving_h);
+    equal("waiting (h)", w.waiting_h, sum.waiting_h);
+    equal("carriage (USD/t)", w.carriage, sum.carriage);
+    equal("fees (USD/t)", w.fees, sum.fees);
+    equal("handling (USD/t)", w.handling, sum.handling);
+    if (!std::equal(w.controllers.begin(), w.controllers.end(), sum.controllers.begin(), sum.controllers.end())) say("the parties able to stop it are not those the tables give");
+  }
+
+  void legs(way const& w, figures const& sum) {
+    figures of_legs;
+    std::vector<element> in_legs;
+    auto at = o_.from;
     for (auto const& leg : w.legs) {
-      cost += leg.cost();
-      hours += leg.hours();
-      co2 += leg.co2_kg;
-      leg_km += leg.km;
+      if (leg.from != at) say("a leg begins at {}, the one before ended at {}", n_.places.place_id[leg.from], n_.places.place_id[at]);
+      at = leg.to;
+      of_legs.add({leg.km, leg.moving_h, leg.waiting_h, leg.carriage, leg.fees, leg.handling, leg.co2_kg, 0, {leg.controllers.begin(), leg.controllers.end()}, {}});
+      in_legs.insert(in_legs.end(), leg.elements.begin(), leg.elements.end());
     }
-    auto const differ = [](double a, double b) { return std::abs(a - b) > 1e-9 * (1 + std::abs(a)); };
-    if (differ(cost, exact[0]) || differ(w.carriage + w.fees + w.handling, exact[0])) say("the cost of its legs is {}, not {}", cost, exact[0]);
-    if (differ(hours, exact[1]) || differ(w.moving_h + w.waiting_h, exact[1])) say("the hours of its legs are {}, not {}", hours, exact[1]);
-    if (differ(co2, exact[2])) say("the CO2 of its legs is {}, not {}", co2, exact[2]);
-    if (differ(leg_km, km) || differ(w.km, km)) say("the length of its legs is {}, not {}", leg_km, km);
-  }
-
-  // Class, places to be passed, what is avoided.
-  void check_question(way const& w) {
-    auto const& o = r_.options;
-    auto const has = [](auto const& list, auto const& wanted) { return std::find(list.begin(), list.end(), wanted) != list.end(); };
-    bool sea = false, air = false, border = false;
-    std::vector<place_idx> passed{o.from};
-    for (auto const i : w.arcs) {
-      auto const& a = r_.graph.arcs[i.v];
-      auto const kind = n_.kind_of(a.mode);
-      sea = sea || (a.kind == arc_kind::link && kind == mode_kind::sea);
-      air = air || (a.kind == arc_kind::link && kind == mode_kind::air);
-      if (a.kind == arc_kind::link && has(o.avoid_modes, a.mode)) say("it uses a mode to be avoided");
-      std::vector<place_idx> via;
-      if (a.kind == arc_kind::link)
-        for (auto const p : n_.links.via[link_idx{a.at.row}]) via.push_back(p);
-      if (!a.at.forward) std::reverse(via.begin(), via.end());
-      passed.insert(passed.end(), via.begin(), via.end());
-      passed.push_back(r_.graph.place_of(r_.graph.graph.head(i)));
-      border = border || (network::is_land(kind) && (a.kind == arc_kind::gate || std::any_of(via.begin(), via.end(), [&](place_idx p) { return n_.is_crossing(p); })));
-    }
-    bool const fits = w.of == way_class::any || (w.of == way_class::land && !sea && !air) || (w.of == way_class::sea && sea && !air && !border) ||
-                      (w.of == way_class::air && air && !sea && !border);
-    if (!fits) say("it is of another class");
-    for (auto const p : o.avoid_places)
-      if (has(passed, p)) say("it passes {}, which is to be avoided", n_.places.place_id[p]);
-    for (auto const p : o.avoid_parties)
-      if (has(w.controllers, p)) say("{} could stop it, which is to be avoided", n_.parties.party_id[p]);
-    auto next = passed.begin();
-    for (auto const p : o.via) {
-      next = std::find(next, passed.end(), p);
-      if (next == passed.end()) return say("it does not pass {} in its turn", n_.places.place_id[p]);
-    }
-  }
-
-  // --- the frontier
-
-  std::vector<std::int64_t> vector_of(way const& w) const {
-    std::vector<std::int64_t> v;
-    for (auto const c : r_.options.criteria) v.push_back(w.totals[static_cast<std::size_t>(c)]);
-    return v;
-  }
-
-  void check_frontier(class_result const& c) {
-    std::vector<std::vector<std::int64_t>> vectors;
-    for (auto const& w : c.ways) vectors.push_back(vector_of(w));
-    for (std::size_t i = 0; i < vectors.size(); ++i)
-      for (std::size_t j = 0; j < vectors.size(); ++j)
-        if (i != j && std::equal(vectors[i].begin(), vectors[i].end(), vectors[j].begin(), std::less_equal<>{})) say("way {} dominates way {}", i + 1, j + 1);
-    for (std::size_t k = 0; k < c.best.size(); ++k)
-      for (auto const& v : vectors)
-        if (v[k] < vectors[c.best[k]][k]) say("way {} is not the best by {}", c.best[k] + 1, kCriterionName[static_cast<std::size_t>(r_.options.criteria[k])]);
-    if (c.outcome == search_outcome::found && c.ways.empty()) say("no way among those found");
-    if (c.outcome == search_outcome::no_way && !c.ways.empty()) say("a way where there is none");
-  }
-
-  // No way lies below the line through two neighbouring corners, none is cheaper than the first corner or faster than the last.
-  void check_hull(class_result const& c) {
-    auto const& hull = c.hull;
-    if (hull.empty()) return;
-    auto const cost = [&](std::size_t way) { return static_cast<__int128>(c.ways[way].totals[0]); };
-    auto const time = [&](std::size_t way) { return static_cast<__int128>(c.ways[way].totals[1]); };
-    for (std::size_t i = 0; i < c.ways.size(); ++i) {
-      bool below = cost(i) < cost(hull.front().way) || time(i) < time(hull.back().way);
-      for (std::size_t k = 0; k + 1 < hull.size(); ++k) {
-        auto const a = hull[k].way;
-        auto const b = hull[k + 1].way;
-        below = below || (cost(i) - cost(a)) * (time(a) - time(b)) + (time(i) - time(a)) * (cost(b) - cost(a)) < 0;
-      }
-      if (below) say("way {} is better than the corners at some value of time", i + 1);
-    }
+    if (at != o_.to) say("its legs end at {}", n_.places.place_id[at]);
+    auto const adds_up = [&](std::string_view what, double legs_have, double way_has) {
+      if (!near(legs_have, way_has)) say("its legs add up to {} of {}, not to {}", legs_have, what, way_has);
+    };
+    adds_up("length (km)", of_legs.km, w.km);
+    adds_up("time under way (h)", of_legs.moving_h, w.moving_h);
+    adds_up("waiting (h)", of_legs.waiting_h, w.waiting_h);
+    adds_up("carriage (USD/t)", of_legs.carriage, w.carriage);
+    adds_up("fees (USD/t)", of_legs.fees, w.fees);
+    adds_up("handling (USD/t)", of_legs.handling, w.handling);
+    adds_up("CO2 (kg/t)", of_legs.co2_kg, sum.co2_kg);
+    std::vector<element> in_way;
+    for (auto const a : w.arcs)
+      if (auto const& e = r_.graph.arcs[a.v].at; has_row(e)) in_way.push_back(e);
+    std::erase_if(in_legs, [](element const& e) { return !has_row(e); });
+    if (in_legs != in_way) say("its legs do not consist of its elements");
+    if (!std::includes(sum.controllers.begin(), sum.controllers.end(), of_legs.controllers.begin(), of_legs.controllers.end())) say("a leg names a party that cannot stop it");
   }
 
   overlay const& view_;
   network const& n_;
   route_result const& r_;
+  route_options const& o_;
   party_idx origin_, destination_;
-  std::vector<std::pair<rule_idx, selection>> rules_;  // in force and of this cargo, with what they act at
-  mutable std::set<place_idx> reloaded_;               // on the arc at hand
-  std::string where_;
-  std::vector<std::string> wrong_;
+  std::map<std::pair<table_id, std::uint32_t>, std::vector<rule_idx>> rules_;
+  std::string about_;
+  std::vector<std::string> found_;
+};
+
+// --- a frontier ------------------------------------------------------------------------------------------------------------------------------------
+
+class frontier_check {
+ public:
+  frontier_check(route_result const& r, class_result const& c, std::vector<std::string>& found) : o_{r.options}, c_{c}, found_{found} {}
+
+  void run() {
+    if ((c_.outcome == search_outcome::no_way) != c_.ways.empty() && c_.outcome != search_outcome::stopped) say("the outcome does not fit the number of ways");
+    for (std::size_t i = 0; i < c_.ways.size(); ++i)
+      for (std::size_t k = 0; k < c_.ways.size(); ++k)
+        if (i != k && no_worse(c_.ways[i], c_.ways[k])) say("way {} is no worse than way {} in anything asked", i + 1, k + 1);
+    for (std::size_t i = 1; i < c_.ways.size(); ++i)
+      if (asked(c_.ways[i]) < asked(c_.ways[i - 1])) say("way {} is out of order", i + 1);
+    if (!c_.ways.empty()) best();
+    hull();
+  }
+
+ private:
+  template <class... Arguments>
+  void say(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
+    static constexpr std::array<std::string_view, 4> kWords{"land", "sea", "air", "any"};
+    found_.push_back(fmt::format("class {}: ", kWords[static_cast<std::size_t>(c_.of)]) + fmt::format(text, std::forward<Arguments>(arguments)...));
+  }
+
+  std::vector<std::int64_t> asked(way const& w) const {
+    std::vector<std::int64_t> out;
+    for (auto const c : o_.criteria) out.push_back(w.totals[static_cast<std::size_t>(c)]);
+    return out;
+  }
+
+  bool no_worse(way const& a, way const& b) const {
+    return std::all_of(o_.criteria.begin(), o_.criteria.end(), [&](criterion c) { return a.totals[static_cast<std::size_t>(c)] <= b.totals[static_cast<std::size_t>(c)]; });
+  }
+
+  void best() {
+    if (c_.best.size() != o_.criteria.size()) return say("not every criterion has its best way");
+    for (std::size_t i = 0; i < c_.best.size(); ++i) {
+      auto const at = static_cast<std::size_t>(o_.criteria[i]);
+      if (c_.best[i] >= c_.ways.size()) return say("the best way by {} is not there", kCriterionWords[at]);
+      for (auto const& w : c_.ways)
+        if (w.totals[at] < c_.ways[c_.best[i]].totals[at]) return say("way {} is not the best by {}", c_.best[i] + 1, kCriterionWords[at]);
+    }
+  }
+
+  // Cost of a tonne whose hour is worth `value` dollars, in the units of cost.
+  static long double worth(way const& w, double value) {
+    return static_cast<long double>(w.totals[0]) + static_cast<long double>(value) * 1e4L / 3600 * static_cast<long double>(w.totals[1]);
+  }
+
+  void hull() {
+    auto const has = [&](criterion c) { return std::find(o_.criteria.begin(), o_.criteria.end(), c) != o_.criteria.end(); };
+    if (c_.hull.empty()) {
+      if (c_.outcome == search_outcome::found && has(criterion::cost) && has(criterion::time)) say("no value of time has its best way");
+      return;
+    }
+    double at = 0;
+    for (auto const& h : c_.hull) {
+      if (h.way >= c_.ways.size()) return say("a way that is best between two values of time is not there");
+      if (h.from != at || !(h.to > h.from)) say("the values of time have a gap at {}", at);
+      at = h.to;
+      bool const last = std::isinf(h.to);
+      for (double const value : {h.from, h.from + (last ? 1.0 : (h.to - h.from) / 3), last ? 2 * h.from + 1e3 : (h.from + h.to) / 2, last ? 10 * h.from + 1e6 : h.to})
+        for (auto const& w : c_.ways) {
+          auto const mine = worth(c_.ways[h.way], value);
+          if (worth(w, value) < mine - 1e-9L * std::max(1.0L, mine)) {
+            say("way {} is not the best at {} USD/t/h", h.way + 1, value);
+            break;
+          }
+        }
+    }
+    if (!std::isinf(at)) say("the values of time end at {}", at);
+  }
+
+  route_options const& o_;
+  class_result const& c_;
+  std::vector<std::string>& found_;
 };
 
 }  // namespace
 
-std::vector<std::string> check_route(overlay const& view, route_result const& r) { return certificate{view, r}.run(); }
+std::vector<std::string> check_route(overlay const& view, route_result const& r) {
+  std::vector<std::string> found;
+  way_check check{view, r};
+  for (auto const& c : r.classes) {
+    for (std::size_t i = 0; i < c.ways.size(); ++i)
+      for (auto& sentence : check(c, i)) found.push_back(std::move(sentence));
+    frontier_check{r, c, found}.run();
+  }
+  return found;
+}
 
 }  // namespace mamar

@@ -128,6 +128,7 @@ void way_builder::weigh_gate(way_evidence& e, gate_idx g) const {
     e.basis = std::max(e.basis, wait);
     if (wait == evidence::estimated || wait == evidence::assumed) add_once(e.soft_waits, at);
   }
+  if (view_[view_.base().gates.fee][g] > 0) weigh_figure(e, table_id::gates, g.v, "fee");
 }
 
 void way_builder::weigh_link(way_evidence& e, link_idx l) const {

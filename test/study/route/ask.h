@@ -1,116 +1,101 @@
-// A question to a small network. Every answer is held against the certificate and against all simple paths, so each test written with it is a cross-check.
+// Questions to route about networks written inline, and answers put so that a test can be read.
 #pragma once
 
+#include "mamar/study/route/route.h"
 #include "test/network_text.h"
-#include "test/study/route/naive.h"
 
 namespace mamar::test {
 
-inline words names(network const& n, std::vector<element> const& elements) {
-  words out;
-  for (auto const& e : elements) out.push_back(std::string{info(e.table).name} + "/" + row_key(n, e.table, e.row));
-  return out;
-}
+struct question {
+  std::vector<criterion> criteria{criterion::cost};
+  std::vector<way_class> classes{way_class::any};
+  std::vector<std::string> via{}, avoid_modes{}, avoid_places{}, avoid_parties{};
+  std::string commodity{}, vehicle{};
+  std::vector<change> changes{};
+  std::string date_text{};
+};
 
-// Elements of a way in order; loading on the road as the row it would have.
-inline words elements_of(network const& n, route_result const& r, way const& w) {
-  words out;
-  for (auto const i : w.arcs) {
-    auto const& a = r.graph.arcs[i.v];
-    if (a.at.row != index<void>::none().v) {
-      out.push_back(names(n, {a.at})[0]);
-      continue;
-    }
-    auto const place = std::string{n.places.place_id[r.graph.place_of(r.graph.graph.tail(i))]};
-    auto const mode = std::string{n.modes.mode_id[a.mode]};
-    out.push_back("transfers/" + place + "/" + (a.kind == arc_kind::loading ? "/" + mode : mode + "/"));
-  }
-  return out;
-}
+inline change set(std::string selector, std::string field, std::string value) { return {std::move(selector), std::move(field), change_op::set, std::move(value)}; }
+inline change scale(std::string selector, std::string field, std::string value) { return {std::move(selector), std::move(field), change_op::scale, std::move(value)}; }
+inline change add(std::string selector, std::string field, std::string value) { return {std::move(selector), std::move(field), change_op::add, std::move(value)}; }
 
-inline std::vector<naive_way> ways_of(network const& n, route_result const& r, class_result const& c) {
-  std::vector<naive_way> out;
-  for (auto const& w : c.ways) {
-    naive_way same{.totals = w.totals, .elements = elements_of(n, r, w), .parties = {}};
-    for (auto const p : w.controllers) same.parties.insert(std::string{n.parties.party_id[p]});
-    out.push_back(std::move(same));
-  }
-  return out;
-}
-
-inline void PrintTo(naive_way const& w, std::ostream* out) {
-  for (auto const t : w.totals) *out << t << " ";
-  for (auto const& e : w.elements) *out << "| " << e << " ";
-  for (auto const& p : w.parties) *out << "," << p;
-}
-
-inline std::set<std::string> opened_by(network const& n, class_result const& c) {
-  std::set<std::string> out;
-  for (auto const& b : c.would_open) out.insert(names(n, {b.at})[0]);
-  return out;
-}
-
-// Of several sets the first in the order of ids ("table/id" here, id before table in the order).
-inline std::set<std::string> first_of(std::vector<std::set<std::string>> const& sets) {
-  auto const by_id = [](std::set<std::string> const& s) {
-    std::set<std::pair<std::string, std::string>> out;
-    for (auto const& name : s) out.emplace(name.substr(name.find('/') + 1), name.substr(0, name.find('/')));
-    return out;
-  };
-  auto const first = std::min_element(sets.begin(), sets.end(), [&](auto const& a, auto const& b) { return by_id(a) < by_id(b); });
-  return first == sets.end() ? std::set<std::string>{} : *first;
-}
-
-// False: too many paths to list, nothing was compared.
-inline bool expect_right(overlay const& view, route_result const& r) {
-  auto const& n = view.base();
-  EXPECT_EQ(check_route(view, r), words{});
-  naive_network naive{view, r.options};
-  for (auto const& c : r.classes) {
-    SCOPED_TRACE("class " + std::to_string(static_cast<int>(c.of)));
-    auto const expected = naive.frontier(c.of);
-    if (naive.too_large()) return false;
-    EXPECT_EQ(ways_of(n, r, c), expected);
-    if (!c.ways.empty()) continue;
-    auto const opened = opened_by(n, c);
-    auto const smallest = naive.smallest_openings(c.of, 3);
-    if (naive.too_large()) return false;
-    if (opened.size() <= 3) EXPECT_EQ(opened, first_of(smallest));
-    else EXPECT_TRUE(smallest.empty());
-  }
-  return true;
-}
-
-inline route_options question(network const& n, std::string_view from, std::string_view to) {
+// The answer or the errors, with nothing hidden.
+inline result<route_result> try_route(network const& n, std::string_view from, std::string_view to, question const& q = {}) {
   route_options o;
   o.from = n.find_place(from);
   o.to = n.find_place(to);
-  o.commodity = commodity_idx{0};
-  return o;
+  o.commodity = n.find_commodity(q.commodity);
+  if (!q.vehicle.empty()) o.vehicle = n.find_party(q.vehicle);
+  o.criteria = q.criteria;
+  o.classes = q.classes;
+  for (auto const& p : q.via) o.via.push_back(n.find_place(p));
+  for (auto const& m : q.avoid_modes) o.avoid_modes.push_back(n.find_mode(m));
+  for (auto const& p : q.avoid_places) o.avoid_places.push_back(n.find_place(p));
+  for (auto const& p : q.avoid_parties) o.avoid_parties.push_back(n.find_party(p));
+  auto const view = overlay::lay(n, q.changes, q.date_text.empty() ? date{} : *parse_date(q.date_text));
+  if (!view) return view.messages();
+  auto answer = route(*view, std::move(o));
+  if (answer)
+    for (auto const& wrong : check_route(*view, *answer)) ADD_FAILURE() << wrong;
+  return answer;
 }
 
-inline route_result ask(overlay const& view, route_options const& o) {
-  auto r = route(view, o);
-  if (!r) throw std::runtime_error{all_text(r.messages())};
-  EXPECT_TRUE(expect_right(view, *r));
-  return std::move(r).value();
+inline route_result ask(network const& n, std::string_view from, std::string_view to, question const& q = {}) {
+  auto answer = try_route(n, from, to, q);
+  if (!answer) throw std::runtime_error{"the test's question is wrong:\n" + all_text(answer.messages())};
+  return std::move(answer).value();
 }
 
-inline overlay changed(network const& n, std::vector<change> const& changes) {
-  auto view = overlay::lay(n, changes);
-  if (!view) throw std::runtime_error{all_text(view.messages())};
-  return std::move(view).value();
+// The ways of the first class asked for.
+inline std::vector<way> ways(network const& n, std::string_view from, std::string_view to, question const& q = {}) { return ask(n, from, to, q).classes[0].ways; }
+
+// The one way of the first class.
+inline way only_way(network const& n, std::string_view from, std::string_view to, question const& q = {}) {
+  auto found = ways(n, from, to, q);
+  if (found.size() != 1) throw std::runtime_error{"expected one way, found " + std::to_string(found.size())};
+  return std::move(found[0]);
 }
 
-// Ids of the elements that a person would name: neither loading nor unloading on the road.
-inline std::string told(network const& n, way const& w) {
+inline std::string names(network const& n, std::vector<party_idx> const& parties) {
   std::string out;
-  for (auto const& leg : w.legs)
-    for (auto const& e : leg.elements) {
-      if (e.row == index<void>::none().v) continue;
-      out += (out.empty() ? "" : " ") + row_key(n, e.table, e.row);
-    }
+  for (auto const p : parties) out += (out.empty() ? "" : " ") + std::string{n.parties.party_id[p]};
   return out;
+}
+
+// "road a-x, gate x P-Q, road x-b, road>sea b": what happens leg by leg.
+inline std::string legs(network const& n, way const& w) {
+  std::string out;
+  for (auto const& leg : w.legs) {
+    auto const mode = std::string{n.modes.mode_id[leg.mode]};
+    auto const at = std::string{n.places.place_id[leg.from]};
+    if (!out.empty()) out += ", ";
+    switch (leg.kind) {
+      case leg_kind::carriage: out += mode + " " + at + "-" + std::string{n.places.place_id[leg.to]}; break;
+      case leg_kind::gate:
+        out += "gate " + at + " " + std::string{n.parties.party_id[leg.from_side]} + "-" + std::string{n.parties.party_id[leg.to_side]};
+        break;
+      case leg_kind::transfer: out += std::string{n.modes.mode_id[leg.from_mode]} + ">" + mode + " " + at; break;
+      case leg_kind::loading: out += "load " + mode + " " + at; break;
+      case leg_kind::unloading: out += "unload " + mode + " " + at; break;
+    }
+  }
+  return out;
+}
+
+// "gate short closed": what would have to open, in the order of the answer.
+inline std::string blockers(network const& n, std::vector<blocker> const& list) {
+  constexpr std::array kWhy{"closed", "damaged", "planned", "passengers_only", "forbidden", "no_reloading"};
+  std::string out;
+  for (auto const& b : list)
+    out += (out.empty() ? "" : ", ") + std::string{info(b.at.table).name} + " " + row_key(n, b.at.table, b.at.row) + " " + kWhy.at(static_cast<std::size_t>(b.why));
+  return out;
+}
+
+inline std::string would_open(network const& n, std::string_view from, std::string_view to, question const& q = {}) {
+  auto const r = ask(n, from, to, q);
+  EXPECT_EQ(r.classes[0].outcome, search_outcome::no_way);
+  EXPECT_TRUE(r.classes[0].ways.empty());
+  return blockers(n, r.classes[0].would_open);
 }
 
 }  // namespace mamar::test

@@ -1,0 +1,39 @@
+// Seeded draws that are the same on every machine (the standard's distributions are not), and the size of a randomised test.
+#pragma once
+
+#include <cstdint>
+#include <cstdlib>
+#include <random>
+#include <vector>
+
+namespace mamar::test {
+
+class dice {
+ public:
+  explicit dice(std::uint64_t seed) : engine_{seed} {}
+
+  std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(engine_() % n); }
+  std::uint32_t between(std::uint32_t low, std::uint32_t high) { return low + below(high - low + 1); }
+  bool chance(std::uint32_t percent) { return below(100) < percent; }
+
+  template <class T>
+  T const& pick(std::vector<T> const& from) {
+    return from[below(static_cast<std::uint32_t>(from.size()))];
+  }
+  template <class T>
+  void shuffle(std::vector<T>& list) {
+    for (std::size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[below(static_cast<std::uint32_t>(i))]);
+  }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+// MAMAR_SOAK=20 makes randomised tests twenty times as long.
+inline std::uint64_t soak() {
+  auto const* const text = std::getenv("MAMAR_SOAK");
+  auto const times = text == nullptr ? 1L : std::atol(text);
+  return times < 1 ? 1 : static_cast<std::uint64_t>(times);
+}
+
+}  // namespace mamar::test

@@ -1,0 +1,227 @@
+// route() against every simple way of random networks, for each class, for one to four criteria and in any order of the rows.
+#include "mamar/study/route/route.h"
+#include "test/network_text.h"
+#include "test/study/route/random_ways.h"
+
+namespace mamar {
+namespace {
+
+using test::dice;
+using test::four;
+using test::plain_way;
+using test::step_name;
+
+std::string word(way_class of) {
+  switch (of) {
+    case way_class::land: return "land";
+    case way_class::sea: return "sea";
+    case way_class::air: return "air";
+    case way_class::any: return "any";
+  }
+  return {};
+}
+
+// A case: a network, changes and a question. The same from the same seed.
+struct drawn_case {
+  test::random_network network;
+  std::vector<test::random_network::change> changes;
+  test::random_network after;
+  test::random_question question;
+  std::vector<criterion> criteria{criterion::cost, criterion::time, criterion::co2, criterion::unreliability};
+
+  explicit drawn_case(std::uint64_t seed) {
+    dice d{seed};
+    test::network_artist artist{d};
+    network = artist.draw();
+    after = network;
+    if (d.chance(30)) changes = artist.draw_changes(after);
+    question = artist.draw_question(network);
+    d.shuffle(criteria);
+  }
+};
+
+route_options options_of(network const& n, drawn_case const& c, std::size_t criteria) {
+  auto const& q = c.question;
+  route_options o;
+  auto const place = [&](int p) { return n.find_place(c.network.places[static_cast<std::size_t>(p)].id); };
+  o.from = place(q.from);
+  o.to = place(q.to);
+  o.commodity = n.find_commodity(c.network.commodities[static_cast<std::size_t>(q.commodity)]);
+  o.criteria.assign(c.criteria.begin(), c.criteria.begin() + static_cast<std::ptrdiff_t>(criteria));
+  o.classes.assign(kWayClasses.begin(), kWayClasses.end());
+  for (auto const p : q.via) o.via.push_back(place(p));
+  for (auto const p : q.avoid_places) o.avoid_places.push_back(place(p));
+  for (auto const m : q.avoid_modes) o.avoid_modes.push_back(n.find_mode(c.network.modes[static_cast<std::size_t>(m)].id));
+  for (auto const p : q.avoid_parties) o.avoid_parties.push_back(n.find_party(c.network.parties[static_cast<std::size_t>(p)]));
+  if (q.vehicle >= 0) o.vehicle = n.find_party(c.network.parties[static_cast<std::size_t>(q.vehicle)]);
+  return o;
+}
+
+overlay lay(network const& n, drawn_case const& c) {
+  std::vector<change> changes;
+  for (auto const& one : c.changes)
+    changes.push_back({one.selector, one.field, one.op == "set" ? change_op::set : one.op == "scale" ? change_op::scale : change_op::add, one.value});
+  auto laid = overlay::lay(n, changes);
+  if (!laid) throw std::runtime_error{test::all_text(laid.messages())};
+  return *std::move(laid);
+}
+
+// Cost vector, in the order of the criteria -> steps.
+using frontier = std::map<std::vector<std::int64_t>, std::vector<step_name>>;
+
+std::vector<std::int64_t> in_order(four const& cost, std::vector<criterion> const& criteria) {
+  std::vector<std::int64_t> out;
+  for (auto const c : criteria) out.push_back(cost[static_cast<std::size_t>(c)]);
+  return out;
+}
+
+frontier best_of(std::map<four, plain_way> const& all, std::vector<criterion> const& criteria) {
+  frontier cheapest;
+  for (auto const& [cost, w] : all) {
+    auto const [it, is_new] = cheapest.try_emplace(in_order(cost, criteria), w.steps);
+    if (!is_new && std::pair{w.steps.size(), w.steps} < std::pair{it->second.size(), it->second}) it->second = w.steps;
+  }
+  frontier out;
+  for (auto const& [cost, steps] : cheapest) {
+    bool const beaten = std::any_of(out.begin(), out.end(), [&](auto const& kept) {
+      for (std::size_t c = 0; c < cost.size(); ++c)
+        if (kept.first[c] > cost[c]) return false;
+      return true;
+    });
+    if (!beaten) out.emplace(cost, steps);
+  }
+  return out;
+}
+
+// The road's own loading is ordered like the row it would have.
+std::string own_loading(network const& n, search_arc const& a, place_idx p) {
+  std::string const mode{n.modes.mode_id[a.mode]};
+  return std::string{n.places.place_id[p]} + "/" + (a.kind == arc_kind::unloading ? mode : "") + "/" + (a.kind == arc_kind::loading ? mode : "");
+}
+
+step_name name_of(network const& n, search_graph const& g, arc_idx i) {
+  auto const& a = g.arcs[i.v];
+  auto const& tail = g.nodes[g.graph.tail(i).v];
+  auto const& head = g.nodes[g.graph.head(i).v];
+  auto const party = [&](party_idx p) { return p.valid() ? std::string{n.parties.party_id[p]} : std::string{}; };
+  bool const row = a.at.row != index<void>::none().v;
+  return {row ? row_key(n, a.at.table, a.at.row) : own_loading(n, a, tail.place), std::string{info(a.at.table).name}, !a.at.forward, party(tail.side), party(head.side),
+          std::string{n.modes.mode_id[a.mode]}};
+}
+
+frontier found_by(network const& n, route_result const& r, std::size_t at_class) {
+  frontier out;
+  for (auto const& w : r.classes[at_class].ways) {
+    std::vector<step_name> steps;
+    for (auto const a : w.arcs) steps.push_back(name_of(n, r.graph, a));
+    out.emplace(in_order(w.totals, r.options.criteria), steps);
+  }
+  EXPECT_EQ(out.size(), r.classes[at_class].ways.size());
+  return out;
+}
+
+std::string shown(frontier const& f) {
+  std::string out;
+  for (auto const& [cost, steps] : f) {
+    for (auto const c : cost) out += std::to_string(c) + " ";
+    for (auto const& s : steps) out += " " + s.text();
+    out += "\n";
+  }
+  return out;
+}
+
+std::string asked(drawn_case const& c) {
+  auto const& q = c.question;
+  std::string out = "# question.csv\nfrom p" + std::to_string(q.from) + " to p" + std::to_string(q.to) + " of " + c.network.commodities[static_cast<std::size_t>(q.commodity)];
+  for (auto const& [name, list] : {std::pair{" via p", &q.via}, {" avoid mode ", &q.avoid_modes}, {" avoid p", &q.avoid_places}, {" avoid party ", &q.avoid_parties}})
+    for (auto const one : *list) out += name + std::to_string(one);
+  for (auto const& one : c.changes) out += "\n" + one.selector + "." + one.field + " " + one.op + " " + one.value;
+  return out + "\n";
+}
+
+struct tally {
+  std::uint64_t networks{0}, too_many{0}, unreached{0}, questions{0}, rich{0}, with_via{0}, sea{0}, air{0}, crossing_ends{0}, changed{0}, members{0}, no_way{0};
+};
+
+// Compares one case; false: there are too many ways to enumerate.
+bool compare(std::uint64_t seed, drawn_case const& c, tally& count) {
+  test::every_way plain{c.after, c.question};
+  std::vector<std::map<four, plain_way>> all;
+  for (auto const of : kWayClasses) {
+    auto ways = plain.of_class(word(of));
+    if (!ways) return false;
+    all.push_back(*std::move(ways));
+  }
+  auto const text = test::as_text(c.network) + asked(c);
+  auto const n = test::read(test::as_text(c.network));
+  auto const view = lay(n, c);
+  bool const any = !all.back().empty();
+  for (std::size_t k = 1; k <= 4; ++k) {
+    auto const r = route(view, options_of(n, c, k));
+    if (!r) {
+      EXPECT_EQ(r.messages().at(0).code, "route.place-unreached") << "seed " << seed;
+      EXPECT_FALSE(any) << "seed " << seed << "\n" << test::all_text(r.messages()) << text;
+      ++count.unreached;
+      break;
+    }
+    for (std::size_t i = 0; i < kWayClasses.size(); ++i) {
+      auto const right = best_of(all[i], r->options.criteria);
+      auto const found = found_by(n, *r, i);
+      EXPECT_EQ(r->classes[i].outcome, right.empty() ? search_outcome::no_way : search_outcome::found) << "seed " << seed;
+      EXPECT_EQ(found == right, true) << "seed " << seed << ", criteria " << k << ", class " << word(kWayClasses[i]) << "\nplain:\n" << shown(right) << "route:\n" << shown(found) << text;
+      count.members += right.size();
+      if (kWayClasses[i] == way_class::sea && k == 4) count.sea += right.empty() ? 0 : 1;
+      if (kWayClasses[i] == way_class::air && k == 4) count.air += right.empty() ? 0 : 1;
+      if (kWayClasses[i] == way_class::any && any && k >= 2) {
+        ++count.questions;
+        count.rich += right.size() > 3 ? 1 : 0;
+      }
+    }
+    auto const wrong = check_route(view, *r);
+    EXPECT_TRUE(wrong.empty()) << "seed " << seed << ": " << wrong.front() << "\n" << text;
+  }
+  ++count.networks;
+  count.no_way += any ? 0 : 1;
+  if (!any) return true;
+  count.with_via += c.question.via.empty() ? 0 : 1;
+  count.changed += c.changes.empty() ? 0 : 1;
+  for (auto const p : {c.question.from, c.question.to}) count.crossing_ends += c.network.places[static_cast<std::size_t>(p)].crossing() ? 1 : 0;
+  return true;
+}
+
+TEST(route, agrees_with_every_simple_way_of_random_networks) {
+  tally count;
+  auto const wanted = 2200 * test::soak();
+  for (std::uint64_t seed = 1; count.networks < wanted && !testing::Test::HasFailure(); ++seed)
+    if (!compare(seed, drawn_case{seed}, count)) ++count.too_many;
+  for (auto const& [name, number] : std::map<std::string, std::uint64_t>{{"networks", count.networks}, {"too_many", count.too_many}, {"unreached", count.unreached}, {"questions", count.questions},
+        {"rich", count.rich}, {"with_via", count.with_via}, {"sea", count.sea}, {"air", count.air}, {"crossing_ends", count.crossing_ends}, {"changed", count.changed}, {"members", count.members}, {"no_way", count.no_way}})
+    RecordProperty(name, std::to_string(number));
+  EXPECT_GE(3 * count.rich, count.questions) << "only " << count.rich << " of " << count.questions << " questions have more than three ways on the frontier";
+  EXPECT_LT(count.too_many, count.networks / 10);
+  EXPECT_LT(count.no_way, count.networks / 2);
+  for (auto const often : {count.with_via, count.sea, count.air, count.crossing_ends, count.changed}) EXPECT_GT(often, count.networks / 50);
+}
+
+TEST(route, the_order_of_rows_changes_no_vector_and_no_sequence_of_elements) {
+  for (std::uint64_t seed = 1; seed <= 1000 * test::soak() && !testing::Test::HasFailure(); ++seed) {
+    drawn_case const c{seed};
+    auto const n = test::read(test::as_text(c.network));
+    dice d{seed};
+    auto const shuffled_text = test::as_text(c.network, &d);
+    auto const m = test::read(shuffled_text);
+    auto const k = 1 + seed % 4;
+    auto const before = route(lay(n, c), options_of(n, c, k));
+    auto const after = route(lay(m, c), options_of(m, c, k));
+    ASSERT_EQ(before.ok(), after.ok()) << "seed " << seed;
+    if (!before) continue;
+    for (std::size_t i = 0; i < kWayClasses.size(); ++i) {
+      auto const x = found_by(n, *before, i);
+      auto const y = found_by(m, *after, i);
+      EXPECT_EQ(x == y, true) << "seed " << seed << ", class " << word(kWayClasses[i]) << "\nin order:\n" << shown(x) << "shuffled:\n" << shown(y) << shuffled_text << asked(c);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace mamar
