@@ -142,8 +142,10 @@ class builder {
       case status::closed: add_blocker(a, {at, obstacle::closed}); break;
       case status::damaged: add_blocker(a, {at, obstacle::damaged}); break;
       case status::planned: add_blocker(a, {at, obstacle::planned}); break;
-      case status::open:
-      case status::restricted: break;
+      case status::restricted:
+        if (view_[table.share][key] == 0) add_blocker(a, {at, obstacle::closed});  // restricted to nothing
+        break;
+      case status::open: break;
     }
     if (view_[table.open_to][key] == open_to::passengers) add_blocker(a, {at, obstacle::passengers_only});
   }
@@ -197,15 +199,14 @@ class builder {
   void add_link(link_idx l) {
     auto const mode = n_.links.mode_id[l];
     if (!carries_vehicles(n_.kind_of(mode))) return;
-    auto const only = n_.links.commodity_id[l];
-    bool const takes_it = !only.valid() || only == what_.commodity;  // a link for something else still makes the places and sides it touches
+    if (auto const only = n_.links.commodity_id[l]; only.valid() && only != what_.commodity) return;
     auto const from = n_.links.from_place[l];
     auto const to = n_.links.to_place[l];
     for (bool const forward : {true, false}) {
       if (!forward && n_.links.directed[l]) continue;
       auto const start = vehicle_node(forward ? from : to, mode, forward ? n_.from_side(l) : n_.to_side(l), true);
       auto const stop = vehicle_node(forward ? to : from, mode, forward ? n_.to_side(l) : n_.from_side(l), false);
-      if (takes_it) add_arc(start, stop, link_arc(l, mode, forward));
+      add_arc(start, stop, link_arc(l, mode, forward));
     }
   }
 
@@ -263,8 +264,9 @@ class builder {
       add_gate_arc(g, mode, n_.gates.from_party[g], n_.gates.to_party[g]);
       return;
     }
-    std::vector<party_idx> sides;  // both ways between the sides that links of the mode attach to
-    for (auto const v : nodes_at(place, mode, true)) add_sorted(sides, result_.nodes[v.v].side);
+    std::vector<party_idx> sides;  // both ways between the sides that links of the mode attach to, whatever they carry
+    for (auto const l : n_.links_at[place])
+      if (n_.links.mode_id[l] == mode) add_sorted(sides, n_.links.from_place[l] == place ? n_.from_side(l) : n_.to_side(l));
     for (auto const from : sides)
       for (auto const to : sides)
         if (from != to) add_gate_arc(g, mode, from, to);
