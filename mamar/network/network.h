@@ -70,7 +70,7 @@ std::vector<party_idx> territories(network const& n, table_id table, std::uint32
 std::vector<party_idx> controllers(network const& n, table_id table, std::uint32_t row);
 
 // The gate a link passes at the i-th place of its via when travelled from start to end (forward) or back; none if no gate fits. At a crossing the gate
-// must lead from the territory of one end to that of the other; a gate that names its sides goes before one that does not.
+// must lead from the territory of one end to that of the other; a gate that names its sides goes before one that does not, and of several the first by id.
 gate_idx gate_on_way(network const& n, link_idx l, std::size_t i, bool forward);
 
 }  // namespace mamar
