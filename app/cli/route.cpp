@@ -108,7 +108,10 @@ void show(overlay const& view, route_result const& r, arguments const& a, contex
   options.network = a.net;
   options.scenario = a.words.scenario;
   options.command = typed(a);
-  options.conditions = conditions(a.words);
+  auto told = a.words;  // the title names scenario and day
+  told.scenario.clear();
+  told.day.clear();
+  options.conditions = conditions(told);
   options.all_ways = a.all;
   options.legs = a.legs == "none" ? leg_detail::none : a.legs == "all" ? leg_detail::all : leg_detail::best;
   put(route_text(view, r, options), code);

@@ -259,6 +259,7 @@ def doubts(net):
     net.doubt(head, "Every road wait of 16.3 h is one corridor average of 2013 (COMCEC, M45, shared over an assumed four borders); no crossing "
                     "of the network has a wait of its own. The range 2 to 360 h is that wide on purpose.")
     net.doubt(head, "Every rail wait of 24 h is assumed.")
+    net.doubt(head, "Palmyra - Deir ez-Zor (r017) is damaged in the facts; their source tells of traffic on one lane each way, so it is carried as restricted.")
     net.doubt(head, "No fee at any land crossing was found; the column is blank and counts as nothing.")
     head = "Crossings"
     stale = list(OrderedDict.fromkeys(r["place_id"] for r in gates if old(r) and r["status"] in ("open", "restricted")))

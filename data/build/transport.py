@@ -225,6 +225,10 @@ def roads(net, facts):
             data["lanes"] = int(row["lanes_total"])
             keys = [k for k in row["source"].split(";") if k != "estimated"]
             figures["lanes"] = published(keys) if keys else assumed("as the neighbouring sections")
+        if row["id"] == "r017":    # "damaged" in the facts, yet their source tells of traffic on it: in bad repair, not out of use
+            data["status"], data["share"] = "restricted", 0.5
+            figures["status"] = derived(("enab-dz-road-2025",), "one lane each way, potholes; damaged in the facts, but traffic is described", as_of="2025")
+            figures["share"] = assumed(RESTRICTED_SHARE)
         if row["id"] == "r331":    # along the Saudi coast, between two crossings
             data["from_side"] = data["to_side"] = "SA"
         net.add("links", data, figures)
@@ -364,7 +368,7 @@ def gates(net, facts, reliability):
                     "failures_per_year": f, "repair_h": h}
             figures = {"status": published(keys, as_of=date), "failures_per_year": assumed(why), "repair_h": assumed(why)}
             if row["typical_wait_hours"]:
-                figures["wait"] = derived(("comcec-10",), M45, as_of="2013")
+                figures["wait"] = estimated(f"the facts write the corridor average here: {M45}", ("comcec-10",), as_of="2013")
             else:
                 figures["wait"] = estimated(f"no figure for this crossing; {M45}", ("comcec-10",), as_of="2013")
             if status == "restricted":

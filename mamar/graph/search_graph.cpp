@@ -264,8 +264,9 @@ class builder {
       add_gate_arc(g, mode, n_.gates.from_party[g], n_.gates.to_party[g]);
       return;
     }
-    std::vector<party_idx> sides;  // both ways between the sides that links of the mode attach to
-    for (auto const v : nodes_at(place, mode, true)) add_sorted(sides, result_.nodes[v.v].side);
+    std::vector<party_idx> sides;  // both ways between the sides that links of the mode attach to, whatever they carry
+    for (auto const l : n_.links_at[place])
+      if (n_.links.mode_id[l] == mode) add_sorted(sides, n_.links.from_place[l] == place ? n_.from_side(l) : n_.to_side(l));
     for (auto const from : sides)
       for (auto const to : sides)
         if (from != to) add_gate_arc(g, mode, from, to);

@@ -106,12 +106,6 @@ struct link_check {
     return c.n.is_crossing(here) ? at_crossing : c.n.places.party_id[here];
   }
 
-  // Where no party is declared there are no borders; where some are, a land link must say on whose territory it ends.
-  void territory(place_idx here, std::string_view column) const {
-    if (network::is_land(kind) && c.n.parties.count > 0 && !c.n.is_crossing(here) && !c.n.places.party_id[here].valid())
-      say(column, "link.no-territory", {place(here)});
-  }
-
   void gate_of_side(place_idx here, party_idx attached, std::string_view column) const {
     if (!network::is_land(kind) || !attached.valid()) return;
     bool any = false;
@@ -159,6 +153,50 @@ struct link_check {
   }
 };
 
+// Places without territory, joined by land links, must not join two territories: that would be a border without a crossing.
+class borders_evaded {
+ public:
+  explicit borders_evaded(check_context const& c) : c_{c}, root_(c.n.places.count) {
+    for (auto const p : c.n.places.all()) root_[p.v] = p;
+  }
+
+  void look() {
+    auto const& links = c_.n.links;
+    for (auto const l : links.all())
+      if (is_land(l) && nowhere(links.from_place[l]) && nowhere(links.to_place[l])) root_[find(links.from_place[l]).v] = find(links.to_place[l]);
+    for (auto const l : links.all()) {
+      if (!is_land(l)) continue;
+      meet(l, links.from_place[l], links.to_place[l], c_.n.to_side(l), "to_place");
+      meet(l, links.to_place[l], links.from_place[l], c_.n.from_side(l), "from_place");
+    }
+  }
+
+ private:
+  bool is_land(link_idx l) const {
+    auto const& links = c_.n.links;
+    bool const whole = links.from_place[l].valid() && links.to_place[l].valid() && links.mode_id[l].valid();
+    return whole && network::is_land(c_.n.kind_of(links.mode_id[l])) && links.via[l].empty();
+  }
+  bool nowhere(place_idx p) const { return !c_.n.is_crossing(p) && !c_.n.places.party_id[p].valid(); }
+  place_idx find(place_idx p) {
+    while (root_[p.v] != p) p = root_[p.v] = root_[root_[p.v].v];
+    return p;
+  }
+
+  void meet(link_idx l, place_idx here, place_idx there, party_idx side, std::string_view column) {
+    if (!nowhere(here)) return;
+    auto const territory = c_.n.is_crossing(there) ? side : c_.n.places.party_id[there];
+    if (!territory.valid()) return;
+    auto const [first, is_new] = met_.emplace(find(here).v, territory);
+    if (!is_new && first->second != territory)
+      c_.say(table_id::links, l.v, column, "link.no-territory", {c_.n.places.place_id[here], c_.n.parties.party_id[first->second], c_.n.parties.party_id[territory]});
+  }
+
+  check_context const& c_;
+  std::vector<place_idx> root_;
+  std::unordered_map<std::uint32_t, party_idx> met_;  // Root -> the first territory its links lead to
+};
+
 bool moves_vehicles(mode_kind k) { return k != mode_kind::pipeline && k != mode_kind::ac_line && k != mode_kind::dc_line; }
 
 }  // namespace
@@ -179,8 +217,6 @@ void check_links(check_context const& c) {
     check.length();
     check.side(from, to, links.from_side[l], "from_side");
     check.side(to, from, links.to_side[l], "to_side");
-    check.territory(from, "from_place");
-    check.territory(to, "to_place");
     check.gate_of_side(from, c.n.from_side(l), "from_place");
     check.gate_of_side(to, c.n.to_side(l), "to_place");
     check.border();
@@ -191,6 +227,9 @@ void check_links(check_context const& c) {
       check.say("status", "status.restricted-without-share", {});
     if (links.open_to[l] == open_to::unknown) check.say("open_to", "open-to.unknown", {});
   }
+  // a territory that was refused is missing, not blank
+  bool const places_sound = std::none_of(c.found.begin(), c.found.end(), [](diagnostic const& d) { return d.lvl == level::error && d.file == "places.csv"; });
+  if (places_sound) borders_evaded{c}.look();
 }
 
 // --- gates and transfers ---------------------------------------------------------------------------------------------------------------------

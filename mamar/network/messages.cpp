@@ -70,8 +70,7 @@ constexpr std::array kMessages{
     message{"link.via-no-gate", kError, "no gate of mode {0} at {1} fits this link from {2} to {3}", "لا بوابة وسيلتها {0} عند {1} تناسب هذه الوصلة من {2} إلى {3}"},
     message{"link.via-repeats-end", kError, "{0} is an end of the link and cannot stand in its via", "{0} طرف للوصلة فلا يصحّ ذكره في via"},
     message{"link.speed-missing", kError, "neither the link has a time nor its mode {0} a speed", "لا زمن للوصلة ولا سرعة لوسيلتها {0}"},
-    message{"link.no-territory", kError, "{0} lies on the territory of no party, so that no border is seen there; give its party_id, or make it a crossing", "{0} ليس على أراضي أيّ طرف فلا تظهر حدود عنده، فاذكر party_id له أو اجعله معبراً"},
-    message{"link.side-without-gate", kError, "the link attaches to the side of {0} at {1}, but no gate of mode {2} there leads to or from that side", "ترتبط الوصلة بجهة {0} عند {1}، ولا بوابة وسيلتها {2} هناك تقود من تلك الجهة أو إليها"},
+    message{"link.no-territory", kError, "{0} lies on the territory of no party and so joins {1} to {2} by land without a crossing; give its party_id", "{0} ليس على أراضي أيّ طرف فيصل {1} بـ {2} برّاً بلا معبر، فاذكر party_id له"},
     message{"link.via-two-gates", kError, "two gates of mode {0} at {1} fit this link, {2} and {3}; which it passes would be a guess", "بوابتان وسيلتهما {0} عند {1} تناسبان هذه الوصلة وهما {2} و{3}، واختيار إحداهما تخمين"},
     message{"gate.one-side", kError, "a gate names both sides or none; {0} is blank", "تذكر البوابة جهتيها معاً أو لا تذكر أيّاً منهما، و{0} فارغ"},
     message{"gate.same-sides", kError, "the gate leads from {0} to {0}", "البوابة تقود من {0} إلى {0}"},
@@ -127,6 +126,7 @@ constexpr std::array kMessages{
     // warnings
     message{"status.restricted-without-share", kWarning, "restricted without a share: its full capacity is used", "مقيَّد بلا نسبة، فتُحسب سعته كاملة"},
     message{"open-to.unknown", kWarning, "it is not known whether freight may use it; freight uses it and the answer says so", "لا يُعرف إن كان مفتوحاً للبضائع، فيُستعمل لها ويُذكر ذلك في الجواب"},
+    message{"link.side-without-gate", kWarning, "no gate of mode {2} leads to or from the side of {0} at {1}: nothing on this link can cross there", "لا بوابة وسيلتها {2} تقود إلى جهة {0} عند {1} أو منها، فلا شيء على هذه الوصلة يعبر هناك"},
     message{"demand.disconnected", kWarning, "nothing leads to {0}: no link of any kind touches it and nothing is supplied there", "لا شيء يصل إلى {0}، فلا وصلة تمسّه ولا إمداد فيه"},
     message{"project.no-cost", kWarning, "the project has no cost", "لا كلفة للمشروع"},
     message{"project.no-changes", kWarning, "the project changes nothing in the network", "المشروع لا يغيّر شيئاً في الشبكة"},

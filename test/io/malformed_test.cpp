@@ -14,7 +14,7 @@ std::set<std::string> const kElsewhere{
     "folder.missing",   "file.unreadable",  "file.unwritable",       "folder.in-use",                              // reader and writer on disk
     "place.not-found",  "place.ambiguous",  "element.not-found",     "element.ambiguous",     "scenario.unknown",  // names in a question
     "change.no-date",                                                                                              // laid on a day
-    "route.same-place", "route.criteria",   "route.place-unreached", "route.payload-missing", "route.overflow",
+    "route.same-place", "route.criteria",   "route.place-unreached", "route.payload-missing", "route.overflow", "route.not-carried", "route.no-mass",
     "option.amount",    "option.criterion", "option.avoid",          "option.date",  // on the command line
 };
 

@@ -170,6 +170,8 @@ class random_network {
       case table_id::gates:
         if (i == 0) row["place_id"] = rows[table_id::places][0]["place_id"], row["mode_id"] = rows[table_id::modes][0]["mode_id"];
         if (i == 1) row["place_id"] = rows[table_id::places][1]["place_id"];
+        if (i > 0 && row["place_id"] == rows[table_id::places][0]["place_id"] && row["mode_id"] == rows[table_id::modes][0]["mode_id"])
+          row["place_id"] = rows[table_id::places][1]["place_id"];  // the ship's via must meet one gate only
         row["from_party"] = row["to_party"] = "";
         if (is_crossing(row["place_id"]))
           row["from_party"] = rows[table_id::parties][0]["party_id"], row["to_party"] = rows[table_id::parties][1]["party_id"];

@@ -128,11 +128,16 @@ TEST_F(changes, a_later_closure_closes_again) {
   EXPECT_EQ(o[n.gates.status][x], status::closed);
 }
 
-TEST_F(changes, restricted_is_open) {
-  EXPECT_TRUE(lay({}).closures(table_id::gates, 0).empty());
-  auto const o = lay({shut(layer::report, "flood"), set("gates", "status", "restricted")});
-  EXPECT_TRUE(o.closures(table_id::gates, 0).empty());
-  EXPECT_EQ(o[n.gates.status][x], status::restricted);
+TEST_F(changes, a_restriction_is_no_closure_and_lifts_none) {
+  auto const restricted = set("gates", "status", "restricted");
+  auto const alone = lay({restricted});
+  EXPECT_TRUE(alone.closures(table_id::gates, 0).empty());
+  EXPECT_EQ(alone[n.gates.status][x], status::restricted);
+  for (auto const& order : {std::vector{shut(layer::report, "flood"), restricted}, std::vector{restricted, shut(layer::report, "flood")}}) {
+    auto const o = lay(order);
+    EXPECT_EQ(causes(o), "flood");
+    EXPECT_EQ(o[n.gates.status][x], status::closed);
+  }
 }
 
 TEST_F(changes, without_the_overlay_the_network_is_as_before) {

@@ -86,7 +86,7 @@ TEST(route_gadget, every_kind_of_change_moves_the_answer_and_lifting_it_moves_it
   auto const n = test::read(kGadget);
   std::vector<move> moves;
   for (auto const* const shut : {"closed", "damaged", "planned"})
-    for (auto const* const open : {"open", "restricted"})
+    for (auto const* const open : {"open"})
       for (auto const* const at : {"gates[id=short]", "links[id=s1]", "links[id=s2]"}) moves.push_back({kCost, set(at, "status", shut), set(at, "status", open)});
   for (auto const* const open : {"both", "freight", "unknown"})
     for (auto const* const at : {"gates[id=short]", "links[id=s2]"}) moves.push_back({kCost, set(at, "open_to", "passengers"), set(at, "open_to", open)});

@@ -256,7 +256,7 @@ class network_artist {
     for (std::uint32_t i = 0; i < count; ++i) {
       random_network::place p{fmt::format("p{}", i), "city", -1};
       if (i >= 2) p.kind = d_.pick(std::vector<std::string>{"city", "city", "city", "port", "port", "crossing", "crossing", "chokepoint", "airspace"});
-      if (p.kind != "crossing" && (i < 2 || d_.chance(85))) p.party = party();
+      if (p.kind != "crossing") p.party = party();
       if (p.kind == "chokepoint" || p.kind == "airspace") p.party = d_.chance(50) ? party() : -1;
       n_.places.push_back(p);
     }

@@ -33,17 +33,26 @@ class every_way {
     origin_ = end_party(q.from);
     destination_ = end_party(q.to);
     vehicle_ = q.vehicle >= 0 ? q.vehicle : origin_;
+    std::set<std::tuple<int, int, int>> by_links;  // whatever they carry: a crossing has the same sides for every cargo
     for (auto const& l : n_.links)
-      if (carries(l)) {
-        stand_at(l.from, l.mode, n_.side(l, true));
-        stand_at(l.to, l.mode, n_.side(l, false));
+      for (bool const start : {true, false}) {
+        auto const p = start ? l.from : l.to;
+        by_links.insert({p, l.mode, n_.side(l, start)});
+        if (carries(l)) stand_at(p, l.mode, n_.side(l, start));
       }
-    auto const by_links = standing_;
-    for (auto const& g : n_.gates)
-      if (place(g.place).crossing() && g.from >= 0) {
+    for (auto const& g : n_.gates) {
+      if (!place(g.place).crossing()) continue;
+      if (g.from >= 0) {
         stand_at(g.place, g.mode, g.from);
         stand_at(g.place, g.mode, g.to);
+      } else {
+        std::set<int> sides;
+        for (auto const& [p, m, side] : by_links)
+          if (p == g.place && m == g.mode) sides.insert(side);
+        for (auto const side : sides)
+          if (sides.size() > 1) stand_at(g.place, g.mode, side);
       }
+    }
     for (int l = 0; l < count(n_.links); ++l) add_link(l);
     for (int g = 0; g < count(n_.gates); ++g) add_gate(g, by_links);
     for (auto const& t : n_.transfers) add_transfer(t);
