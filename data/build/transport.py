@@ -543,7 +543,7 @@ def rules(net):
     for rule, en, ar, selector in (
             ("sy-ban-ir-land", "Ban on Iranian goods by land (disputed)", "حظر البضائع الإيرانية برا (محل خلاف)", "gates[to=SY]"),
             ("sy-ban-ir-sea", "Ban on Iranian goods by sea (disputed)", "حظر البضائع الإيرانية بحرا (محل خلاف)", "links[mode=sea,territory=SY]"),
-            ("sy-ban-ir-air", "Ban on Iranian goods by air (disputed)", "حظر البضائع الإيرانية جوا (محل خلاف)", "links[mode=air,to=damascus-airport|aleppo-airport|latakia-airport|deir-ez-zor-airport]")):
+            ("sy-ban-ir-air", "Ban on Iranian goods by air (disputed)", "حظر البضائع الإيرانية جوا (محل خلاف)", "links[mode=air,place=damascus-airport|aleppo-airport|latakia-airport|deir-ez-zor-airport]")):
         net.add("rules", {"rule_id": rule, "name_en": en, "name_ar": ar, "party_id": "SY", "selector": selector,
                           "traffic": "import", "origin_party": "IR", "effect": "forbid", "status": "disputed",
                           "as_of": "2025-01", "source": "memo-iranban-2025", "note": ban},

@@ -219,7 +219,7 @@ std::string try_lines(teller const& t) {
     auto const* const asked = whole(t.r) != nullptr ? whole(t.r) : &t.r.classes[0];
     std::string open;
     for (auto const& b : asked->would_open)
-      if (b.at.table == table_id::links || b.at.table == table_id::gates) open += fmt::format(" --open '{}[id={}]'", info(b.at.table).name, row_key(t.n, b.at.table, b.at.row));
+      if (b.at.table == table_id::links || b.at.table == table_id::gates || b.at.table == table_id::rules) open += fmt::format(" --open '{}[id={}]'", info(b.at.table).name, row_key(t.n, b.at.table, b.at.row));
     if (!open.empty()) commands.push_back(typed + open);
   }
   commands.push_back(typed + (t.lang == language::ar ? " --lang en" : " --lang ar"));

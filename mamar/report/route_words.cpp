@@ -14,7 +14,7 @@ namespace mamar {
 
 namespace {
 
-constexpr double kNamedShare = 0.05;    // a mode with less of the kilometres is not in a way's name
+constexpr double kNamedShare = 0.05;    // a land mode with less of the kilometres is not in a way's name; a ship or a flight always is
 constexpr std::size_t kShortFrontier = 12;  // a frontier up to this is shown whole
 
 bilingual place_name(network const& n, place_idx p) { return element_name(n, table_id::places, p.v); }
@@ -50,7 +50,7 @@ std::vector<bilingual> named_modes(network const& n, way const& w) {
   std::ranges::stable_sort(order, std::ranges::greater{}, &std::pair<mode_kind, double>::second);
   std::vector<bilingual> out;
   for (auto const& [kind, length] : order)
-    if (out.empty() || length >= kNamedShare * w.km) out.push_back(named_mode(kind));
+    if (out.empty() || length >= kNamedShare * w.km || kind == mode_kind::sea || kind == mode_kind::air) out.push_back(named_mode(kind));
   return out;
 }
 

@@ -236,14 +236,15 @@ class way_check {
 
   // One that names the sides goes before one that names none.
   gate_idx gate_passed(place_idx p, mode_idx m, party_idx from, party_idx to) const {
-    auto without_sides = gate_idx::none();
+    std::map<std::string_view, gate_idx> with_sides, without;  // by id: the first of several is passed
     for (auto const g : n_.gates_at[p]) {
       if (n_.gates.mode_id[g] != m) continue;
-      bool const named = n_.gates.from_party[g].valid();
-      if (named && n_.gates.from_party[g] == from && n_.gates.to_party[g] == to) return g;
-      if (!named && !without_sides.valid()) without_sides = g;
+      auto const id = n_.gates.gate_id[g];
+      if (!n_.gates.from_party[g].valid()) without.emplace(id, g);
+      else if (n_.gates.from_party[g] == from && n_.gates.to_party[g] == to) with_sides.emplace(id, g);
     }
-    return without_sides;
+    auto const& fitting = with_sides.empty() ? without : with_sides;
+    return fitting.empty() ? gate_idx::none() : fitting.begin()->second;
   }
 
   void gate_figures(figures& f, arc_idx a, gate_idx g) {

@@ -247,6 +247,46 @@ TEST(route_border, a_gate_without_sides_leads_both_ways) {
   EXPECT_EQ(test::legs(n, test::only_way(n, "q", "b")), "road q-x, gate x Q-P, road x-b");
 }
 
+// A gate without sides joins the same sides for every cargo: where the railway beyond the border takes only grain, boxes still cross and go on by road.
+//
+//    a (P) ══rail══ x ──road── q (Q)     at x a railway for grain only leads on to q; rail to road at x costs 1 USD/t
+TEST(route_border, a_crossing_has_the_same_sides_for_every_cargo) {
+  auto const n = test::read(R"(
+# parties.csv
+party_id,name_en
+P,Pe
+Q,Qu
+# commodities.csv
+commodity_id,name_en
+boxes,Boxes
+grain,Grain
+# places.csv
+place_id,name_en,lon,lat,party_id,kind
+a,A,0,0,P,city
+x,X,0.05,0,,crossing
+q,Q,0.1,0,Q,city
+# modes.csv
+mode_id,name_en,kind,speed,cost
+road,Road,road,50,0.1
+rail,Rail,rail,50,0.02
+# links.csv
+link_id,from_place,to_place,mode_id,length,commodity_id
+ax,a,x,rail,10,
+xq-grain,x,q,rail,10,grain
+xq,x,q,road,10,
+# gates.csv
+gate_id,place_id,mode_id
+x-rail,x,rail
+# transfers.csv
+place_id,from_mode,to_mode,cost
+a,,rail,0
+q,rail,,0
+x,rail,road,1
+)");
+  EXPECT_EQ(test::legs(n, test::only_way(n, "a", "q", {.commodity = "grain"})), "load rail a, rail a-x, gate x P-Q, rail x-q, unload rail q");
+  EXPECT_EQ(test::legs(n, test::only_way(n, "a", "q", {.commodity = "boxes"})), "load rail a, rail a-x, gate x P-Q, rail>road x, road x-q");
+}
+
 // A link may pass a crossing in its via: the gate of its direction, and a gate that names its sides goes before one that does not.
 //
 //    a (P) ───── x ───── q (Q)    gates at x: P-Q 1 h, Q-P 5 h, unnamed 3 h;   a ── y ── q: unnamed 3 h only, longer

@@ -203,6 +203,48 @@ TEST(route, agrees_with_every_simple_way_of_random_networks) {
   for (auto const often : {count.with_via, count.sea, count.air, count.crossing_ends, count.changed}) EXPECT_GT(often, count.networks / 50);
 }
 
+// A case without changes in which much more is closed than in others.
+drawn_case closed_case(std::uint64_t seed) {
+  drawn_case c{seed};
+  c.changes.clear();
+  dice d{seed};
+  auto const close = [&](auto& rows) {
+    for (auto& row : rows)
+      if (d.chance(40)) row.is.status = "closed";
+  };
+  close(c.network.links);
+  close(c.network.gates);
+  close(c.network.transfers);
+  c.after = c.network;
+  return c;
+}
+
+// Where there is no way of a class, every set of elements is tried.
+TEST(route, what_would_have_to_open_is_a_smallest_set) {
+  constexpr std::size_t kMost = 3;
+  std::array<std::uint64_t, kMost + 1> of_size{};
+  for (std::uint64_t seed = 1; seed <= 200 * test::soak() && !testing::Test::HasFailure(); ++seed) {
+    auto const c = closed_case(seed);
+    auto const n = test::read(test::as_text(c.network));
+    auto const r = route(lay(n, c), options_of(n, c, 2));
+    if (!r) continue;
+    test::every_way plain{c.after, c.question};
+    for (auto const& of : r->classes) {
+      if (!of.ways.empty()) continue;
+      std::set<std::string> named;
+      for (auto const& b : of.would_open) named.insert(row_key(n, b.at.table, b.at.row) + "/" + std::string{info(b.at.table).name});
+      if (named.size() > kMost) continue;
+      EXPECT_TRUE(of.would_open_proven);
+      EXPECT_EQ(named, plain.smallest_opening(word(of.of), kMost)) << "seed " << seed << ", class " << word(of.of) << "\n" << test::as_text(c.network) << asked(c);
+      ++of_size[named.size()];
+    }
+  }
+  for (std::size_t size = 0; size <= kMost; ++size) {
+    RecordProperty("opened_" + std::to_string(size), std::to_string(of_size[size]));
+    EXPECT_GT(of_size[size], 5U) << "sets of " << size;
+  }
+}
+
 TEST(route, the_order_of_rows_changes_no_vector_and_no_sequence_of_elements) {
   for (std::uint64_t seed = 1; seed <= 1000 * test::soak() && !testing::Test::HasFailure(); ++seed) {
     drawn_case const c{seed};

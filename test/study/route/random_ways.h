@@ -61,17 +61,24 @@ class every_way {
 
   // Cost vector -> the way of fewest steps, then of the smallest sequence; of all simple ways of a class. Nothing when there are too many to look at.
   std::optional<std::map<four, plain_way>> of_class(std::string const& way_class) {
-    class_ = way_class;
+    look_for(way_class, {});
     found_.clear();
     taken_.clear();
     left_ = 60'000;
-    auto const states = nodes_.size() * (q_.via.size() + 1) * 2;
-    seen_.assign(states, false);
-    mark_useful();
     cost_ = {};
     if (start_ >= 0) walk(start_, 0, false);
     if (left_ <= 0) return std::nullopt;
     return found_;
+  }
+
+  // The first, in the order of keys, of the smallest sets of elements whose opening gives a way of a class; {} if none of up to `most` does.
+  std::set<std::string> smallest_opening(std::string const& way_class, std::size_t most) {
+    std::set<std::string> shut;
+    for (auto const& s : steps_) shut.insert(s.shut.begin(), s.shut.end());
+    std::vector<std::string> const list(shut.begin(), shut.end());
+    for (std::size_t size = 1; size <= most; ++size)
+      if (auto const found = first_that_opens(way_class, list, 0, size, {}); !found.empty()) return found;
+    return {};
   }
 
  private:
@@ -88,7 +95,7 @@ class every_way {
     std::set<int> reloaded{};  // places
     int carried_by{-1};
     bool land_border{false};
-    bool usable{true};
+    std::set<std::string> shut{};   // elements that bar it, "key/table"
     bool leg_of_class{false};
   };
 
@@ -119,12 +126,16 @@ class every_way {
 
   void add(step s) {
     for (std::size_t c = 0; c < 4; ++c) s.cost[c] = static_cast<std::int64_t>(std::floor(s.value[c] + 0.5));
-    if (s.usable) steps_.push_back(std::move(s));
+    steps_.push_back(std::move(s));
   }
 
   static void hours(step& s, double h) { s.value[1] += h * 3600; }
   static void dollars(step& s, double usd) { s.value[0] += usd * 10'000; }
   static void failing(step& s, double per_year, double repair) { s.value[3] += per_year * repair / 8760 * 1e9; }
+
+  static void bar(step& s, random_network::state const& is, std::string element) {
+    if (!is.usable()) s.shut.insert(std::move(element));
+  }
 
   bool concerns(random_network::rule const& r) const {
     if (r.status != "in_force") return false;
@@ -136,14 +147,15 @@ class every_way {
   }
 
   void apply(random_network::rule const& r, step& s, int m, int where) {
-    if (r.effect == "forbid") s.usable = false;
+    if (r.effect == "forbid") s.shut.insert(r.id + "/rules");
     if (r.effect == "delay") hours(s, r.value);
     if (r.effect == "fee") dollars(s, r.unit == "USD/vehicle" ? r.value / mode(m).payload : r.value);
     if (r.effect != "reload") return;
     bool possible = false;
     for (auto const& t : n_.transfers)
       if (t.place == where && t.from == m && t.to == m) {
-        possible = t.is.usable();
+        possible = true;
+        bar(s, t.is, place(where).id + "/" + mode(m).id + "/" + mode(m).id + "/transfers");
         if (!s.reloaded.insert(where).second) continue;  // two rules that demand it are both met by one
         hours(s, t.time + mode(m).headway / 2);
         dollars(s, t.cost);
@@ -151,12 +163,12 @@ class every_way {
         s.controllers.insert(t.controllers.begin(), t.controllers.end());
         s.controllers.insert(place(where).party);
       }
-    s.usable = s.usable && possible;
+    if (!possible) s.shut.insert(r.id + "/rules");
   }
 
   void pass(int g, step& s) {
     auto const& gate = at(n_.gates, g);
-    s.usable = s.usable && gate.is.usable();
+    bar(s, gate.is, gate.id + "/gates");
     hours(s, gate.wait);
     dollars(s, gate.fee / mode(gate.mode).payload);
     failing(s, gate.failures, gate.repair);
@@ -183,7 +195,7 @@ class every_way {
       s.to = vehicle(forward ? l.to : l.from, l.mode, head_side, false);
       s.name = {l.id, "links", !forward, party(tail_side), party(head_side), m.id};
       s.carried_by = l.mode;
-      s.usable = l.is.usable();
+      bar(s, l.is, l.id + "/links");
       hours(s, std::isnan(l.time) ? l.length * 24 / (m.speed * m.operating_hours) : l.time);
       dollars(s, std::isnan(l.cost) ? l.length * m.cost : l.cost);
       s.value[2] = l.length * m.co2 * 1000;
@@ -235,7 +247,7 @@ class every_way {
     s.from = t.from < 0 ? number({t.place, -1, -1, begin}) : vehicle(t.place, t.from, side, false);
     s.to = t.to < 0 ? number({t.place, -1, -1, end}) : vehicle(t.place, t.to, side, true);
     s.name = {place(t.place).id + "/" + from + "/" + to, "transfers", false, t.from < 0 ? "" : party(side), t.to < 0 ? "" : party(side), to.empty() ? from : to};
-    s.usable = t.is.usable();
+    bar(s, t.is, s.name.key + "/transfers");
     hours(s, t.time + (t.to < 0 ? 0 : mode(t.to).headway / 2));
     dollars(s, t.cost);
     failing(s, t.failures, t.repair);
@@ -265,6 +277,7 @@ class every_way {
   // --- every simple way
 
   bool allowed(step const& s) const {
+    if (!std::includes(opened_.begin(), opened_.end(), s.shut.begin(), s.shut.end())) return false;
     auto const kind = s.carried_by < 0 ? std::string{} : mode(s.carried_by).kind;
     if (kind == "sea" && (class_ == "land" || class_ == "air")) return false;
     if (kind == "air" && (class_ == "land" || class_ == "sea")) return false;
@@ -286,6 +299,26 @@ class every_way {
 
   std::size_t state(int v, std::size_t stage, bool had) const { return (static_cast<std::size_t>(v) * (q_.via.size() + 1) + stage) * 2 + (had ? 1 : 0); }
   bool arrived(int v, std::size_t stage, bool had) const { return v == goal_ && stage == q_.via.size() && (had || !needs_leg_); }
+
+  void look_for(std::string const& way_class, std::set<std::string> opened) {
+    class_ = way_class;
+    opened_ = std::move(opened);
+    seen_.assign(nodes_.size() * (q_.via.size() + 1) * 2, false);
+    mark_useful();
+  }
+
+  std::set<std::string> first_that_opens(std::string const& way_class, std::vector<std::string> const& list, std::size_t from, std::size_t size, std::set<std::string> const& chosen) {
+    if (chosen.size() == size) {
+      look_for(way_class, chosen);
+      return start_ >= 0 && useful_[state(start_, 0, false)] ? chosen : std::set<std::string>{};
+    }
+    for (auto i = from; i < list.size(); ++i) {
+      auto more = chosen;
+      more.insert(list[i]);
+      if (auto found = first_that_opens(way_class, list, i + 1, size, more); !found.empty()) return found;
+    }
+    return {};
+  }
 
   // States from which the end can be reached at all; the recursion goes nowhere else.
   void mark_useful() {
@@ -350,6 +383,7 @@ class every_way {
   std::map<node, int> nodes_;
   std::vector<step> steps_;
   std::string class_;
+  std::set<std::string> opened_;  // elements that count as open
   bool needs_leg_{false};
   int start_{-1}, goal_{-1};
   std::vector<std::vector<int>> leaving_;  // node -> steps
