@@ -219,13 +219,6 @@ TEST(route_via, gates_stand_in_the_order_of_travel) {
   EXPECT_EQ(ids(test::only_way(n, "p2", "p1")), "straits canal ");
 }
 
-// Found by random networks: with two gates that fit, the one whose row came first was passed.
-TEST(route_via, of_two_gates_that_fit_the_first_by_id_is_passed) {
-  auto text = std::string{kCanal};
-  text.insert(text.find("canal,canal,sea,12"), "old-canal,canal,sea,30,0,\n");
-  EXPECT_EQ(test::only_way(test::read(text), "p1", "p2").waiting_h, 13);
-}
-
 TEST(route_via, a_closed_chokepoint_closes_the_link_and_lifting_it_opens_it) {
   auto const n = test::read(kCanal);
   auto const km = [&](std::vector<change> changes) { return test::only_way(n, "p1", "p2", {.changes = std::move(changes)}).km; };
