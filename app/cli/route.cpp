@@ -100,7 +100,11 @@ std::string typed(arguments const& a) {
 }
 
 void show(overlay const& view, route_result const& r, arguments const& a, context const& c, int& code) {
-  if (c.json) return put(route_json(view, r).dump(1) + "\n", code);
+  if (c.json) {
+    auto answer = route_json(view, r);
+    answer["asked_with"] = conditions(a.words);  // a filed answer says under what it holds
+    return put(answer.dump(1) + "\n", code);
+  }
   if (c.geojson) return put(route_geojson(view, r).dump() + "\n", code);
   if (c.csv) return put(to_csv(way_table(view, r)) + "\n" + to_csv(leg_table(view, r)), code);
   route_text_options options;

@@ -145,7 +145,8 @@ class reader {
     }
     request_.changes = finished_project_changes(n_);
     if (!words_.scenario.empty()) {
-      auto of_scenario = scenario_changes(n_, words_.scenario);
+      auto const named = find_by_name(n_, table_id::scenarios, words_.scenario);
+      auto of_scenario = scenario_changes(n_, named ? n_.scenarios.scenario_id[scenario_idx{*named}] : std::string_view{words_.scenario});
       if (of_scenario) request_.changes.insert(request_.changes.end(), of_scenario->begin(), of_scenario->end());
       else take(of_scenario.take_messages());
     }

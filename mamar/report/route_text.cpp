@@ -106,11 +106,16 @@ std::string break_even(teller const& t) {
   return out + ".";
 }
 
+// What an hour of a tonne of the cargo is worth, says the network.
+double own_value(teller const& t) {
+  auto const commodity = t.r.options.commodity;
+  return t.n.commodities.value_of_time[commodity] / t.n.commodities.tonnes_per_unit[commodity];
+}
+
 // What the network's own value of time for the cargo picks.
 std::string own_value_of_time(teller const& t) {
   auto const* const c = whole(t.r);
-  auto const commodity = t.r.options.commodity;
-  auto const value = t.n.commodities.value_of_time[commodity] / t.n.commodities.tonnes_per_unit[commodity];
+  auto const value = own_value(t);
   if (c == nullptr || c->hull.size() < 2 || !(value > 0)) return {};
   for (auto const& b : c->hull) {
     if (value < b.from || value > b.to) continue;
@@ -228,13 +233,16 @@ std::string try_lines(teller const& t) {
   return out;
 }
 
-// The ways told leg by leg: best of all by each criterion, and of every class by the first.
+// The ways told leg by leg: best of all by each criterion and at the network's own value of time, and of every class by the first.
 bool told_in_full(teller const& t, shown_way const& s) {
   if (t.options.legs == leg_detail::all) return true;
   if (t.options.legs == leg_detail::none) return false;
   for (auto const& c : t.r.classes)
     for (std::size_t i = 0; i < c.best.size(); ++i)
       if ((i == 0 || &c == whole(t.r)) && c.ways[c.best[i]].arcs == s.of(t.r).arcs) return true;
+  if (auto const* const c = whole(t.r); c != nullptr)
+    for (auto const& b : c->hull)
+      if (own_value(t) >= b.from && own_value(t) <= b.to && c->ways[b.way].arcs == s.of(t.r).arcs) return true;
   return false;
 }
 
