@@ -1,0 +1,29 @@
+// The question that `mamar route` and `mamar report` share: its options, and the way from them to an answer.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "app/cli/cli.h"
+#include "app/cli/route_request.h"
+
+namespace mamar::cli {
+
+struct question {
+  std::string net;  // folder, as typed
+  route_words words;
+  bool check{false};
+};
+
+void add_question(CLI::App& app, question& q, context const& c);
+
+std::string quoted(std::string const& word);         // as a shell takes it whole
+std::string conditions(route_words const& words);    // under what was asked, as typed: " --avoid TR --close ..."
+// The question as typed, for the lines that say what to try next: without what only concerns amounts and the form of the answer.
+std::string typed(question const& q, std::string_view verb);
+
+// Reads the network, answers and hands the answer to `tell`. Returns the exit status: what `tell` set, else 1 if no class has a way.
+int answer(question const& q, context const& c, std::function<void(overlay const&, route_result const&, int&)> const& tell);
+
+}  // namespace mamar::cli
