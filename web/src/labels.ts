@@ -30,7 +30,7 @@ const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top <
 
 // `rightToLeft`: the side tried first is where the reader expects the name to begin.
 export function placed(candidates: Candidate[], signs: Box[], size: {width: number; height: number}, rightToLeft: boolean): Placed[] {
-  const taken = [...signs];
+  const names: Box[] = [];
   const out: Placed[] = [];
   for (const c of candidates) {
     const right = {left: c.x + c.gap, top: c.y - c.height / 2};
@@ -40,8 +40,9 @@ export function placed(candidates: Candidate[], signs: Box[], size: {width: numb
     for (const at of rightToLeft ? [left, right, above, below] : [right, left, above, below]) {
       const box = {left: at.left - PADDING, top: at.top - PADDING / 2, right: at.left + c.width + PADDING, bottom: at.top + c.height + PADDING / 2};
       if (box.left < 0 || box.top < 0 || box.right > size.width || box.bottom > size.height) continue;
-      if (taken.some((b) => meet(b, box) && !(b.left <= c.x && c.x <= b.right && b.top <= c.y && c.y <= b.bottom))) continue;
-      taken.push(box);
+      // the sign at its own point is no obstacle to a name
+      if (signs.some((b) => meet(b, box) && !(b.left <= c.x && c.x <= b.right && b.top <= c.y && c.y <= b.bottom)) || names.some((b) => meet(b, box))) continue;
+      names.push(box);
       out.push({...c, ...at});
       break;
     }

@@ -36,15 +36,14 @@ export function legs(section: HTMLElement, model: Model, store: Store, speaker: 
     const grid = h('table', {class: 'legs', role: 'table', 'aria-labelledby': 'legs-title'},
       h('thead', {role: 'rowgroup'}, h('tr', {role: 'row'}, th(w.by, '', ''), th(w.from, '', ''), th(w.to, '', ''), th(w.km, '', 'n'), th(w.moving, w.h, 'n'), th(w.wait, w.h, 'n'), th(w.cost, perT, 'n'), th(w.stoppable, '', ''), th(w.evidence, '', ''))),
       h('tbody', {role: 'rowgroup'}, ...body, total));
-    const facts: [string, string][] = [
-      [w.cost, `${sp.figure(route.cost_usd, 0)} ${sp.currency()}`], [w.carriage, `${sp.figure(route.carriage_usd, 0)} ${sp.currency()}`], [w.fees, `${sp.figure(route.fees_usd, 0)} ${sp.currency()}`],
-      [w.handling, `${sp.figure(route.handling_usd, 0)} ${sp.currency()}`], [w.co2, `${sp.figure(route.co2_kg / 1000)} t`.replace(/ t$/, sp.lang === 'ar' ? ' طن' : ' t')],
-    ];
+    const moneyOf: [string, number][] = [[w.cost, route.cost_usd], [w.carriage, route.carriage_usd], [w.fees, route.fees_usd], [w.handling, route.handling_usd]];
+    const facts: [string, string][] = moneyOf.filter(([, value]) => value > 0).map(([name, value]) => [name, `${sp.figure(value, 0)} ${sp.currency()}`]);
+    facts.push([w.co2, `${sp.figure(route.co2_kg / 1000)} ${sp.lang === 'ar' ? 'طن' : 't'}`]);
     section.append(
       h('h2', {id: 'legs-title'}, h('i', {class: `swatch ${route.main_mode}`, style: `--c:var(--way-${row.colour < 0 ? 'other' : row.colour})`}), w.legs(way.name[sp.lang])),
       way.remark[sp.lang] ? h('p', {class: 'help'}, way.remark[sp.lang]) : null as any,
       h('div', {class: 'scroll'}, grid),
-      h('p', {class: 'facts'}, `${w.forAmount} (${sp.figure(route.amount)} ${sp.unit()}): `, ...facts.flatMap(([name, value], i) => [i ? ' · ' : '', `${name} `, h('b', {}, value)])),
+      h('p', {class: 'facts'}, `${w.forAmount} (${sp.amount(route.amount)} ${sp.unit()}): `, ...facts.flatMap(([name, value], i) => [i ? ' · ' : '', `${name} `, h('b', {}, value)])),
     );
     if (way.evidence[sp.lang]) section.append(h('p', {class: 'evidence'}, way.evidence[sp.lang]));
   }

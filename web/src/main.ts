@@ -17,7 +17,7 @@ import {table} from './table';
 import type {Page} from './types';
 import {Speaker} from './words';
 
-const DRAWN = {width: 1000, height: 600};
+const DRAWN = {width: 760, height: 440};  // of the drawing for paper, in units of which 760 are the width of an A4 page
 
 function head(page: Page, store: Store, speaker: () => Speaker): HTMLElement {
   const bar = h('header', {class: 'bar'});
@@ -25,7 +25,7 @@ function head(page: Page, store: Store, speaker: () => Speaker): HTMLElement {
     const sp = speaker();
     const w = sp.words;
     const {meta, answer} = page;
-    const cargo = sp.lang === 'ar' ? `${meta.commodity.ar}: ${sp.figure(answer.amount)} ${sp.unit()}` : `${sp.figure(answer.amount)} ${sp.unit()} of ${meta.commodity.en.toLowerCase()}`;
+    const cargo = sp.lang === 'ar' ? `${meta.commodity.ar}: ${sp.amount(answer.amount)} ${sp.unit()}` : `${sp.amount(answer.amount)} ${sp.unit()} of ${meta.commodity.en.toLowerCase()}`;
     const about = [cargo, meta.network[sp.lang], meta.date ? w.asOf(sp.digits(meta.date)) : '', meta.scenario ? `${w.scenario}: ${meta.scenario[sp.lang]}` : ''].filter(Boolean);
     const themes: Theme[] = ['system', 'light', 'dark'];
     const next = themes[(themes.indexOf(store.state.theme) + 1) % 3]!;
@@ -142,7 +142,9 @@ async function start() {
   let stale = true;
   const draw = () => {
     if (!stale) return;
-    clear(drawn).append(drawMap(model, world, sp, store.state.picked, DRAWN));
+    const signs = h('figcaption', {class: 'legend'});
+    legend(signs, model, speaker);
+    clear(drawn).append(drawMap(model, world, sp, store.state.picked, DRAWN), signs);
     stale = false;
   };
   store.on(['lang', 'picked'], () => { stale = true; setTimeout(draw, 200); });
@@ -151,7 +153,7 @@ async function start() {
 
   if (hasWebGl()) {
     try {
-      await glMap(mapBox, model, world, store, speaker);
+      await glMap(mapBox, legendBox, model, world, store, speaker);
       return;
     } catch (error) {
       console.warn(error);

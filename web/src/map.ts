@@ -27,7 +27,7 @@ function colours() {
   };
 }
 
-export async function glMap(box: HTMLElement, model: Model, world: World, store: Store, speaker: () => Speaker) {
+export async function glMap(box: HTMLElement, legend: HTMLElement, model: Model, world: World, store: Store, speaker: () => Speaker) {
   const {page} = model;
   setWorkerUrl(URL.createObjectURL(new Blob([await unpack(workerPacked)], {type: 'text/javascript'})));
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -79,7 +79,7 @@ export async function glMap(box: HTMLElement, model: Model, world: World, store:
     return dim.length > 0 ? (['match', ['get', 'index'], dim, true, false] as any) : (['literal', false] as any);
   }
 
-  const padding = {top: 34, bottom: 34, left: 34, right: 34};
+  const padding = {top: 30, bottom: 18 + legend.offsetHeight, left: 34, right: 34};
   const map = new GlMap({
     container: canvasBox,
     style: style(),
@@ -195,7 +195,10 @@ export async function glMap(box: HTMLElement, model: Model, world: World, store:
   new ResizeObserver(() => map.resize()).observe(box);
   await new Promise<void>((done) => void map.once('load', () => done()));
   annotate();
-  map.once('idle', () => box.setAttribute('data-ready', ''));
+  const ready = () => box.setAttribute('data-ready', '');
+  if (map.areTilesLoaded()) ready();
+  map.once('idle', ready);
+  map.triggerRepaint();
   return map;
 }
 

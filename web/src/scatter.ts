@@ -45,10 +45,10 @@ export function scatter(section: HTMLElement, model: Model, store: Store, speake
     const at = (r: Row) => ({x: x.at(r.route.time_h), y: y.at(r.costPerT)});
     const svg = s('svg', {viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'group', 'aria-label': w.scatter});
     for (const t of ticks(x)) {
-      svg.append(s('line', {x1: x.at(t), x2: x.at(t), y1: area.top, y2: area.bottom, class: 'grid'}), s('text', {x: x.at(t), y: area.bottom + 16, class: 'tick', 'text-anchor': 'middle'}, sp.figure(t)));
+      svg.append(s('line', {x1: x.at(t), x2: x.at(t), y1: area.top, y2: area.bottom, class: 'grid'}), s('text', {x: x.at(t), y: area.bottom + 16, class: 'tick', 'text-anchor': 'middle'}, sp.amount(t)));
     }
     for (const t of ticks(y)) {
-      svg.append(s('line', {x1: area.left, x2: area.right, y1: y.at(t), y2: y.at(t), class: 'grid'}), s('text', {x: rtl ? area.right + 8 : area.left - 8, y: y.at(t) + 4, class: 'tick', direction: 'ltr', 'text-anchor': rtl ? 'start' : 'end'}, sp.figure(t)));
+      svg.append(s('line', {x1: area.left, x2: area.right, y1: y.at(t), y2: y.at(t), class: 'grid'}), s('text', {x: rtl ? area.right + 8 : area.left - 8, y: y.at(t) + 4, class: 'tick', direction: 'ltr', 'text-anchor': rtl ? 'start' : 'end'}, sp.amount(t)));
     }
     svg.append(s('text', {x: (area.left + area.right) / 2, y: HEIGHT - 6, class: 'axis', 'text-anchor': 'middle'}, w.scatterAxisX));
     svg.append(line(sp, at));
@@ -157,7 +157,7 @@ export function scatter(section: HTMLElement, model: Model, store: Store, speake
 
   function frame() {
     const sp = speaker();
-    const help = h('p', {class: 'help'}, sp.words.scatterHelp, ' ', model.corners().length > 1 ? sp.words.breakEvenHelp(sp.currency()) : '');
+    const help = h('p', {class: 'help'}, sp.words.scatterHelp, ' ', h('span', {class: 'no-print'}, sp.words.scatterDrag, ' '), model.corners().length > 1 ? sp.words.breakEvenHelp(sp.currency()) : '');
     clear(section).append(h('h2', {id: 'scatter-title'}, sp.words.scatter), help, figure);
     draw();
   }

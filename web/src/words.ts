@@ -37,7 +37,8 @@ const EN = {
   filtered: (n: string, all: string) => `${n} of ${all} ways are inside the marked area.`,
   clear: 'Show all again',
   scatter: 'Cost and time',
-  scatterHelp: 'Every dot is a way that no other beats. Drag over the picture to keep only the ways inside; the line joins those that are best for some value of time.',
+  scatterHelp: 'Every dot is a way that no other beats; the line joins those that are best for some value of time.',
+  scatterDrag: 'Drag over the picture to keep only the ways inside.',
   scatterAxisX: 'hours, door to door',
   scatterAxisY: (unit: string) => `cost, ${unit}/t`,
   breakEven: (value: string, unit: string) => `${value} ${unit}/t·h`,
@@ -144,7 +145,8 @@ const AR: Words = {
   filtered: (n, all) => `داخل المساحة المعلَّمة ${n} من ${all}.`,
   clear: 'إظهار الكل من جديد',
   scatter: 'الكلفة والوقت',
-  scatterHelp: 'كل نقطة طريق لا يتفوّق عليه غيره. اسحب فوق الرسم لإبقاء ما بداخل المساحة فقط؛ والخط يصل الطرق الفضلى عند قيمة ما للوقت.',
+  scatterHelp: 'كل نقطة طريق لا يتفوّق عليه غيره، والخط يصل الطرق الفضلى عند قيمة ما للوقت.',
+  scatterDrag: 'اسحب فوق الرسم لإبقاء ما بداخل المساحة فقط.',
   scatterAxisX: 'الساعات من الباب إلى الباب',
   scatterAxisY: (unit) => `الكلفة، ${unit}/طن`,
   breakEven: (value, unit) => `${value} ${unit}/طن·سا`,
@@ -232,6 +234,10 @@ export class Speaker {
     const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, '\u202F');
     const sign = value < 0 && Number(value.toFixed(d)) !== 0 ? '−' : '';
     return this.digits(sign + grouped + (part ? '.' + part : ''));
+  }
+
+  amount(value: number): string {
+    return this.figure(value, Number.isInteger(value) ? 0 : undefined);
   }
 
   digits(text: string): string {
