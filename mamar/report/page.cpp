@@ -16,7 +16,7 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr std::string_view kMark = "{\"mamar\":\"data\"}";  // web/index.html holds it once
-constexpr double kDegree = 1e4;                            // positions are written to 0.0001 degrees, about 11 m
+constexpr double kDegree = 1e3;                            // positions are written to 0.001 degrees, about 110 m: a pixel at the nearest zoom
 
 json text_json(bilingual const& t) { return {{"en", t.en}, {"ar", t.in(language::ar)}}; }
 
@@ -166,7 +166,7 @@ class writer {
       if (!on_map(n_.links.mode_id[l])) continue;
       auto points = json::array();
       for (auto const p : link_line(n_, l, true)) points.push_back(position(p));
-      out.push_back({{"id", n_.links.link_id[l]}, {"mode", n_.modes.mode_id[n_.links.mode_id[l]]}, {"status", status_of(table_id::links, view_[n_.links.status][l])}, {"line", std::move(points)}});
+      out.push_back({{"mode", n_.modes.mode_id[n_.links.mode_id[l]]}, {"status", status_of(table_id::links, view_[n_.links.status][l])}, {"line", std::move(points)}});
     }
     return out;
   }

@@ -287,7 +287,8 @@ answer_told tell(teller const& t) {
   for (auto const& c : t.r.classes)
     if (&c != all && c.outcome == search_outcome::no_way) out.no_way.push_back(no_way(t, c));
   out.notes = stopped_notes(t);
-  for (auto& note : common_notes(t)) out.notes.push_back(std::move(note));
+  if (!t.ways.empty())
+    for (auto& note : common_notes(t)) out.notes.push_back(std::move(note));
   return out;
 }
 

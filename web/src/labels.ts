@@ -73,6 +73,12 @@ export interface Named {
 
 const TOWNS = new Set(['city', 'town', 'port']);
 
+// Crossings and chokepoints whose opening would give a way where there is none.
+function wanted(page: Page): string[] {
+  const opening = new Set(page.answer.classes.flatMap((c) => c.would_open.map((o) => o.element)));
+  return page.network.gates.filter((g) => opening.has(`gates/${g.id}`)).map((g) => g.place);
+}
+
 // Which places may be named, most important first.
 export function namedPlaces(page: Page, lit: Row | undefined, zoom: number): Named[] {
   const {places, gates} = page.network;
@@ -84,6 +90,7 @@ export function namedPlaces(page: Page, lit: Row | undefined, zoom: number): Nam
   };
   rank(page.answer.from, 0);
   rank(page.answer.to, 0);
+  if (!lit) for (const place of wanted(page)) rank(place, 1);
   for (const leg of lit?.route.legs ?? []) {
     if (leg.kind === 'gate') rank(leg.from, 1);
     else if (leg.kind === 'transfer') rank(leg.from, 1);
@@ -116,7 +123,7 @@ export interface Sign {
 // One sign for each crossing and chokepoint of the network: the best that freight finds there.
 export function signs(page: Page, lit: Row | undefined): Sign[] {
   const {places, gates, modes} = page.network;
-  const passed = new Set<string>();
+  const passed = new Set<string>(lit ? [] : wanted(page));
   for (const leg of lit?.route.legs ?? []) {
     if (leg.kind === 'gate') passed.add(leg.from);
     for (const id of leg.via) {

@@ -51,7 +51,7 @@ export interface Answer {
   unit: string;
   tonnes_per_unit: number;
   end_parties: string[];
-  classes: {class: WayClass; status: string; ways: number}[];
+  classes: {class: WayClass; status: string; ways: number; would_open: {element: string; why: string}[]}[];
   routes: Route[];
   break_even: {route: number; from: number; to: number | null}[];
 }
