@@ -56,7 +56,17 @@ npm_script() {
 npm_of() { # npm_of NODE ARGUMENT...: packages' own scripts find the same Node
   local node=$1
   shift
-  PATH="$(dirname "$node"):$PATH" "$node" "$(npm_script "$node")" "$@"
+  PATH=$(dirname "$node"):$PATH "$node" "$(npm_script "$node")" "$@"
+}
+
+# packages_of NODE FOLDER: npm's packages as the lock file of the folder has them; nothing to do while it is the same.
+packages_of() {
+  local lock
+  lock=$(cksum < "$2/package-lock.json")
+  [ "$(cat "$2/node_modules/.mamar" 2> /dev/null)" != "$lock" ] || return 0
+  in_folder() { cd "$2" && npm_of "$1" ci --no-audit --no-fund; }
+  quietly "$MAMAR_ROOT/build/log/npm.log" "fetching the packages of ${2#"$MAMAR_ROOT"/}" in_folder "$1" "$2" || return
+  echo "$lock" > "$2/node_modules/.mamar"
 }
 
 # quietly LOG TEXT COMMAND...: runs the command with its output in LOG; on a terminal shows how far it is, on failure the end of the log.

@@ -105,7 +105,7 @@ async function start() {
   const mapBox = h('div', {class: 'map', role: 'region'});
   const drawn = h('figure', {class: 'drawn'});
   const legendBox = h('div', {class: 'legend', role: 'note'});
-  const handle = h('button', {class: 'handle no-print', 'aria-expanded': 'false', onclick: () => {
+  const handle = h('button', {class: 'grip no-print', 'aria-expanded': 'false', onclick: () => {
     const up = root.dataset.sheet !== 'up';
     root.dataset.sheet = up ? 'up' : 'half';
     handle.setAttribute('aria-expanded', String(up));

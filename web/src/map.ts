@@ -124,6 +124,7 @@ export async function glMap(box: HTMLElement, legend: HTMLElement, model: Model,
     const size = {width: box.clientWidth, height: box.clientHeight};
     const row = model.byIndex(lit());
     clear(over);
+    box.dataset.lit = row ? String(row.way.number) : '';
     const inside = (p: {x: number; y: number}) => p.x > 0 && p.y > 0 && p.x < size.width && p.y < size.height;
     const boxes = [{left: 0, right: 46, top: 0, bottom: 130}].map((b) => (sp.lang === 'ar' ? {...b, left: size.width - 46, right: size.width} : b));  // the buttons
     for (const one of signs(page, row)) {

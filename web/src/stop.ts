@@ -7,7 +7,8 @@ import type {Speaker} from './words';
 
 export function stop(section: HTMLElement, model: Model, store: Store, speaker: () => Speaker) {
   const {page} = model;
-  const study: WhoCanStop | undefined = page.who_can_stop?.find((c) => c.class === 'any') ?? page.who_can_stop?.[0];
+  const studies = page.who_can_stop?.filter((c) => page.answer.classes.some((k) => k.class === c.class && k.ways > 0)) ?? [];
+  let study: WhoCanStop | undefined = studies.find((c) => c.class === 'any') ?? studies[0];
   const ends = new Set(page.answer.end_parties);
 
   // Those who can stop the most ways first.
@@ -101,7 +102,8 @@ export function stop(section: HTMLElement, model: Model, store: Store, speaker: 
     const sp = speaker();
     const w = sp.words;
     const rows = store.state.all ? model.rows : model.shown;
-    clear(section).append(h('h2', {id: 'who-title'}, w.who), ...findings(sp), h('p', {class: 'help'}, w.whoEnds(sp.ends()), ' ', parties(rows).length > 0 ? h('span', {class: 'no-print'}, w.whoHelp) : null));
+    const classes = studies.length < 2 ? null : h('p', {class: 'classes no-print'}, ...studies.map((c) => h('button', {'aria-pressed': String(c === study), onclick: () => { study = c; draw(); }}, w.classes[c.class] ?? c.class)));
+    clear(section).append(h('h2', {id: 'who-title'}, w.who), ...(classes ? [classes] : []), ...findings(sp), h('p', {class: 'help'}, w.whoEnds(sp.ends()), ' ', parties(rows).length > 0 ? h('span', {class: 'no-print'}, w.whoHelp) : null));
     if (parties(rows).length > 0) section.append(matrix(sp, rows));
     if (store.state.without) section.append(without(sp, store.state.without));
   }
