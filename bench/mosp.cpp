@@ -57,7 +57,7 @@ front fast_query(pareto_solver<K, Cost>& solver, std::uint32_t from, std::uint32
   if (reached == pareto_solver<K, Cost>::reach::too_far) throw too_large{};
   if (reached == pareto_solver<K, Cost>::reach::no) return out;
   auto const middle = steady::now();
-  auto const found = solver.search(from, to, {}, {static_cast<std::uint32_t>(a.epsilon * 1e6), SIZE_MAX, {}});
+  auto const found = solver.search({}, {static_cast<std::uint32_t>(a.epsilon * 1e6), SIZE_MAX, {}});
   m.search_s += since(middle);
   if (found.outcome == pareto_outcome::overflow) throw too_large{};
   m.labels += found.labels;

@@ -30,6 +30,7 @@ class backward_search {
     distance_.assign(g.nodes(), kNever);
     distance_[to] = 0;
     done_ = 0;
+    order_.clear();
     for (auto& bucket : buckets_) bucket.clear();
     for (auto& bucket : radix_) bucket.clear();
     dial_ = g.largest(c) < kMostBuckets;
@@ -54,10 +55,14 @@ class backward_search {
   Cost bound(std::uint32_t v) const { return std::min(distance_[v], done_); }
   Cost radius() const { return done_; }
 
+  // Settled nodes in the order of their cost.
+  std::span<std::uint32_t const> order() const { return order_; }
+
  private:
   static constexpr Cost kMostBuckets = 4096;
 
   void relax(std::uint32_t v, Cost d) {
+    order_.push_back(v);
     for (auto const& a : graph_->in(v)) {
       auto const via = static_cast<Cost>(d + a.cost[criterion_]);
       if (via >= distance_[a.node]) continue;
@@ -106,6 +111,7 @@ class backward_search {
   std::size_t criterion_{0};
   bool dial_{true};
   Cost done_{0};                                                    // nodes of smaller cost are settled; those of this cost have it
+  std::vector<std::uint32_t> order_;
   std::vector<Cost> distance_;                                      // Node -> least cost found
   std::vector<std::vector<std::uint32_t>> buckets_;                 // cost modulo their number -> nodes
   std::size_t waiting_{0};                                          // in the buckets

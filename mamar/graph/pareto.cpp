@@ -62,7 +62,7 @@ std::optional<pareto_set> search(pareto_query const& q) {
   auto const reached = solver.prepare(q.from.v, q.to.v);
   if (reached == reach::no) return pareto_set{};
   if (reached == reach::too_far) return std::nullopt;
-  auto const found = solver.search(q.from.v, q.to.v, q.rank, limits_of(q));
+  auto const found = solver.search(q.rank, limits_of(q));
   if (found.outcome == pareto_outcome::overflow) return std::nullopt;
   return with_paths(solver, found);
 }

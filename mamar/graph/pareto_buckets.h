@@ -17,25 +17,23 @@ template <std::size_t K>
 class bucket_search {
  public:
   using cost = std::uint32_t;
-  using graph = packed_graph<K, cost>;
-  using states = search_states<K, cost>;
+  using graph = query_graph<K, cost>;
 
   static constexpr std::size_t kMostBuckets = std::size_t{1} << 20;
 
-  // Whether the buckets of a query would be few enough. `radius`: no h1 is larger.
-  static bool suits(graph const& g, cost radius) { return g.least(0) >= 1 && levels(g, radius) * (std::size_t{radius} + 1) <= kMostBuckets; }
+  // Whether there would be few enough buckets. The first criterion of each arc must be 1 or more.
+  static bool suits(graph const& g) { return levels(g) * (std::size_t{g.radius(0)} + 1) <= kMostBuckets; }
 
-  bucket_search(graph const& g, states& s, label_arena& labels) : g_{g}, s_{s}, labels_{labels} {}
+  bucket_search(graph& g, label_arena& labels) : g_{g}, labels_{labels} {}
 
-  search_answer<K, cost> run(std::uint32_t from, std::uint32_t to, search_limits const& limits) {
+  search_answer<K, cost> run(search_limits const& limits) {
     destination_front<K, cost> reached{limits.epsilon_ppm};
     reached_ = &reached;
-    to_ = to;
-    rows_ = s_.radius(0) + 1;
-    mask_ = levels(g_, s_.radius(0)) - 1;
+    rows_ = g_.radius(0) + 1;
+    mask_ = levels(g_) - 1;
     heads_.assign((mask_ + 1) * rows_, kNoLabel);
-    level_ = s_[from].bound[0];
-    push(from, kNoLabel, 0, level_, {});
+    level_ = g_[g_.from()].bound[0];
+    push(g_.from(), kNoLabel, 0, level_, {});
     std::size_t asked = 0;
     for (; waiting_ > 0; ++level_) {
       auto* const row = heads_.data() + (level_ & mask_) * rows_;
@@ -66,7 +64,7 @@ class bucket_search {
   };
 
   // A label's f1 is at most one arc and one radius above the level it is made on.
-  static std::size_t levels(graph const& g, cost radius) { return std::bit_ceil(std::size_t{g.largest(0)} + radius + 1); }
+  static std::size_t levels(graph const& g) { return std::bit_ceil(std::size_t{g.dearest(0)} + g.radius(0) + 1); }
 
   search_answer<K, cost> finished() {
     answer_.labels = labels_.size();
@@ -82,7 +80,7 @@ class bucket_search {
       at = static_cast<std::uint32_t>(candidates_.size());
       candidates_.emplace_back();
     }
-    auto& head = heads_[(f1 & mask_) * rows_ + s_[node].bound[0]];
+    auto& head = heads_[(f1 & mask_) * rows_ + g_[node].bound[0]];
     candidates_[at] = {head, parent, node, position, g};
     head = at;
     ++waiting_;
@@ -107,7 +105,7 @@ class bucket_search {
       auto& one = candidates_[at];
       auto const next = one.next;
       --waiting_;
-      auto& s = s_[one.node];
+      auto& s = g_[one.node];
       if (pruned(s, one.g)) {
         release(at);
       } else if (s.slot >= batch_.size() || candidates_[batch_[s.slot]].node != one.node) {
@@ -133,15 +131,15 @@ class bucket_search {
       take(first);
       new_.clear();
       for (auto const& [g, at] : group_) {
-        auto& s = s_[node];
+        auto& s = g_[node];
         if (!new_.empty() && pruned(s, g)) continue;
         fronts_.insert(s.front, g);
         auto const label = labels_.add(candidates_[at].parent, candidates_[at].position);
         new_.emplace_back(g, label);
-        if (node == to_) reach(g1, g, label);
+        if (node == g_.to()) reach(g1, g, label);
       }
       for (auto const& [g, at] : group_) release(at);
-      if (node != to_) expand(node, g1);
+      if (node != g_.to()) expand(node, g1);
     }
   }
 
@@ -160,9 +158,10 @@ class bucket_search {
   }
 
   void expand(std::uint32_t node, std::uint32_t g1) {
-    for (auto position = g_.first_out(node); position < g_.first_out(node + 1); ++position) {
+    auto const [first, last] = g_.out(node);
+    for (auto position = first; position < last; ++position) {
       auto const& a = g_.at(position);
-      auto const& s = s_[a.node];
+      auto const& s = g_[a.node];
       auto const f1 = g1 + a.cost[0] + s.bound[0];
       for (auto const& [g, label] : new_) {
         reduced to;
@@ -174,12 +173,10 @@ class bucket_search {
     }
   }
 
-  graph const& g_;
-  states& s_;
+  graph& g_;
   label_arena& labels_;
   front_pool<K - 1, cost> fronts_;
   destination_front<K, cost>* reached_{nullptr};
-  std::uint32_t to_{0};
   std::uint32_t level_{0};
   std::uint32_t rows_{0};
   std::size_t mask_{0};

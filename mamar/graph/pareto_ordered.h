@@ -16,17 +16,17 @@ namespace mamar {
 template <std::size_t K, class Cost>
 class ordered_search {
  public:
-  using graph = packed_graph<K, Cost>;
-  using states = search_states<K, Cost>;
+  using graph = query_graph<K, Cost>;
 
   // rank: arc as given -> place in the order of ids; empty: any of the paths of a vector will do.
-  ordered_search(graph const& g, states& s, label_arena& labels, std::span<std::uint32_t const> rank) : g_{g}, s_{s}, labels_{labels}, rank_{rank} {}
+  ordered_search(graph& g, label_arena& labels, std::span<std::uint32_t const> rank) : g_{g}, labels_{labels}, rank_{rank} {}
 
-  search_answer<K, Cost> run(std::uint32_t from, std::uint32_t to, search_limits const& limits) {
+  search_answer<K, Cost> run(search_limits const& limits) {
     destination_front<K, Cost> reached{limits.epsilon_ppm};
     reached_ = &reached;
-    open_ring(s_.radius(0), s_[from].bound[0]);
-    drop(from, kNoLabel, 0, 0, {});
+    auto const to = g_.to();
+    open_ring(g_.radius(0), g_[g_.from()].bound[0]);
+    drop(g_.from(), kNoLabel, 0, 0, {});
     std::size_t asked = 0;
     while (waiting_ > 0) {
       open_next_bucket();
@@ -34,7 +34,7 @@ class ordered_search {
         auto const [top, key] = pop();
         --waiting_;
         auto const node = top.node;
-        auto& s = s_[node];
+        auto& s = g_[node];
         if (pruned(s, top.g)) continue;
         typename front_pool<K - 1, Cost>::row& front = s.front;
         fronts_.insert(front, reduced_of(top.g));
@@ -91,9 +91,9 @@ class ordered_search {
 
   // A label's f1 is at most one arc and one radius above that of its parent: so many levels are in the ring at once, and one more for the bucket begun.
   void open_ring(Cost radius, Cost first) {
-    auto const levels = static_cast<std::uint64_t>(g_.largest(0)) + static_cast<std::uint64_t>(radius) + 1;
+    auto const levels = static_cast<std::uint64_t>(g_.dearest(0)) + static_cast<std::uint64_t>(radius) + 1;
     auto const wanted = std::bit_ceil(levels);
-    auto const buckets = std::min<std::uint64_t>(2 * wanted, std::max<std::uint64_t>(64, std::min<std::uint64_t>(kBuckets, std::bit_ceil(std::uint64_t{4} * g_.nodes()))));
+    auto const buckets = std::min<std::uint64_t>(2 * wanted, std::clamp<std::uint64_t>(std::bit_ceil(std::uint64_t{4} * g_.nodes()), 64, kBuckets));
     shift_ = 0;
     while ((wanted >> shift_) + 1 >= buckets) ++shift_;
     mask_ = buckets - 1;
@@ -110,11 +110,11 @@ class ordered_search {
       candidates_.emplace_back();
     }
     ++waiting_;
-    auto const f1 = g[0] + s_[node].bound[0];
+    auto const f1 = g[0] + g_[node].bound[0];
     auto const bucket = static_cast<std::uint64_t>(f1) >> shift_;
     if (bucket == bucket_ && opened_) {
       candidates_[at] = {kNoLabel, parent, node, position, arcs, g};
-      heap_.push_back({f1, s_[node].bound[0], at});
+      heap_.push_back({f1, g_[node].bound[0], at});
       std::push_heap(heap_.begin(), heap_.end(), later{this});
       return;
     }
@@ -141,7 +141,7 @@ class ordered_search {
     bucket_ += (place - begin) & mask_;
     occupied_[place / 64] &= ~(std::uint64_t{1} << (place % 64));
     for (auto at = std::exchange(heads_[place], kNoLabel); at != kNoLabel; at = candidates_[at].next) {
-      auto const h1 = s_[candidates_[at].node].bound[0];
+      auto const h1 = g_[candidates_[at].node].bound[0];
       heap_.push_back({static_cast<Cost>(candidates_[at].g[0] + h1), h1, at});
     }
     std::make_heap(heap_.begin(), heap_.end(), later{this});
@@ -196,9 +196,10 @@ class ordered_search {
   }
 
   void expand(candidate const& from, std::uint32_t label) {
-    for (auto position = g_.first_out(from.node); position < g_.first_out(from.node + 1); ++position) {
+    auto const [first, last] = g_.out(from.node);
+    for (auto position = first; position < last; ++position) {
       auto const& a = g_.at(position);
-      auto const& s = s_[a.node];
+      auto const& s = g_[a.node];
       std::array<Cost, K> g;
       Cost all = 0;
       for (std::size_t c = 0; c < K; ++c) all |= g[c] = from.g[c] + a.cost[c];
@@ -207,8 +208,7 @@ class ordered_search {
     }
   }
 
-  graph const& g_;
-  states& s_;
+  graph& g_;
   label_arena& labels_;
   std::span<std::uint32_t const> rank_;
   front_pool<K - 1, Cost> fronts_;

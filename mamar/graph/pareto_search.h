@@ -64,7 +64,7 @@ std::vector<std::uint32_t> arcs_of(Graph const& g, label_arena const& labels, st
   return arcs;
 }
 
-// Lower bounds of one query and the settled front of every node, side by side as the search reads them.
+// Lower bounds of a node and its settled front, side by side as the search reads them.
 template <std::size_t K, class Cost>
 struct node_state {
   std::array<Cost, K> bound;
@@ -72,9 +72,13 @@ struct node_state {
   std::uint32_t slot;  // place in the batch being settled
 };
 
+// The part of the graph that a query meets, numbered anew by rising h1. Labels are settled level by level and in a level by falling h1, so what is read next
+// lies beside what was read last: on large graphs that is worth more than any saving of instructions. Nodes beyond the backward search are numbered and
+// copied when a label first comes to them.
 template <std::size_t K, class Cost>
-class search_states {
+class query_graph {
  public:
+  using arc = packed_arc<K, Cost>;
   enum class reach : std::uint8_t { yes, no, too_far };
 
   // Backward searches of the last destination are taken up again.
@@ -87,20 +91,81 @@ class search_states {
       return cost == backward_search<K, Cost>::kNever ? reach::no : reach::too_far;
     }
     to_ = to;
-    states_.assign(g.nodes(), node_state<K, Cost>{{}, {}, 0});
-    for (std::uint32_t v = 0; v < g.nodes(); ++v)
-      for (std::size_t c = 0; c < K; ++c) states_[v].bound[c] = backward_[c].bound(v);
+    number(g);
+    from_here_ = local(from);
+    to_here_ = local(to);
     return reach::yes;
   }
 
-  Cost radius(std::size_t c) const { return backward_[c].radius(); }
+  std::uint32_t from() const { return from_here_; }
+  std::uint32_t to() const { return to_here_; }
+  Cost radius(std::size_t c) const { return backward_[c].radius(); }  // no bound is larger
+  Cost dearest(std::size_t c) const { return graph_->largest(c); }
+  std::uint32_t nodes() const { return graph_->nodes(); }
+
   node_state<K, Cost>& operator[](std::uint32_t v) { return states_[v]; }
   node_state<K, Cost> const& operator[](std::uint32_t v) const { return states_[v]; }
 
+  // Positions of the arcs that leave v. What operator[] has given before may not be valid any more.
+  std::pair<std::uint32_t, std::uint32_t> out(std::uint32_t v) {
+    if (ranges_[v].second == kNoLabel) copy(v);
+    return ranges_[v];
+  }
+  arc const& at(std::uint32_t position) const { return arcs_[position]; }
+  std::uint32_t id(std::uint32_t position) const { return ids_[position]; }  // the arc as given to the packed graph
+  std::size_t bytes() const { return arcs_.capacity() * (sizeof(arc) + 4) + states_.capacity() * (sizeof(states_[0]) + 12); }
+
  private:
+  void number(packed_graph<K, Cost> const& g) {
+    graph_ = &g;
+    here_.assign(g.nodes(), kNoLabel);
+    there_.assign(backward_[0].order().begin(), backward_[0].order().end());
+    for (std::uint32_t v = 0; v < there_.size(); ++v) here_[there_[v]] = v;
+    states_.clear();
+    for (auto const v : there_) add_state(v);
+    ranges_.assign(there_.size(), {0, kNoLabel});
+    arcs_.clear();
+    ids_.clear();
+    for (std::uint32_t v = 0, settled = static_cast<std::uint32_t>(there_.size()); v < settled; ++v) copy(v);
+  }
+
+  std::uint32_t local(std::uint32_t v) {
+    if (here_[v] == kNoLabel) {
+      here_[v] = static_cast<std::uint32_t>(there_.size());
+      there_.push_back(v);
+      ranges_.emplace_back(0, kNoLabel);
+      add_state(v);
+    }
+    return here_[v];
+  }
+
+  void add_state(std::uint32_t v) {
+    node_state<K, Cost> s{{}, {}, 0};
+    for (std::size_t c = 0; c < K; ++c) s.bound[c] = backward_[c].bound(v);
+    states_.push_back(s);
+  }
+
+  void copy(std::uint32_t v) {
+    auto const begin = static_cast<std::uint32_t>(arcs_.size());
+    auto const there = there_[v];
+    for (auto position = graph_->first_out(there); position < graph_->first_out(there + 1); ++position) {
+      auto const& a = graph_->at(position);
+      arcs_.push_back({local(a.node), a.cost});
+      ids_.push_back(graph_->id(position));
+    }
+    ranges_[v] = {begin, static_cast<std::uint32_t>(arcs_.size())};
+  }
+
+  packed_graph<K, Cost> const* graph_{nullptr};
   std::array<backward_search<K, Cost>, K> backward_;
   std::uint32_t to_{kNoLabel};
+  std::uint32_t from_here_{0}, to_here_{0};
+  std::vector<std::uint32_t> here_;                             // Node of the graph -> number here
+  std::vector<std::uint32_t> there_;                            // Number here -> node of the graph
   std::vector<node_state<K, Cost>> states_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges_;  // Number here -> positions of its arcs, from and to; to kNoLabel: not copied yet
+  std::vector<arc> arcs_;
+  std::vector<std::uint32_t> ids_;
 };
 
 // The vectors of the destination, by which labels anywhere are pruned: f is dropped if one of them is at most (1 + epsilon) f in criteria 2..K. In the first it

@@ -9,27 +9,27 @@ namespace mamar {
 template <std::size_t K, class Cost>
 class pareto_solver {
  public:
-  using reach = typename search_states<K, Cost>::reach;
+  using reach = typename query_graph<K, Cost>::reach;
 
   explicit pareto_solver(packed_graph<K, Cost> const& g) : g_{g} {}
 
   // Backward searches.
-  reach prepare(std::uint32_t from, std::uint32_t to) { return states_.prepare(g_, from, to); }
+  reach prepare(std::uint32_t from, std::uint32_t to) { return query_.prepare(g_, from, to); }
 
-  // After prepare() of the same ends has said yes. Without ranks (arc as given -> place in the order of ids) any of the paths of a vector is given. Outcome
-  // `overflow`: sums do not fit the type.
-  search_answer<K, Cost> search(std::uint32_t from, std::uint32_t to, std::span<std::uint32_t const> rank, search_limits const& limits) {
+  // Once after prepare() has said yes. Without ranks (arc as given -> place in the order of ids) any of the paths of a vector is given. Outcome `overflow`: sums
+  // do not fit the type.
+  search_answer<K, Cost> search(std::span<std::uint32_t const> rank, search_limits const& limits) {
     labels_.clear();
     if constexpr (K > 1 && sizeof(Cost) == 4)
-      if (rank.empty() && bucket_search<K>::suits(g_, states_.radius(0))) return bucket_search<K>{g_, states_, labels_}.run(from, to, limits);
-    return ordered_search<K, Cost>{g_, states_, labels_, rank}.run(from, to, limits);
+      if (rank.empty() && g_.least(0) >= 1 && bucket_search<K>::suits(query_)) return bucket_search<K>{query_, labels_}.run(limits);
+    return ordered_search<K, Cost>{query_, labels_, rank}.run(limits);
   }
 
-  std::vector<std::uint32_t> arcs(std::uint32_t label) const { return arcs_of(g_, labels_, label); }
+  std::vector<std::uint32_t> arcs(std::uint32_t label) const { return arcs_of(query_, labels_, label); }
 
  private:
   packed_graph<K, Cost> const& g_;
-  search_states<K, Cost> states_;
+  query_graph<K, Cost> query_;
   label_arena labels_;
 };
 
