@@ -42,7 +42,7 @@ link_id,from_place,to_place,mode_id,length,via,status
 a,one,pass,road,100,,
 b,pass,two,road,100,,
 f,one,two,air,220,sky,
-w,one,plant,wire,120,,
+w,one,plant,wire,150,,
 # gates.csv
 gate_id,place_id,mode_id,from_party,to_party,wait,controllers,status,as_of
 there,pass,road,A,B,6,,,2026-01-21

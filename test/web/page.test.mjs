@@ -151,7 +151,7 @@ describe('the page', () => {
     assert.ok(panel < map);
     assert.equal(await page.getAttribute('html', 'dir'), 'ltr');
     assert.match(await page.textContent('.ways'), /cheapest/);
-    assert.ok((await boxes(page, '.over .name')).some((n) => n.text === 'Tehran'));
+    await page.waitForFunction(() => [...document.querySelectorAll('.over .name')].some((n) => n.textContent === 'Tehran'));
     await close(page);
   });
 
