@@ -24,6 +24,20 @@ json position(lon_lat p) { return json::array({std::round(p.lon * kDegree) / kDe
 
 json figure_json(double value) { return std::isfinite(value) ? json(rounded(value)) : json(nullptr); }
 
+// Ways within a study say by what they go, not every leg of it: the page names them and no more.
+void name_legs_only(json& at) {
+  if (at.is_object()) at.erase("weakest");
+  for (auto& [key, value] : at.items()) {
+    if (key != "legs") {
+      if (value.is_structured()) name_legs_only(value);
+      continue;
+    }
+    auto legs = json::array();
+    for (auto const& leg : value) legs.push_back({{"kind", leg.at("kind")}, {"mode", leg.at("mode")}, {"km", leg.at("km")}});
+    value = std::move(legs);
+  }
+}
+
 class writer {
  public:
   writer(overlay const& view, route_result const& r, page_options const& options) : view_{view}, r_{r}, options_{options}, en_{view, r, told_in(language::en)}, ar_{view, r, told_in(language::ar)} {}
@@ -36,6 +50,10 @@ class writer {
     out["ways"] = std::move(ways);
     out["network"] = {{"places", places()}, {"links", links()}, {"gates", gates()}, {"modes", modes()}, {"parties", parties()}};
     out["labels"] = labels();
+    if (!options_.who_can_stop.is_null()) {
+      out["who_can_stop"] = options_.who_can_stop;
+      name_legs_only(out["who_can_stop"]);
+    }
     return out;
   }
 

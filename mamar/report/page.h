@@ -17,6 +17,7 @@ struct page_options {
   std::string conditions{};  // options under which it was asked, as typed
   std::string command{};    // the whole command that wrote it
   std::string version{};
+  nlohmann::ordered_json who_can_stop{};  // the key of that name of route's JSON; null: not asked
 };
 
 // Keys; a text for readers is {"en", "ar"}:
@@ -28,6 +29,7 @@ struct page_options {
 //                   parties[] (in the order met), lines[] (of its carriage legs, lon lat), legs[] (by, remark, parties[])
 //   network         places{}, links[], gates[], modes{}, parties{}: what the map shows of it, as of the day asked
 //   labels          names of elements that the answer speaks of
+//   who_can_stop[]  as in route's JSON, of the ways' legs only kind, mode and km; absent if it was not asked
 nlohmann::ordered_json page_json(overlay const& view, route_result const& r, page_options const& options);
 
 // The template with the data in the place of its mark, safe inside a script element. Blank if the template has no mark.

@@ -2,7 +2,7 @@
 import {clear, h, s} from './dom';
 import type {Model, Row} from './model';
 import type {Store} from './state';
-import type {Route, WhoCanStop} from './types';
+import type {Least, OtherWay, Route, WhoCanStop} from './types';
 import type {Speaker} from './words';
 
 export function stop(section: HTMLElement, model: Model, store: Store, speaker: () => Speaker) {
@@ -31,26 +31,38 @@ export function stop(section: HTMLElement, model: Model, store: Store, speaker: 
     return h('div', {class: 'scroll'}, h('table', {class: 'matrix', 'aria-labelledby': 'who-title'}, h('thead', {}, h('tr', {}, h('td'), ...heads)), h('tbody', {}, ...body)));
   }
 
-  const name = (route: Route, sp: Speaker) => {
-    const known = model.byNumber(route.number) ?? model.rows.find((r) => Math.abs(r.route.cost_usd - route.cost_usd) < 1e-6 && Math.abs(r.route.time_h - route.time_h) < 1e-6);
+  // A way of the answer by its name; another by its modes and by those it passes.
+  const name = (route: Route | OtherWay, sp: Speaker) => {
+    // a way of another class has no number here, though the answer may have it
+    const alike = (r: Row) => Math.abs(r.route.cost_usd - route.cost_usd) + Math.abs(r.route.time_h - route.time_h) + Math.abs(r.route.km - route.km) < 1e-6;
+    const known = route.number === null ? model.rows.find(alike) : model.byNumber(route.number);
     if (known) return known.way.name[sp.lang];
-    const kinds = [...new Set(route.legs.filter((l) => l.kind === 'carriage').map((l) => sp.words.modes[page.network.modes[l.mode]?.kind ?? ''] ?? l.mode))];
+    const km = new Map<string, number>();
+    for (const leg of route.legs) {
+      const kind = page.network.modes[leg.mode]?.kind;
+      if (leg.kind === 'carriage' && kind) km.set(kind, (km.get(kind) ?? 0) + leg.km);
+    }
+    const kinds = [...km].sort((a, b) => b[1] - a[1]).filter(([kind, length], i) => i === 0 || length > 0.05 * route.km || kind === 'sea' || kind === 'air').map(([kind]) => sp.words.modes[kind] ?? kind);
     const through = route.controllers.filter((p) => !ends.has(p));
-    return kinds.join(sp.words.and) + (through.length > 0 ? ` (${sp.parties(through)})` : '');
+    return kinds.join(sp.words.and) + (through.length > 0 ? ` ${sp.words.through} ${sp.parties(through)}` : '');
   };
-  const figures = (route: Route, sp: Speaker) => `${sp.figure(route.cost_usd_per_unit / page.answer.tonnes_per_unit)} ${sp.words.perT(sp.currency())}، `.replace('،', sp.lang === 'ar' ? '،' : ',') + `${sp.figure(route.time_h, 0)} ${sp.words.h}`;
+  const joined = (set: string[], sp: Speaker) => (set.length < 2 ? sp.parties(set) : sp.parties(set.slice(0, -1)) + sp.words.and + sp.party(set.at(-1)!));
+  const comma = (sp: Speaker) => (sp.lang === 'ar' ? '، ' : ', ');
+  const figures = (route: Route | OtherWay, sp: Speaker) => `${sp.figure(route.cost_usd_per_unit / page.answer.tonnes_per_unit)} ${sp.words.perT(sp.currency())}${comma(sp)}${sp.figure(route.time_h, 0)} ${sp.words.h}`;
 
   // What is best without the party, by each criterion.
   function without(sp: Speaker, party: string): HTMLElement {
     const w = sp.words;
     const box = h('div', {class: 'without', role: 'status'}, h('h3', {}, w.without(sp.party(party))));
     const found = study?.parties.find((p) => p.party === party);
-    if (found) {
-      if (found.without.every((b) => b.status === 'no_way')) box.append(h('p', {}, w.withoutNone(sp.party(party))));
+    if (study && found) {
+      const told = found.without.filter((l) => l.criterion === 'cost' || l.criterion === 'time' || page.answer.criteria.includes(l.criterion));
+      if (told.every((l) => l.status === 'no_way')) box.append(h('p', {}, w.withoutNone(sp.party(party))));
+      else if (told.every((l) => !l.changed)) box.append(h('p', {}, w.same));
       else
-        box.append(h('ul', {}, ...found.without.filter((b) => b.way).map((b) => {
-          const route = b.way!;
-          return h('li', {}, h('b', {}, w.withoutBest[b.criterion] ?? b.criterion), `: ${name(route, sp)}, `.replace(',', sp.lang === 'ar' ? '،' : ','), figures(route, sp), b.difference === 0 ? ` (${w.same})` : difference(b, sp));
+        box.append(h('ul', {}, ...told.map((l) => {
+          const route = l.way ?? study!.best?.find((b) => b.criterion === l.criterion)?.way;
+          return h('li', {}, h('b', {}, w.withoutBest[l.criterion] ?? l.criterion), ': ', route ? name(route, sp) + comma(sp) + figures(route, sp) : '', l.changed ? difference(l, sp) : ` (${w.unchanged})`);
         })));
       return box;
     }
@@ -64,12 +76,12 @@ export function stop(section: HTMLElement, model: Model, store: Store, speaker: 
     return box;
   }
 
-  function difference(b: {criterion: string; difference: number | null}, sp: Speaker): string {
-    if (b.difference === null) return '';
+  function difference(l: Least, sp: Speaker): string {
     const tonnes = page.answer.amount * page.answer.tonnes_per_unit;
-    const unit: Record<string, string> = {cost: sp.words.perT(sp.currency()), time: sp.words.h, co2: sp.words.kgPerT, unreliability: ''};
-    const value = b.criterion === 'cost' || b.criterion === 'co2' ? b.difference / tonnes : b.difference;
-    return ` (+${sp.figure(value)} ${unit[b.criterion] ?? ''})`;
+    const unit: Record<string, string> = {cost: sp.words.perT(sp.currency()), time: sp.words.h, co2: sp.words.kgPerT, km: sp.words.km};
+    if (l.difference === null || !unit[l.criterion]) return '';
+    const value = l.criterion === 'cost' || l.criterion === 'co2' ? l.difference / tonnes : l.difference;
+    return ` (${sp.isolated(`+${sp.figure(value, l.criterion === 'time' || l.criterion === 'km' ? 0 : undefined)}`)} ${unit[l.criterion]})`;
   }
 
   function findings(sp: Speaker): HTMLElement[] {
@@ -78,18 +90,23 @@ export function stop(section: HTMLElement, model: Model, store: Store, speaker: 
     const out: HTMLElement[] = [];
     const {coalitions, most_robust, no_common_controller, elements} = study;
     if (coalitions) {
-      if (coalitions.sets.length === 0) out.push(h('p', {}, w.coalitionNone));
+      if (coalitions.status === 'unproven' && coalitions.sets.length === 0) out.push(h('p', {}, w.unsettled));
+      else if (coalitions.sets.length === 0) out.push(h('p', {}, w.coalitionNone));
       else {
-        const sets = coalitions.sets.map((set) => set.map((p) => sp.party(p)).join(w.and)).join(w.or);
-        out.push(h('p', {}, coalitions.size === 1 ? w.coalitionOne : w.coalitionMany(sp.figure(coalitions.size, 0)), h('b', {}, sets), ` (${coalitions.proven ? w.proven : w.notProven}).`));
+        const first = coalitions.sets.slice(0, 4);
+        const sets = first.map((set) => joined(set, sp)).join(w.or) + (coalitions.sets.length > first.length ? w.others(sp.figure(coalitions.sets.length - first.length, 0)) : '');
+        const then = coalitions.then_any?.[0]?.way;
+        out.push(h('p', {}, coalitions.size === 1 ? w.coalitionOne : w.coalitionMany(sp.figure(coalitions.size, 0)), h('b', {}, sets), ` (${coalitions.proven ? w.proven : w.notProven}).`,
+          then && coalitions.sets.length === 1 ? ` ${w.then} ${name(then, sp)}${comma(sp)}${figures(then, sp)}.` : ''));
       }
     }
     if (most_robust?.way) {
       const by = most_robust.stoppable_by.filter((p) => !ends.has(p));
-      out.push(h('p', {}, w.robust, h('b', {}, name(most_robust.way, sp)), ` (${by.length > 0 ? w.robustBy(sp.parties(by)) : w.robustNobody}; `.replace(';', sp.lang === 'ar' ? '؛' : ';'), figures(most_robust.way, sp), ').'));
+      out.push(h('p', {}, w.robust, h('b', {}, name(most_robust.way, sp)), ` (${by.length > 0 ? w.robustBy(sp.parties(by)) : w.robustNobody}${sp.lang === 'ar' ? '؛' : ';'} `, figures(most_robust.way, sp), ').'));
     }
-    if (no_common_controller)
-      out.push(no_common_controller.ways.length === 2 ? h('p', {}, w.pair, h('b', {}, no_common_controller.ways.map((r) => name(r, sp)).join(w.and)), '.') : h('p', {}, w.pairNone));
+    if (no_common_controller?.status === 'found' && no_common_controller.ways.length === 2)
+      out.push(h('p', {}, w.pair, h('b', {}, no_common_controller.ways.map((r) => name(r, sp)).join(w.andAlso)), '.'));
+    if (no_common_controller?.status === 'none') out.push(h('p', {}, w.pairNone));
     if (elements) {
       const all = elements.filter((e) => e.stops_all);
       if (all.length === 0) out.push(h('p', {}, w.elementsNone));

@@ -95,16 +95,33 @@ export interface NetworkOnMap {
   parties: Record<string, Told>;
 }
 
+// The least way by one measure; `way` is null where it is the one that is best anyway.
+export interface Least {
+  criterion: string;  // cost, time, co2, unreliability, km
+  status: string;
+  value: number | null;
+  difference: number | null;  // from the best of all; money and CO2 for the amount
+  changed: boolean;
+  way: OtherWay | null;
+}
+
+// A way in the shape of Route, of whose legs the page has only what names it; number is null where it is none of the answer's.
+export interface OtherWay extends Omit<Route, 'number' | 'legs' | 'weakest'> {
+  number: number | null;
+  legs: {kind: string; mode: string; km: number}[];
+}
+
 // One object for each class asked; docs/route.md has the meaning.
 export interface WhoCanStop {
   class: WayClass;
   status: string;
-  parties: {party: string; stops_all: boolean; stops: number[]; without: {criterion: string; value: number | null; difference: number | null; status: string; way?: Route}[]}[];
-  coalitions?: {size: number; sets: string[][]; proven: boolean};
-  most_robust?: {stoppable_by: string[]; way: Route};
-  no_common_controller?: {status: string; ways: Route[]};
+  best?: Least[];
+  parties: {party: string; stops_all: boolean; stops: number[]; without: Least[]}[];
+  coalitions?: {status: string; size: number | null; sets: string[][]; proven: boolean; then_any?: (Least | null)[]};
+  most_robust?: {status: string; stoppable_by: string[]; way: OtherWay | null};
+  no_common_controller?: {status: string; ways: OtherWay[]};
   elements?: {element: string; table: string; name_en: string; name_ar: string; stops_all: boolean}[];
-  no_common_element?: {status: string; ways: Route[]};
+  no_common_element?: {status: string; ways: OtherWay[]};
 }
 
 export interface Page {
