@@ -178,7 +178,7 @@ export async function glMap(box: HTMLElement, legend: HTMLElement, model: Model,
 
   const w = () => speaker().words;
   const button = (sign: string, act: () => void) => h('button', {onclick: act}, sign);
-  const buttons = [button('+', () => map.zoomIn({animate: !still})), button('−', () => map.zoomOut({animate: !still})), button('⤢', () => map.fitBounds(bounds(model) as any, {padding, animate: !still}))];
+  const buttons = [button('+', () => map.zoomIn({animate: !still})), button('−', () => map.zoomOut({animate: !still})), button('⤢', () => fit(!still))];
   box.append(h('div', {class: 'map-buttons'}, ...buttons));
   const named = () => [w().zoomIn, w().zoomOut, w().zoomFit].forEach((text, i) => { buttons[i]!.setAttribute('aria-label', text); buttons[i]!.title = text; });
   const canvasName = () => map.getCanvas().setAttribute('aria-label', w().mapOf);
@@ -193,7 +193,17 @@ export async function glMap(box: HTMLElement, legend: HTMLElement, model: Model,
   store.on(['theme'], restyle);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyle);
   store.on(['lang'], () => { named(); canvasName(); hide(); annotateSoon(); });
-  new ResizeObserver(() => map.resize()).observe(box);
+  // until the reader has moved it, the map keeps showing all ways whatever its size
+  let moved = false;
+  for (const kind of ['dragstart', 'zoomstart'] as const) map.on(kind, (e) => { moved ||= e.originalEvent !== undefined; });
+  buttons[0]!.addEventListener('click', () => { moved = true; });
+  buttons[1]!.addEventListener('click', () => { moved = true; });
+  buttons[2]!.addEventListener('click', () => { moved = false; });
+  const fit = (animate: boolean) => map.fitBounds(bounds(model) as any, {padding: {...padding, bottom: 18 + legend.offsetHeight}, animate});
+  new ResizeObserver(() => {
+    map.resize();
+    if (!moved) fit(false);
+  }).observe(box);
   await new Promise<void>((done) => void map.once('load', () => done()));
   annotate();
   const ready = () => box.setAttribute('data-ready', '');
