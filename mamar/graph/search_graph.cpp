@@ -391,15 +391,6 @@ class figure_maker {
 
   // --- rules on an arc
 
-  // Rule -> whether it is in force and concerns the cargo.
-  static std::vector<bool> acting_rules(overlay const& view, cargo const& what) {
-    auto const& n = view.base();
-    auto const state = view[n.rules.status];
-    std::vector<bool> acts(n.rules.count, false);
-    for (auto const r : n.rules.all()) acts[r.v] = state[r] == rule_status::in_force && concerns(n, r, what);
-    return acts;
-  }
-
   void apply_rules(search_arc& a, table_id table, std::uint32_t row, place_idx where) {
     for (auto const r : plan_.rules_at(table, row)) {
       if (!acts_[r.v]) continue;
@@ -498,6 +489,14 @@ std::int64_t rounded(double value, double units) {
 }
 
 }  // namespace
+
+std::vector<bool> acting_rules(overlay const& view, cargo const& what) {
+  auto const& n = view.base();
+  auto const state = view[n.rules.status];
+  std::vector<bool> acts(n.rules.count, false);
+  for (auto const r : n.rules.all()) acts[r.v] = state[r] == rule_status::in_force && concerns(n, r, what);
+  return acts;
+}
 
 criteria_values to_integers(search_arc const& a) {
   return {rounded(a.carriage + a.fees + a.handling, 1e4), rounded(a.moving_h + a.waiting_h, 3600), rounded(a.co2_kg, 1000),

@@ -94,6 +94,9 @@ struct search_graph {
   place_idx place_of(node_idx v) const { return nodes[v.v].place; }
 };
 
+// Rule -> whether it is in force and concerns the cargo. Two cargoes of one commodity for which the same rules act have the same search graph.
+std::vector<bool> acting_rules(overlay const& view, cargo const& what);
+
 // What of the search graph the network and the commodity alone decide: nodes, arcs, who controls them, the gates they pass, the order of ids. Made once, used for
 // every view and cargo of that commodity. The network must outlive it.
 class graph_plan {
