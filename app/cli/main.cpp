@@ -63,7 +63,7 @@ int run(int argc, char** argv) {
          "--digits", [&c](std::string const& word) { c.text_form.figures = word == "arab" ? digits::arabic : digits::western; },
          c.text("digits in Arabic text: latn or arab", "الأرقام في النص العربي: latn أو arab"))
       ->check(CLI::IsMember({"latn", "arab"}));
-  for (auto* const add : {add_check, add_info, add_show, add_route, add_convert, add_schema}) add(app, c, code);
+  for (auto* const add : {add_check, add_info, add_show, add_route, add_matrix, add_convert, add_schema}) add(app, c, code);
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& wrong) {
