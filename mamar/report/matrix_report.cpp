@@ -69,7 +69,8 @@ struct matrix_teller {
 
 std::string title(matrix_teller const& t) {
   auto const& o = t.r.options;
-  auto const commodity = element_name(t.n, table_id::commodities, o.commodity.v);
+  auto commodity = element_name(t.n, table_id::commodities, o.commodity.v);
+  if (commodity.en.size() > 1 && std::islower(static_cast<unsigned char>(commodity.en[1])) != 0) commodity.en[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(commodity.en[0])));
   auto const by = by_class(o.of);
   auto out = t.lang == language::ar ? fmt::format("{} ({}) لأفضل طريق{} بين كل موضعين: {}", t.words.what.ar, t.words.unit.ar, by.empty() ? "" : " " + by.ar, commodity.in(t.lang))
                                     : fmt::format("{} ({}) of the best way{} between each two places: {}", t.words.what.en, t.words.unit.en, by.empty() ? "" : " " + by.en, commodity.en);
@@ -100,7 +101,7 @@ bool fits(matrix_teller const& t) {
 result_table whole_matrix(matrix_teller const& t) {
   auto const& o = t.r.options;
   result_table table;
-  table.columns.push_back({"from", {"from \\ to", "من \\ إلى"}, {}, alignment::start, 0, 0, audience::all});
+  table.columns.push_back({"from", {"from", "من"}, {}, alignment::start, 0, 0, audience::all});
   auto const decimals = t.decimals();
   for (auto const p : o.to) table.columns.push_back({std::string{t.n.places.place_id[p]}, t.place(p), {}, alignment::end, decimals, 0, audience::all});
   for (std::size_t i = 0; i < o.from.size(); ++i) {
