@@ -135,6 +135,16 @@ std::uint8_t code_of(table_id table) {
   return codes[static_cast<std::size_t>(table)];
 }
 
+// The columns in which a row tells of its own date and source.
+std::pair<attribute const*, attribute const*> own_evidence(table_id table) {
+  static auto const columns = [] {
+    std::array<std::pair<attribute const*, attribute const*>, kTables> out{};
+    for (auto const& t : schema()) out[static_cast<std::size_t>(t.id)] = {t.find("as_of"), t.find("source")};
+    return out;
+  }();
+  return columns[static_cast<std::size_t>(table)];
+}
+
 // The key of a row; where it is one id, that text itself.
 class key_of_row {
  public:
@@ -176,8 +186,9 @@ std::uint32_t figure_rows::find(std::uint8_t table, std::string_view key, std::s
 
 figure_evidence evidence_index::of(table_id table, std::uint32_t row, std::string_view field) const {
   figure_evidence e;
-  auto* const own_date = std::get<raw_dates*>(column_of(n_, *info(table).find("as_of")));
-  auto* const own_sources = std::get<raw_lists<std::uint32_t>*>(column_of(n_, *info(table).find("source")));
+  auto const [date_of_row, source_of_row] = own_evidence(table);
+  auto* const own_date = std::get<raw_dates*>(column_of(n_, *date_of_row));
+  auto* const own_sources = std::get<raw_lists<std::uint32_t>*>(column_of(n_, *source_of_row));
   if (provenance_idx const p{provenance_.find(code_of(table), key_of_row{n_, table, row}, field)}; p.valid()) {
     e.basis = static_cast<evidence>(n_.provenance.basis[p]);
     e.as_of = n_.provenance.as_of[p].given() ? n_.provenance.as_of[p] : own_date->at(row);

@@ -16,6 +16,7 @@ std::set<std::string> const kElsewhere{
     "change.no-date",                                                                                              // laid on a day
     "route.same-place", "route.criteria",   "route.place-unreached", "route.payload-missing", "route.overflow", "route.not-carried", "route.no-mass",
     "option.amount",    "option.criterion", "option.avoid",          "option.date",  // on the command line
+    "matrix.no-places", "matrix.selects-other",
 };
 
 bool has_error(diagnostics const& messages) {

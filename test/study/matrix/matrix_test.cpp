@@ -108,8 +108,8 @@ C,Cland
 commodity_id,name_en,unit,balance,tonnes_per_unit
 boxes,Boxes,t,period,1
 # modes.csv
-mode_id,kind,speed,operating_hours,cost,co2,payload,failures_per_year_per_100km,repair_h
-road,road,50,24,0.1,0.1,20,0,0
+mode_id,name_en,kind,speed,operating_hours,cost,co2,payload,failures_per_year_per_100km,repair_h
+road,Road,road,50,24,0.1,0.1,20,0,0
 # places.csv
 place_id,name_en,lon,lat,party_id,kind
 a,Alpha,30,30,A,city
