@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/cli/cli.h"
-#include "app/cli/route_request.h"
+#include "app/cli/conditions.h"
 
 namespace mamar::cli {
 
@@ -18,8 +17,6 @@ struct question {
 
 void add_question(CLI::App& app, question& q, context const& c);
 
-std::string quoted(std::string const& word);         // as a shell takes it whole
-std::string conditions(route_words const& words);    // under what was asked, as typed: " --avoid TR --close ..."
 // The question as typed, for the lines that say what to try next: without what only concerns amounts and the form of the answer.
 std::string typed(question const& q, std::string_view verb);
 
