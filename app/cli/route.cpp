@@ -17,7 +17,7 @@ struct arguments {
   std::string net;
   route_words words;
   std::string legs{"best"};
-  bool all{false}, check{false}, who_can_stop{false};
+  bool all{false}, check{false}, who_can_stop{false}, disjoint{false};
 };
 
 std::atomic<bool> interrupted{false};
@@ -102,19 +102,23 @@ std::string typed(arguments const& a) {
 // What was asked besides the ways.
 struct extras {
   std::optional<stop_result> stoppers;
+  std::vector<disjoint_answer> apart;
+
+  stop_result const* who() const { return stoppers ? &*stoppers : nullptr; }
 };
 
 void show(overlay const& view, route_result const& r, extras const& more, arguments const& a, context const& c, int& code) {
   if (c.json) {
     auto answer = route_json(view, r);
     answer["asked_with"] = conditions(a.words);  // a filed answer says under what it holds
-    if (more.stoppers) answer["who_can_stop"] = stoppers_json(view, r, *more.stoppers);
+    if (more.stoppers || !more.apart.empty()) answer["who_can_stop"] = stoppers_json(view, r, more.who(), more.apart);
     return put(answer.dump(1) + "\n", code);
   }
   if (c.geojson) return put(route_geojson(view, r).dump() + "\n", code);
   if (c.csv) {
     auto text = to_csv(way_table(view, r)) + "\n" + to_csv(leg_table(view, r));
-    if (more.stoppers) text += "\n" + to_csv(stopper_table(view, r, *more.stoppers)) + "\n" + to_csv(stopping_set_table(view, r, *more.stoppers));
+    if (more.stoppers) text += "\n" + to_csv(stopper_table(view, r, *more.stoppers));
+    if (more.stoppers || !more.apart.empty()) text += "\n" + to_csv(stopping_set_table(view, r, more.who(), more.apart));
     return put(text, code);
   }
   route_text_options options;
@@ -127,7 +131,8 @@ void show(overlay const& view, route_result const& r, extras const& more, argume
   told.day.clear();
   options.conditions = conditions(told);
   options.all_ways = a.all;
-  options.stoppers = more.stoppers ? &*more.stoppers : nullptr;
+  options.stoppers = more.who();
+  options.apart = more.apart.empty() ? nullptr : &more.apart;
   options.legs = a.legs == "none" ? leg_detail::none : a.legs == "all" ? leg_detail::all : leg_detail::best;
   put(route_text(view, r, options), code);
 }
@@ -160,6 +165,7 @@ int answer(arguments const& a, context const& c) {
     if (!stoppers) return refuse(stoppers.messages());
     more.stoppers = *std::move(stoppers);
   }
+  if (a.disjoint) more.apart = disjoint_ways(*view, *r);
   show(*view, *r, more, a, c, code);
   bool const any = std::any_of(r->classes.begin(), r->classes.end(), [](class_result const& k) { return k.outcome != search_outcome::no_way; });
   return code == kAnswered && !any ? kNoAnswer : code;
@@ -176,6 +182,7 @@ void add_route(CLI::App& app, context& c, int& code) {
   verb->add_flag("--all", a->all, c.text("every way of every frontier, not only the best", "كل الطرق المثلى لا أفضلها فقط"));
   verb->add_option("--legs", a->legs, c.text("which ways are told leg by leg: none, best or all (default: best)", "أيّ الطرق تُفصَّل مرحلة مرحلة: none أو best أو all (وإلا فـ best)"))->check(CLI::IsMember({"none", "best", "all"}));
   verb->add_flag("--who-can-stop", a->who_can_stop, c.text("who can stop the ways, alone and together, and what is left then", "مَن يستطيع إيقاف الطرق، وحده ومع غيره، وما يبقى بعد ذلك"));
+  verb->add_flag("--disjoint", a->disjoint, c.text("two ways with no element in common, the least together by the first criterion", "طريقان لا يشتركان في أي عنصر، والأقلّ معاً بالمعيار الأول"));
   verb->add_flag("--check", a->check, c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
   add_formats(*verb, c, true);
   verb->callback([a, &c, &code] { code = answer(*a, c); });

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "mamar/report/table.h"
-#include "mamar/study/route/stoppers.h"
+#include "mamar/study/route/disjoint.h"
 
 namespace mamar {
 
@@ -21,6 +21,7 @@ struct route_text_options {
   bool all_ways{false};                 // every way of every frontier, not only the best
   leg_detail legs{leg_detail::best};    // which of the ways shown are told leg by leg
   stop_result const* stoppers{nullptr};  // if asked: told after the ways
+  std::vector<disjoint_answer> const* apart{nullptr};  // likewise
 };
 
 // The answer first, then why: ways, break-even values of time, who can stop what, leg by leg with evidence, what to try next.
@@ -42,9 +43,9 @@ result_table leg_table(overlay const& view, route_result const& r);  // a row fo
 
 // `who_can_stop` of the JSON: an object for each class; docs/route.md has its keys. As tables: a row for each party, class and measure; a row for each coalition,
 // robust way, way of a pair and element that every way needs.
-nlohmann::ordered_json stoppers_json(overlay const& view, route_result const& r, stop_result const& s);
+nlohmann::ordered_json stoppers_json(overlay const& view, route_result const& r, stop_result const* s, std::vector<disjoint_answer> const& apart);
 result_table stopper_table(overlay const& view, route_result const& r, stop_result const& s);
-result_table stopping_set_table(overlay const& view, route_result const& r, stop_result const& s);
+result_table stopping_set_table(overlay const& view, route_result const& r, stop_result const* s, std::vector<disjoint_answer> const& apart);
 
 // A feature for each way (MultiLineString) and for each leg (LineString, or Point where nothing moves). Longitude and latitude, WGS84 (RFC 7946).
 nlohmann::ordered_json route_geojson(overlay const& view, route_result const& r);

@@ -122,33 +122,50 @@ json coalitions_json(stop_writer const& w, class_stoppers const& c) {
   return out;
 }
 
-json elements_json(stop_writer const& w, class_stoppers const& c) {
+json elements_json(stop_writer const& w, std::vector<element> const& needed) {
   auto out = json::array();
-  for (auto const& e : c.needed) {
+  for (auto const& e : needed) {
     auto const label = element_label(w.n, e);
     out.push_back({{"element", element_id(w.n, e)}, {"table", info(e.table).name}, {"name_en", label.en}, {"name_ar", label.in(language::ar)}, {"stops_all", true}});
   }
   return out;
 }
 
+void add_stoppers(stop_writer const& w, class_stoppers const& c, json& out) {
+  auto best = json::array();
+  for (auto const& l : c.best) best.push_back(w.least(l));
+  out["best"] = std::move(best);
+  auto parties = json::array();
+  for (auto const& p : c.parties) parties.push_back(party_json(w, c, p));
+  out["parties"] = std::move(parties);
+  out["coalitions"] = coalitions_json(w, c);
+  out["most_robust"] = {{"status", proof_id(c.robust.is)}, {"stoppable_by", w.parties(c.robust.stoppable_by)}, {"way", c.robust.found ? w.as_json(*c.robust.found) : json(nullptr)}};
+  out["no_common_controller"] = {{"status", proof_id(c.no_common_controller.is)}, {"ways", ways_json(w, c.no_common_controller.ways)}};
+  out["elements"] = elements_json(w, c.needed);
+}
+
+json apart_json(stop_writer const& w, disjoint_answer const& a) {
+  auto const by = static_cast<measure>(a.by);
+  json out{{"status", proof_id(a.is)}, {"criterion", measure_id(by)}, {"unit", measure_unit(by)}, {"proven", a.least || a.is == proof::none}};
+  bool const found = !a.ways.empty();
+  out["total"] = found ? json(rounded(w.value(by, a.total))) : json(nullptr);
+  out["at_least"] = found ? json(rounded(w.value(by, a.bound))) : json(nullptr);
+  out["ways"] = ways_json(w, a.ways);
+  out["every_way_needs"] = elements_json(w, a.needed);
+  return out;
+}
+
 }  // namespace
 
-json stoppers_json(overlay const& view, route_result const& r, stop_result const& s) {
+json stoppers_json(overlay const& view, route_result const& r, stop_result const* s, std::vector<disjoint_answer> const& apart) {
   stop_writer const w{view, r};
   auto out = json::array();
-  for (auto const& c : s.classes) {
-    json one{{"class", class_id(c.of)}};
-    one["status"] = c.outcome == search_outcome::found ? "found" : c.outcome == search_outcome::no_way ? "no_way" : "stopped";
-    auto best = json::array();
-    for (auto const& l : c.best) best.push_back(w.least(l));
-    one["best"] = std::move(best);
-    auto parties = json::array();
-    for (auto const& p : c.parties) parties.push_back(party_json(w, c, p));
-    one["parties"] = std::move(parties);
-    one["coalitions"] = coalitions_json(w, c);
-    one["most_robust"] = {{"status", proof_id(c.robust.is)}, {"stoppable_by", w.parties(c.robust.stoppable_by)}, {"way", c.robust.found ? w.as_json(*c.robust.found) : json(nullptr)}};
-    one["no_common_controller"] = {{"status", proof_id(c.no_common_controller.is)}, {"ways", ways_json(w, c.no_common_controller.ways)}};
-    one["elements"] = elements_json(w, c);
+  for (std::size_t i = 0; i < r.classes.size(); ++i) {
+    auto const outcome = r.classes[i].outcome;
+    json one{{"class", class_id(r.classes[i].of)}};
+    one["status"] = outcome == search_outcome::found ? "found" : outcome == search_outcome::no_way ? "no_way" : "stopped";
+    if (s != nullptr) add_stoppers(w, s->classes[i], one);
+    if (!apart.empty()) one["no_common_element"] = apart_json(w, apart[i]);
     out.push_back(std::move(one));
   }
   return out;
@@ -173,16 +190,17 @@ result_table stopper_table(overlay const& view, route_result const& r, stop_resu
   return t;
 }
 
-result_table stopping_set_table(overlay const& view, route_result const& r, stop_result const& s) {
+result_table stopping_set_table(overlay const& view, route_result const& r, stop_result const* s, std::vector<disjoint_answer> const& apart) {
   stop_writer const w{view, r};
   result_table t;
   for (auto const* const id : {"class", "what", "status", "members", "cost_usd", "time_h", "co2_kg", "reliability", "distance_km"}) t.columns.push_back({.id = id});
-  auto const row = [&](class_stoppers const& c, std::string_view what, std::string_view status, std::vector<std::string> members, way const* of) {
+  auto const row = [&](auto const& c, std::string_view what, std::string_view status, std::vector<std::string> members, way const* of) {
     t.rows.push_back({text_cell(class_id(c.of)), text_cell(what), text_cell(status), std::move(members)});
     if (of != nullptr) t.rows.back().insert(t.rows.back().end(), {of->cost_usd_per_t() * w.tonnes, of->hours(), of->co2_kg_per_t() * w.tonnes, of->availability(), of->km});
     else t.rows.back().resize(t.columns.size());
   };
-  for (auto const& c : s.classes) {
+  for (std::size_t i = 0; s != nullptr && i < s->classes.size(); ++i) {
+    auto const& c = s->classes[i];
     if (c.outcome != search_outcome::found) continue;
     if (c.coalitions.empty()) row(c, "coalition", proof_id(c.cut), {}, nullptr);
     for (auto const& one : c.coalitions) row(c, "coalition", "found", w.parties(one.parties), nullptr);
@@ -190,6 +208,11 @@ result_table stopping_set_table(overlay const& view, route_result const& r, stop
     if (c.no_common_controller.ways.empty()) row(c, "no_common_controller", proof_id(c.no_common_controller.is), {}, nullptr);
     for (auto const& one : c.no_common_controller.ways) row(c, "no_common_controller", "found", w.parties(one.controllers), &one);
     for (auto const& e : c.needed) row(c, "element", "found", {element_id(w.n, e)}, nullptr);
+  }
+  for (auto const& a : apart) {
+    if (a.outcome != search_outcome::found) continue;
+    if (a.ways.empty()) row(a, "no_common_element", proof_id(a.is), {}, nullptr);
+    for (auto const& one : a.ways) row(a, "no_common_element", a.least ? "found" : "unproven", w.parties(one.controllers), &one);
   }
   return t;
 }
@@ -347,46 +370,64 @@ std::string way_told(teller const& t, way const& w) { return way_name(t.n, t.r, 
 std::string others_told(teller const& t, way const& w) {
   auto met = parties_met(t.n, w);
   std::erase_if(met, [&](party_idx p) { return std::ranges::find(t.r.end_parties, p) != t.r.end_parties.end(); });
-  return met.empty() ? t.say("nobody but the ends", "لا أحد سوى الطرفين") : joined(t, met);
+  return met.empty() ? t.say("by nobody but the ends", "ولا يوقفه أحد سوى الطرفين") : t.say("by ", "وإيقافه بيد ") + joined(t, met);
 }
 
 std::string robust_told(teller const& t, class_stoppers const& c) {
   if (!c.robust.found) return t.say("not settled within the set amount of work", "لم تُحسم ضمن حدّ العمل المقرّر");
-  return way_told(t, *c.robust.found) + t.say(", by ", "، ويوقفها ") + others_told(t, *c.robust.found);
+  return way_told(t, *c.robust.found) + t.comma() + others_told(t, *c.robust.found);
 }
 
 std::string pair_told(teller const& t, class_stoppers const& c) {
   auto const& pair = c.no_common_controller;
   if (pair.is == proof::unproven) return t.say("not settled within the set amount of work", "لم يُحسم ضمن حدّ العمل المقرّر");
   if (pair.is == proof::none) return t.say("there are none: of any two somebody can stop both", "لا يوجدان: فلكل طريقين مَن يوقفهما معاً");
+  if (pair.ways.size() == 1) return t.say("the ends alone control ", "في يد الطرفين وحدهما: ") + way_told(t, pair.ways[0]);
   std::string out;
-  for (auto const& w : pair.ways) out += (out.empty() ? "" : t.say("; and ", "؛ و")) + way_told(t, w) + t.say(", by ", "، ويوقفه ") + others_told(t, w);
+  for (auto const& w : pair.ways) out += (out.empty() ? "" : t.say("; and ", "؛ و")) + way_told(t, w) + t.comma() + others_told(t, w);
   return out;
 }
 
-std::string needed_told(teller const& t, class_stoppers const& c) {
+std::string needed_told(teller const& t, std::vector<element> const& needed) {
   std::string out;
-  for (std::size_t i = 0; i < c.needed.size() && i < kNamedElements; ++i) out += (out.empty() ? "" : t.say("; ", "؛ ")) + embedded(element_label(t.n, c.needed[i]).in(t.lang), t.lang);
-  if (c.needed.size() > kNamedElements) {
-    auto const more = t.number(static_cast<double>(c.needed.size() - kNamedElements), 0);
+  for (std::size_t i = 0; i < needed.size() && i < kNamedElements; ++i) out += (out.empty() ? "" : t.say("; ", "؛ ")) + embedded(element_label(t.n, needed[i]).in(t.lang), t.lang);
+  if (needed.size() > kNamedElements) {
+    auto const more = t.number(static_cast<double>(needed.size() - kNamedElements), 0);
     out += t.say("; and " + more + " more", "؛ وغيرها " + isolated(more));
   }
   return out.empty() ? t.say("nothing: no single closure stops them all", "لا شيء: لا يوقفها كلَّها إغلاق واحد") : out;
 }
 
-// What is asked in the first column, an answer for each class.
-result_table facts(teller const& t, stop_result const& s) {
+std::string apart_told(teller const& t, disjoint_answer const& a) {
+  if (a.is == proof::unproven) return t.say("not settled within the set amount of work", "لم يُحسم ضمن حدّ العمل المقرّر");
+  if (a.is == proof::none)
+    return t.say("there are none", "لا يوجدان") + (a.needed.empty() ? std::string{} : t.say(": every way needs ", "، فكل الطرق تمرّ بما يلي: ") + needed_told(t, a.needed));
+  auto const out = way_told(t, a.ways[0]) + t.say("; and ", "؛ و") + way_told(t, a.ways[1]);
+  return a.least ? out : out + t.say(" (a cheaper pair may exist)", " (وقد يوجد ما هو أرخص)");
+}
+
+// The class where there are several, what is asked, the answer.
+result_table facts(teller const& t) {
   result_table out;
-  out.columns = {{}, {}};
-  auto const several = std::ranges::count(s.classes, search_outcome::found, &class_stoppers::outcome) > 1;
-  for (auto const& c : s.classes) {
-    if (c.outcome != search_outcome::found) continue;
-    auto const where = several ? t.say(" (" + class_words(c.of).en + ")", " (" + class_words(c.of).ar + ")") : std::string{};
-    auto const fact = [&](std::string_view en, std::string_view ar, std::string text) { out.rows.push_back({text_cell(t.say(en, ar) + where), text_cell(text)}); };
-    fact("can stop every way", "يوقف كل الطرق", cuts_told(t, c));
-    fact("every way needs", "كل طريق يحتاج", needed_told(t, c));
-    fact("hardest to stop", "الأصعب إيقافاً", robust_told(t, c));
-    fact("two nobody can stop both of", "طريقان لا يوقفهما معاً أحد", pair_told(t, c));
+  bool const several = std::ranges::count(t.r.classes, search_outcome::found, &class_result::outcome) > 1;
+  if (several) out.columns.push_back({});
+  out.columns.insert(out.columns.end(), {{}, {}});
+  for (std::size_t i = 0; i < t.r.classes.size(); ++i) {
+    if (t.r.classes[i].outcome != search_outcome::found) continue;
+    auto where = class_words(t.r.classes[i].of).in(t.lang);
+    auto const fact = [&](std::string_view en, std::string_view ar, std::string const& text) {
+      out.rows.push_back({text_cell(t.say(en, ar)), text_cell(text)});
+      if (several) out.rows.back().insert(out.rows.back().begin(), text_cell(where));
+      where.clear();
+    };
+    if (t.options.stoppers != nullptr) {
+      auto const& c = t.options.stoppers->classes[i];
+      fact("can stop every way", "يوقف الطرق كلها", cuts_told(t, c));
+      fact("every way needs", "ما تمرّ به كل الطرق", needed_told(t, c.needed));
+      fact("hardest to stop", "أصعبها إيقافاً", robust_told(t, c));
+      fact("two nobody can stop both of", "طريقان لا يوقفهما معاً أحد", pair_told(t, c));
+    }
+    if (t.options.apart != nullptr) fact("two with nothing in common", "طريقان لا يشتركان في شيء", apart_told(t, (*t.options.apart)[i]));
   }
   return out;
 }
@@ -403,7 +444,7 @@ std::string in_one_sentence(teller const& t, stop_result const& s) {
     auto const by = by_class(c.of);
     auto const ways = by.empty() ? bilingual{"every way", "كل الطرق"} : bilingual{"every way " + by.en, "كل الطرق " + by.ar};
     if (alone.empty())
-      out += (out.empty() ? "" : " ") + t.say("Nobody but the ends (" + ends(t) + ") can stop " + ways.en + " alone.", "لا أحد سوى الطرفين (" + ends(t) + ") يستطيع وحده إيقاف " + ways.ar + ".");
+      out += (out.empty() ? "" : " ") + t.say("No single party but the ends (" + ends(t) + ") can stop " + ways.en + ".", "لا أحد سوى الطرفين (" + ends(t) + ") يستطيع وحده إيقاف " + ways.ar + ".");
     else
       out += (out.empty() ? "" : " ") + t.say(fmt::format("{} can stop {}{}, as the ends ({}) can.", joined(t, alone), ways.en, alone.size() > 1 ? ", each alone" : "", ends(t)),
                                               fmt::format("يستطيع إيقاف {}: {}{}، كما يستطيع الطرفان ({}).", ways.ar, joined(t, alone), alone.size() > 1 ? "، كلٌّ وحده" : "", ends(t)));
@@ -414,12 +455,16 @@ std::string in_one_sentence(teller const& t, stop_result const& s) {
 }  // namespace
 
 std::string stoppers_told(teller const& t) {
-  if (t.options.stoppers == nullptr) return {};
-  auto const& s = *t.options.stoppers;
-  if (std::ranges::none_of(s.classes, [](class_stoppers const& c) { return c.outcome == search_outcome::found; })) return {};
-  auto out = paragraph(in_one_sentence(t, s), t.options.text, 1) + "\n";
-  if (auto const table = matrix(t, s); !table.rows.empty() || !table.notes.empty()) out += to_text(table, t.options.text) + "\n";
-  return out + to_text(facts(t, s), t.options.text);
+  if (t.ways.empty() || (t.options.stoppers == nullptr && t.options.apart == nullptr)) return {};
+  std::string out;
+  if (t.options.stoppers != nullptr) {
+    out += paragraph(in_one_sentence(t, *t.options.stoppers), t.options.text, 1) + "\n";
+    auto const table = matrix(t, *t.options.stoppers);
+    if (!table.rows.empty()) out += to_text(table, t.options.text);
+    else
+      for (auto const& note : table.notes) out += paragraph(note.in(t.lang), t.options.text, 1);
+  }
+  return out + "\n" + to_text(facts(t), t.options.text);
 }
 
 }  // namespace mamar

@@ -33,27 +33,6 @@ std::vector<party_idx> parties_that_matter(network const& n, usable_ways const& 
   return out;
 }
 
-// Elements that every way uses: those of one way are all that can be.
-template <std::size_t N>
-std::optional<std::vector<element>> needed_elements(usable_ways const& ways, path const& one) {
-  std::vector<element> passed;
-  for (auto const a : one)
-    for (auto const& e : elements_of(ways.about(a)))
-      if (std::find(passed.begin(), passed.end(), e) == passed.end()) passed.push_back(e);
-  if (passed.size() >= N) return std::nullopt;
-  std::map<element, std::size_t> number;
-  for (std::size_t i = 0; i < passed.size(); ++i) number.emplace(passed[i], i);
-  std::vector<label_set<N>> on(ways.graph().arcs());
-  for (std::uint32_t i = 0; i < on.size(); ++i)
-    for (auto const& e : elements_of(ways.about(arc_idx{i})))
-      if (auto const it = number.find(e); it != number.end()) on[i].insert(it->second);
-  auto const needed = unavoidable<N>({ways.graph(), on, ways.layers().from, ways.layers().to})[ways.layers().from.v];
-  std::vector<element> out;
-  for (std::size_t i = 0; i < passed.size(); ++i)
-    if (needed.contains(i)) out.push_back(passed[i]);
-  return out;
-}
-
 template <std::size_t N>
 class class_study {
  public:
@@ -85,8 +64,7 @@ class class_study {
     smallest_coalitions();
     most_robust();
     strangers();
-    if (auto few = needed_elements<64>(ways_, best_[0])) out_.needed = *std::move(few);
-    else if (auto many = needed_elements<1024>(ways_, best_[0])) out_.needed = *std::move(many);
+    out_.needed = needed_elements(ways_);
     return std::move(out_);
   }
 
@@ -177,6 +155,10 @@ class class_study {
 
   // Beside the ways of the answer and the best ones first: of the pairs found so the least by the first criterion. Only if there is none, over all sets.
   void strangers() {
+    if (out_.robust.found && out_.robust.stoppable_by.empty()) {
+      out_.no_common_controller = {proof::found, {*out_.robust.found}};
+      return;
+    }
     std::vector<path> ones = best_;
     path best_one, best_other;
     std::int64_t least = 0;

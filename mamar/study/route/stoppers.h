@@ -50,7 +50,7 @@ struct robust_answer {
 
 struct pair_answer {
   proof is{proof::unproven};
-  std::vector<way> ways;  // two, if found
+  std::vector<way> ways;  // two, if found; one where it is in the hands of the ends alone
 };
 
 struct class_stoppers {

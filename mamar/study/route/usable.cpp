@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+
+#include "mamar/graph/labelled_ways.h"
 
 namespace mamar {
 
@@ -18,6 +21,22 @@ std::vector<bool> reached(digraph const& g, node_idx start, bool forward) {
         out[v.v] = true;
         open.push_back(v);
       }
+  return out;
+}
+
+// Elements that every way uses: those of one way are all that can be. Taken `N` by `N`.
+template <std::size_t N>
+std::vector<element> those_needed(usable_ways const& ways, std::span<element const> candidates) {
+  std::map<element, std::size_t> number;
+  for (std::size_t i = 0; i < candidates.size(); ++i) number.emplace(candidates[i], i);
+  std::vector<label_set<N>> on(ways.graph().arcs());
+  for (std::uint32_t i = 0; i < on.size(); ++i)
+    for (auto const& e : elements_of(ways.about(arc_idx{i})))
+      if (auto const it = number.find(e); it != number.end()) on[i].insert(it->second);
+  auto const needed = unavoidable<N>({ways.graph(), on, ways.layers().from, ways.layers().to})[ways.layers().from.v];
+  std::vector<element> out;
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    if (needed.contains(i)) out.push_back(candidates[i]);
   return out;
 }
 
@@ -68,6 +87,20 @@ std::vector<element> elements_of(search_arc const& a) {
   add(a.at);
   for (auto const g : a.gates) add({table_id::gates, g.v, true});
   for (auto const t : a.reloading) add({table_id::transfers, t.v, true});
+  return out;
+}
+
+std::vector<element> needed_elements(usable_ways const& ways) {
+  std::vector<element> passed;
+  for (auto const a : ways.least_by(measure::cost).find())
+    for (auto const& e : elements_of(ways.about(a)))
+      if (std::find(passed.begin(), passed.end(), e) == passed.end()) passed.push_back(e);
+  constexpr std::size_t kAtOnce = 63;  // one label stays free: a node without a way to the end has them all
+  std::vector<element> out;
+  for (std::size_t from = 0; from < passed.size(); from += kAtOnce) {
+    auto const some = those_needed<64>(ways, std::span{passed}.subspan(from, std::min(kAtOnce, passed.size() - from)));
+    out.insert(out.end(), some.begin(), some.end());
+  }
   return out;
 }
 

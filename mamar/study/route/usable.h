@@ -39,4 +39,7 @@ class usable_ways {
 // Rows of the network that the arc uses, each once: link, gates, transfers, reloading; direction is left out.
 std::vector<element> elements_of(search_arc const& a);
 
+// Elements that every way uses, in the order in which the cheapest passes them.
+std::vector<element> needed_elements(usable_ways const& ways);
+
 }  // namespace mamar
