@@ -17,7 +17,7 @@ struct arguments {
   std::string net;
   route_words words;
   std::string legs{"best"};
-  bool all{false}, check{false}, who_can_stop{false}, disjoint{false};
+  bool all{false}, check{false}, who_can_stop{false}, disjoint{false}, ranges{false};
 };
 
 std::atomic<bool> interrupted{false};
@@ -103,6 +103,7 @@ std::string typed(arguments const& a) {
 struct extras {
   std::optional<stop_result> stoppers;
   std::vector<disjoint_answer> apart;
+  std::optional<range_result> ranges;
 
   stop_result const* who() const { return stoppers ? &*stoppers : nullptr; }
 };
@@ -112,6 +113,7 @@ void show(overlay const& view, route_result const& r, extras const& more, argume
     auto answer = route_json(view, r);
     answer["asked_with"] = conditions(a.words);  // a filed answer says under what it holds
     if (more.stoppers || !more.apart.empty()) answer["who_can_stop"] = stoppers_json(view, r, more.who(), more.apart);
+    if (more.ranges) answer["ranges"] = ranges_json(view, r, *more.ranges);
     return put(answer.dump(1) + "\n", code);
   }
   if (c.geojson) return put(route_geojson(view, r).dump() + "\n", code);
@@ -119,6 +121,7 @@ void show(overlay const& view, route_result const& r, extras const& more, argume
     auto text = to_csv(way_table(view, r)) + "\n" + to_csv(leg_table(view, r));
     if (more.stoppers) text += "\n" + to_csv(stopper_table(view, r, *more.stoppers));
     if (more.stoppers || !more.apart.empty()) text += "\n" + to_csv(stopping_set_table(view, r, more.who(), more.apart));
+    if (more.ranges) text += "\n" + to_csv(range_table(view, r, *more.ranges));
     return put(text, code);
   }
   route_text_options options;
@@ -132,6 +135,7 @@ void show(overlay const& view, route_result const& r, extras const& more, argume
   options.conditions = conditions(told);
   options.all_ways = a.all;
   options.stoppers = more.who();
+  options.ranges = more.ranges ? &*more.ranges : nullptr;
   options.apart = more.apart.empty() ? nullptr : &more.apart;
   options.legs = a.legs == "none" ? leg_detail::none : a.legs == "all" ? leg_detail::all : leg_detail::best;
   put(route_text(view, r, options), code);
@@ -166,6 +170,7 @@ int answer(arguments const& a, context const& c) {
     more.stoppers = *std::move(stoppers);
   }
   if (a.disjoint) more.apart = disjoint_ways(*view, *r);
+  if (a.ranges) more.ranges = survive_ranges(*view, *r);
   show(*view, *r, more, a, c, code);
   bool const any = std::any_of(r->classes.begin(), r->classes.end(), [](class_result const& k) { return k.outcome != search_outcome::no_way; });
   return code == kAnswered && !any ? kNoAnswer : code;
@@ -183,6 +188,7 @@ void add_route(CLI::App& app, context& c, int& code) {
   verb->add_option("--legs", a->legs, c.text("which ways are told leg by leg: none, best or all (default: best)", "أيّ الطرق تُفصَّل مرحلة مرحلة: none أو best أو all (وإلا فـ best)"))->check(CLI::IsMember({"none", "best", "all"}));
   verb->add_flag("--who-can-stop", a->who_can_stop, c.text("who can stop the ways, alone and together, and what is left then", "مَن يستطيع إيقاف الطرق، وحده ومع غيره، وما يبقى بعد ذلك"));
   verb->add_flag("--disjoint", a->disjoint, c.text("two ways with no element in common, the least together by the first criterion", "طريقان لا يشتركان في أي عنصر، والأقلّ معاً بالمعيار الأول"));
+  verb->add_flag("--ranges", a->ranges, c.text("does the ranking survive the low and high figures of the data, and which figure turns it", "هل يصمد الترتيب أمام أدنى أرقام البيانات وأعلاها، وأيّ رقم يقلبه"));
   verb->add_flag("--check", a->check, c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
   add_formats(*verb, c, true);
   verb->callback([a, &c, &code] { code = answer(*a, c); });

@@ -7,6 +7,7 @@
 
 #include "mamar/report/table.h"
 #include "mamar/study/route/disjoint.h"
+#include "mamar/study/route/ranges.h"
 
 namespace mamar {
 
@@ -22,6 +23,7 @@ struct route_text_options {
   leg_detail legs{leg_detail::best};    // which of the ways shown are told leg by leg
   stop_result const* stoppers{nullptr};  // if asked: told after the ways
   std::vector<disjoint_answer> const* apart{nullptr};  // likewise
+  range_result const* ranges{nullptr};                 // likewise
 };
 
 // The answer first, then why: ways, break-even values of time, who can stop what, leg by leg with evidence, what to try next.
@@ -46,6 +48,10 @@ result_table leg_table(overlay const& view, route_result const& r);  // a row fo
 nlohmann::ordered_json stoppers_json(overlay const& view, route_result const& r, stop_result const* s, std::vector<disjoint_answer> const& apart);
 result_table stopper_table(overlay const& view, route_result const& r, stop_result const& s);
 result_table stopping_set_table(overlay const& view, route_result const& r, stop_result const* s, std::vector<disjoint_answer> const& apart);
+
+// `ranges` of the JSON: figures whose low or high turns the order of ways; docs/route.md has its keys. As a table: a row for each turn.
+nlohmann::ordered_json ranges_json(overlay const& view, route_result const& r, range_result const& s);
+result_table range_table(overlay const& view, route_result const& r, range_result const& s);
 
 // A feature for each way (MultiLineString) and for each leg (LineString, or Point where nothing moves). Longitude and latitude, WGS84 (RFC 7946).
 nlohmann::ordered_json route_geojson(overlay const& view, route_result const& r);
