@@ -29,7 +29,7 @@ std::size_t number_of(route_result const& r, way_class of, std::size_t at) {
   return at + 1;
 }
 
-std::string_view unit_of(network const&, figure_key const& k) {
+std::string_view unit_of(figure_key const& k) {
   auto const* const a = info(k.table).find(field_name(k));
   return a == nullptr ? std::string_view{} : a->unit;
 }
@@ -95,7 +95,7 @@ json ranges_json(overlay const& view, route_result const& r, range_result const&
       one["lost_at_the_end"] = rounded(in_units(t.by, t.lost, tonnes));
       turns.push_back(std::move(one));
     }
-    turning.push_back({{"table", info(f.figure.key.table).name}, {"id", row_key(n, f.figure.key.table, f.figure.key.row)}, {"field", field_name(f.figure.key)}, {"unit", unit_of(n, f.figure.key)},
+    turning.push_back({{"table", info(f.figure.key.table).name}, {"id", row_key(n, f.figure.key.table, f.figure.key.row)}, {"field", field_name(f.figure.key)}, {"unit", unit_of(f.figure.key)},
                        {"name_en", label.en}, {"name_ar", label.in(language::ar)}, {"low", rounded(f.figure.low)}, {"now", rounded(f.figure.now)}, {"high", rounded(f.figure.high)}, {"turns", std::move(turns)}});
   }
   out["turning"] = std::move(turning);
@@ -113,7 +113,7 @@ result_table range_table(overlay const& view, route_result const& r, range_resul
   for (auto const* const id : {"table", "id", "field", "unit", "low", "now", "high", "turns_at", "toward", "class", "criterion", "kind", "way", "overtaken_by", "lost_at_the_end"}) t.columns.push_back({.id = id});
   for (auto const& f : s.turning)
     for (auto const& one : f.turns)
-      t.rows.push_back({text_cell(info(f.figure.key.table).name), text_cell(row_key(n, f.figure.key.table, f.figure.key.row)), text_cell(field_name(f.figure.key)), text_cell(unit_of(n, f.figure.key)),
+      t.rows.push_back({text_cell(info(f.figure.key.table).name), text_cell(row_key(n, f.figure.key.table, f.figure.key.row)), text_cell(field_name(f.figure.key)), text_cell(unit_of(f.figure.key)),
                         f.figure.low, f.figure.now, f.figure.high, one.at, text_cell(end_id(one)), text_cell(class_id(one.of)), text_cell(criterion_id(one.by)), text_cell(one.best ? "best" : "order"),
                         static_cast<double>(number_of(r, one.of, one.was)), one.now ? cell{static_cast<double>(number_of(r, one.of, *one.now))} : cell{}, in_units(one.by, one.lost, tonnes)});
   return t;
@@ -133,24 +133,61 @@ bilingual best_words(criterion by, way_class of) {
   return out;
 }
 
-std::string name_in_answer(teller const& t, way_class of, way const& w) {
+std::string joined(teller const& t, std::vector<std::string> const& list) {
+  std::string out;
+  for (auto const& one : list) out += (out.empty() ? "" : t.comma()) + one;
+  return out;
+}
+
+std::string name_in_answer(teller const& t, way const& w) {
   for (auto const& s : t.ways)
     if (s.of(t.r).arcs == w.arcs) return s.name.in(t.lang);
-  (void)of;
   return way_name(t.n, t.r, w).in(t.lang);
 }
 
-std::string figure_told(teller const& t, double v) { return t.number(v, decimals_for(v)); }
+// Crossings and chokepoints, places of transfer, then all ends of legs.
+std::vector<place_idx> marks(way const& w) {
+  std::vector<place_idx> out;
+  for (auto const& leg : w.legs)
+    if (leg.kind == leg_kind::gate) out.push_back(leg.from);
+  for (auto const& leg : w.legs)
+    if (leg.kind == leg_kind::transfer) out.push_back(leg.from);
+  for (auto const& leg : w.legs) out.insert(out.end(), {leg.from, leg.to});
+  return out;
+}
 
-// "cheapest by land: road by Iraq instead of rail by Türkiye"
-std::string turn_told(teller const& t, turn const& one) {
+// The way that overtakes; where its name alone does not tell it from the one overtaken, with a place that it passes and the other does not.
+std::string overtaker(teller const& t, turn const& one) {
   auto const& c = class_of(t.r, one.of);
+  auto const& was = c.ways[one.was];
   auto const& other = one.now ? c.ways[*one.now] : *one.other;
-  auto const what = best_words(one.by, one.of).in(t.lang);
-  auto name = name_in_answer(t, one.of, other);
-  auto const was = name_in_answer(t, one.of, c.ways[one.was]);
-  if (name == was) name = t.say("a variant of " + name, "بديل قريب من " + name);
-  return t.say(fmt::format("{}: {}", what, name), fmt::format("{}: {}", what, name));
+  auto const name = name_in_answer(t, other);
+  if (name != name_in_answer(t, was)) return name;
+  auto const passed = marks(was);
+  for (auto const p : marks(other))
+    if (std::ranges::find(passed, p) == passed.end()) return name + " (" + t.place(p) + ")";
+  return t.say(name + " on another road", name + " على مسلك آخر");
+}
+
+// Four significant digits at most, without trailing zeros.
+std::string figure_told(teller const& t, double v) { return with_digits(plain_figure(std::stod(fmt::format("{:.4g}", v))), t.options.text.figures); }
+
+// Units of figures as a reader of the language writes them.
+std::string unit_told(teller const& t, figure_key const& k) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kArabic{{{"h", "ساعة"},
+                                                                                 {"km", "كم"},
+                                                                                 {"USD/t", "دولار/طن"},
+                                                                                 {"USD/t/km", "دولار/طن/كم"},
+                                                                                 {"USD/vehicle", "دولار/مركبة"},
+                                                                                 {"km/h", "كم/ساعة"},
+                                                                                 {"kg/t/km", "كغ/طن/كم"},
+                                                                                 {"h/day", "ساعة/يوم"},
+                                                                                 {"t", "طن"}}};
+  auto const unit = unit_of(k);
+  if (t.lang == language::ar)
+    for (auto const& [en, ar] : kArabic)
+      if (en == unit) return std::string{ar};
+  return std::string{unit};
 }
 
 std::vector<std::string> kept_and_lost(teller const& t, range_result const& s, bool kept) {
@@ -161,12 +198,6 @@ std::vector<std::string> kept_and_lost(teller const& t, range_result const& s, b
       bool const turned = std::ranges::any_of(s.turning, [&](figure_turns const& f) { return std::ranges::any_of(f.turns, [&](turn const& one) { return one.best && one.of == c.of && one.by == by; }); });
       if (turned != kept) out.push_back(best_words(by, c.of).in(t.lang));
     }
-  return out;
-}
-
-std::string joined(teller const& t, std::vector<std::string> const& list) {
-  std::string out;
-  for (auto const& one : list) out += (out.empty() ? "" : t.comma()) + one;
   return out;
 }
 
@@ -190,19 +221,24 @@ std::string ranges_told(teller const& t) {
   result_table table;
   table.title = {"Figures that turn it, those that matter most first", "الأرقام التي تقلب الترتيب، وأهمّها أولاً"};
   auto const numbers = [](bilingual title) { return table_column{.title = std::move(title), .side = alignment::end}; };
-  table.columns = {{.title = {"figure", "الرقم"}}, numbers({"is", "هو"}), numbers({"range", "حدّاه"}), numbers({"turns at", "ينقلب عند"}), {.title = {"unit", "الوحدة"}}, {.title = {"then", "وعندئذ"}}};
+  table.columns = {{.title = {"figure", "الرقم"}}, numbers({"is", "قيمته"}), numbers({"range", "حدّاه"}), numbers({"turns at", "ينقلب عند"}), {.title = {"unit", "الوحدة"}}, {.title = {"then", "وعندئذ"}}};
   std::size_t shown = 0, left = 0;
   for (auto const& f : s.turning)
-    for (auto const& one : f.turns) {
+    for (std::size_t i = 0; i < f.turns.size(); ++i) {
+      auto const& one = f.turns[i];
       if (!one.best) continue;
+      auto const alike = [&](turn const& o) { return o.best && o.at == one.at && o.high == one.high && overtaker(t, o) == overtaker(t, one); };
+      if (std::any_of(f.turns.begin(), f.turns.begin() + static_cast<std::ptrdiff_t>(i), alike)) continue;  // told with that one
       if (shown == kShownTurns) {
         ++left;
         continue;
       }
       ++shown;
-      auto const label = figure_label(t.n, f.figure.key);
-      table.rows.push_back({label, text_cell(figure_told(t, f.figure.now)), text_cell(figure_told(t, f.figure.low) + " - " + figure_told(t, f.figure.high)), text_cell(figure_told(t, one.at)),
-                            text_cell(unit_of(t.n, f.figure.key)), text_cell(turn_told(t, one))});
+      std::vector<std::string> what;
+      for (auto const& o : f.turns)
+        if (alike(o)) what.push_back(best_words(o.by, o.of).in(t.lang));
+      table.rows.push_back({figure_label(t.n, f.figure.key), text_cell(figure_told(t, f.figure.now)), text_cell(figure_told(t, f.figure.low) + " - " + figure_told(t, f.figure.high)),
+                            text_cell(figure_told(t, one.at)), text_cell(unit_told(t, f.figure.key)), text_cell(joined(t, what) + ": " + overtaker(t, one))});
     }
   if (left > 0) {
     auto const more = t.number(static_cast<double>(left), 0);

@@ -68,11 +68,11 @@ class every_way {
   }
 
   // Cost vector -> the way of fewest steps, then of the smallest sequence; of all simple ways of a class. Nothing when there are too many to look at.
-  std::optional<std::map<four, plain_way>> of_class(std::string const& way_class) {
+  std::optional<std::map<four, plain_way>> of_class(std::string const& way_class, int steps = 60'000) {
     look_for(way_class, {});
     found_.clear();
     taken_.clear();
-    left_ = 60'000;
+    left_ = steps;
     cost_ = {};
     if (start_ >= 0) walk(start_, 0, false);
     if (left_ <= 0) return std::nullopt;
@@ -82,7 +82,7 @@ class every_way {
   // All simple ways of a class. Nothing when there are too many to look at.
   std::optional<std::vector<stoppable_way>> each_of_class(std::string const& way_class) {
     each_.emplace();
-    auto const enough = of_class(way_class).has_value();
+    auto const enough = of_class(way_class, 8'000).has_value();
     auto out = std::move(each_);
     each_.reset();
     if (!enough) return std::nullopt;
