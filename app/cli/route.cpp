@@ -28,13 +28,15 @@ std::string examples(context const& c) {
       "  mamar route data/mashreq --from tehran --to latakia --commodity containers --amount 20t --compare modes\n"
       "  mamar route data/mashreq --from baghdad --to tartus --close al-walid-al-tanf --close 'gates[place=al-qaim-bukamal]'\n"
       "  mamar route data/mashreq --from tehran --to latakia --criteria cost,time,co2 --avoid TR --json\n"
-      "  mamar route data/mashreq --from dubai --to aleppo --class sea --scenario suez-closed\n\n"
+      "  mamar route data/mashreq --from dubai --to aleppo --class sea --scenario suez-closed\n"
+      "  mamar route data/mashreq --from tehran --to latakia --compare modes --who-can-stop\n\n"
       "Places are named by id or by name in either language. Exit status 1: there is no way.",
       "أمثلة:\n"
       "  mamar route data/mashreq --from طهران --to اللاذقية --commodity containers --amount 20t --compare modes\n"
       "  mamar route data/mashreq --from بغداد --to طرطوس --close al-walid-al-tanf --close 'gates[place=al-qaim-bukamal]'\n"
       "  mamar route data/mashreq --from طهران --to اللاذقية --criteria cost,time,co2 --avoid TR --json\n"
-      "  mamar route data/mashreq --from دبي --to حلب --class sea --scenario suez-closed\n\n"
+      "  mamar route data/mashreq --from دبي --to حلب --class sea --scenario suez-closed\n"
+      "  mamar route data/mashreq --from طهران --to اللاذقية --compare modes --who-can-stop\n\n"
       "تُسمّى المواضع بمعرّفاتها أو بأسمائها في أيّ من اللغتين. حالة الخروج 1 تعني: لا طريق.");
 }
 
@@ -141,6 +143,11 @@ void show(overlay const& view, route_result const& r, extras const& more, argume
   put(route_text(view, r, options), code);
 }
 
+bool failed(std::vector<std::string> const& faults) {
+  for (auto const& fault : faults) std::fprintf(stderr, "mamar: check failed: %s\n", fault.c_str());
+  return !faults.empty();
+}
+
 int answer(arguments const& a, context const& c) {
   int code = kAnswered;
   auto const n = load(a.net, c, code);
@@ -158,11 +165,7 @@ int answer(arguments const& a, context const& c) {
   options.stop = [] { return interrupted.load(); };
   auto const r = route(*view, options);
   if (!r) return refuse(r.messages());
-  if (a.check)
-    if (auto const faults = check_route(*view, *r); !faults.empty()) {
-      for (auto const& fault : faults) std::fprintf(stderr, "mamar: check failed: %s\n", fault.c_str());
-      return kInternal;
-    }
+  if (a.check && failed(check_route(*view, *r))) return kInternal;
   extras more;
   if (a.who_can_stop) {
     auto stoppers = who_can_stop(*view, *r);
@@ -171,6 +174,7 @@ int answer(arguments const& a, context const& c) {
   }
   if (a.disjoint) more.apart = disjoint_ways(*view, *r);
   if (a.ranges) more.ranges = survive_ranges(*view, *r);
+  if (a.check && failed(check_stoppers(*view, *r, more.who(), more.apart))) return kInternal;
   show(*view, *r, more, a, c, code);
   bool const any = std::any_of(r->classes.begin(), r->classes.end(), [](class_result const& k) { return k.outcome != search_outcome::no_way; });
   return code == kAnswered && !any ? kNoAnswer : code;

@@ -301,13 +301,46 @@ bool weighs(teller const& t, stop_result const& s, party_idx p) {
   });
 }
 
+// Of one class: what is left without the party, and how much worse that is.
+void add_columns_of_one(teller const& t, result_table& table) {
+  auto const money = t.money_per_t();
+  for (auto const by : t.r.options.criteria) {
+    auto const column = [&](bilingual title, bilingual unit) { table.columns.push_back({.title = std::move(title), .unit = std::move(unit), .side = alignment::end}); };
+    switch (by) {
+      case criterion::cost: column({"cheapest without it", "أرخص ما يبقى"}, money); break;
+      case criterion::time: column({"fastest without it", "أسرع ما يبقى"}, {"h", "ساعة"}); break;
+      case criterion::co2: column({"cleanest without it", "أقل انبعاث يبقى"}, {"kg CO2/t", "كغ/طن"}); break;
+      case criterion::unreliability: column({"most reliable without it", "أوثق ما يبقى"}, {}); break;
+    }
+    column({"", ""}, {});
+  }
+}
+
+void add_cells_of_one(teller const& t, class_stoppers const& c, party_idx party, std::vector<cell>& row) {
+  auto const& answer = *std::ranges::find(c.parties, party, &party_answer::party);
+  for (auto const by : t.r.options.criteria) {
+    auto const m = static_cast<std::size_t>(by);
+    auto const& left = answer.without[m];
+    if (answer.stops_all) {
+      row.insert(row.end(), {text_cell(by == t.r.options.criteria[0] ? t.say("STOPS ALL", "يوقفها كلها") : std::string{}), {}});
+      continue;
+    }
+    auto const value = by == criterion::unreliability ? std::exp(-in_units(left.by, left.value)) : in_units(left.by, left.value);
+    row.emplace_back(text_cell(t.number(value, by == criterion::unreliability ? 2 : decimals_of(value))));
+    auto const change = change_told(t, left, c.best[m]);
+    row.emplace_back(text_cell(change.empty() ? t.say("-", "لا أثر") : change));
+  }
+}
+
 // A row for each party without which something is lost, a column for each class.
 result_table matrix(teller const& t, stop_result const& s) {
   result_table out;
   out.title = {"Who can stop it: what is lost if one party refuses all that it controls", "مَن يستطيع الإيقاف: ما يُفقد إذا امتنع طرف واحد عن كل ما في يده"};
   out.columns = {{.title = {"party", "الطرف"}}};
+  auto const classes = std::ranges::count(s.classes, search_outcome::found, &class_stoppers::outcome);
+  if (classes == 1) add_columns_of_one(t, out);
   for (auto const& c : s.classes)
-    if (c.outcome == search_outcome::found) out.columns.push_back({.title = class_words(c.of)});
+    if (classes > 1 && c.outcome == search_outcome::found) out.columns.push_back({.title = class_words(c.of)});
   std::vector<party_idx> idle;
   for (auto const p : in_order_of_weight(t, s)) {
     if (!weighs(t, s, p)) {
@@ -315,8 +348,11 @@ result_table matrix(teller const& t, stop_result const& s) {
       continue;
     }
     out.rows.push_back({text_cell(t.party(p))});
-    for (auto const& c : s.classes)
-      if (c.outcome == search_outcome::found) out.rows.back().push_back(text_cell(cell_of(t, c, p)));
+    for (auto const& c : s.classes) {
+      if (c.outcome != search_outcome::found) continue;
+      if (classes == 1) add_cells_of_one(t, c, p, out.rows.back());
+      else out.rows.back().push_back(text_cell(cell_of(t, c, p)));
+    }
   }
   if (!idle.empty()) {
     std::ranges::sort(idle, {}, [&](party_idx p) { return t.party(p); });

@@ -21,4 +21,9 @@ struct disjoint_answer {
 // transfer, a loading or unloading that has a row.
 std::vector<disjoint_answer> disjoint_ways(overlay const& view, route_result const& r);
 
+// Certificates, by searches of the plain kind on graphs from which what is refused was left out: every value without a party, every cut, that no party of a coalition can
+// be spared, every element said to be needed; ways are ways, without those they do without, and pairs have nothing in common. What is wrong in words; empty if
+// nothing. Not certified: that no smaller coalition and no more robust way exists, that a pair said not to exist does not.
+std::vector<std::string> check_stoppers(overlay const& view, route_result const& r, stop_result const* s, std::vector<disjoint_answer> const& apart);
+
 }  // namespace mamar

@@ -144,6 +144,28 @@ TEST(stoppers, nobody_can_stop_a_way_in_the_hands_of_the_ends) {
   EXPECT_EQ(c.no_common_controller.ways.size(), 1U);
 }
 
+// The certificate tells what was tampered with.
+TEST(stoppers, the_check_finds_what_is_wrong) {
+  auto const n = test::read(kThree);
+  auto const r = test::ask(n, "a", "b");
+  overlay const view{n};
+  auto const right = std::move(who_can_stop(view, r)).value();
+  auto const faults = [&](auto const& spoil) {
+    auto s = right;
+    spoil(s.classes[0]);
+    return check_stoppers(view, r, &s, {}).size();
+  };
+  EXPECT_EQ(faults([](class_stoppers&) {}), 0U);
+  EXPECT_GT(faults([](class_stoppers& c) { c.parties[0].without[0].value += 1; }), 0U);
+  EXPECT_GT(faults([](class_stoppers& c) { c.parties[0].stops_all = true; }), 0U);
+  EXPECT_GT(faults([](class_stoppers& c) { c.parties[0].without[0].found = c.best[0].found; }), 0U);
+  EXPECT_GT(faults([](class_stoppers& c) { c.coalitions[0].parties.pop_back(); }), 0U);
+  EXPECT_GT(faults([&](class_stoppers& c) { c.coalitions[0].parties = c.parties_that_matter; }), 0U);
+  EXPECT_GT(faults([](class_stoppers& c) { c.robust.stoppable_by.clear(); }), 0U);
+  EXPECT_GT(faults([](class_stoppers& c) { c.no_common_controller.ways[1] = c.no_common_controller.ways[0]; }), 0U);
+  EXPECT_GT(faults([&](class_stoppers& c) { c.needed.push_back({table_id::links, 0, true}); }), 0U);
+}
+
 // --- all subsets of parties of random networks -------------------------------------------------------------------------------------------------------
 
 std::int64_t measured(stoppable_way const& w, measure m) { return m == measure::distance ? w.metres : w.cost[static_cast<std::size_t>(m)]; }
@@ -329,6 +351,7 @@ TEST(stoppers, agree_with_all_subsets_of_parties_and_all_ways_of_random_networks
     test::every_way plain{d.after, d.question};
     auto const s = std::move(who_can_stop(view, *r)).value();
     auto const apart = disjoint_ways(view, *r);
+    for (auto const& wrong : check_stoppers(view, *r, &s, apart)) ADD_FAILURE() << "seed " << seed << ": " << wrong;
     ++count["networks"];
     for (std::size_t i = 0; i < kWayClasses.size(); ++i) {
       auto all = plain.each_of_class(test::word(kWayClasses[i]));
