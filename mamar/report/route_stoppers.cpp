@@ -260,27 +260,30 @@ std::string cell_of(teller const& t, class_stoppers const& c, party_idx party) {
   return out.empty() ? t.say("-", "لا أثر") : out;
 }
 
-// Those that matter first: who stops all ways of some class, then by what is lost without them.
+// Those that matter first: who stops all ways of some class, then by what is lost without them in the class that the answer is about, then in the others.
 std::vector<party_idx> in_order_of_weight(teller const& t, stop_result const& s) {
   struct weight {
     party_idx party;
     std::size_t cuts{0};
     double loss{0};
+    double elsewhere{0};
   };
   std::vector<weight> order;
   for (auto const& c : s.classes)
     for (auto const& p : c.parties) {
       auto it = std::ranges::find(order, p.party, &weight::party);
-      if (it == order.end()) it = order.insert(order.end(), {p.party, 0, 0});
+      if (it == order.end()) it = order.insert(order.end(), weight{.party = p.party});
       it->cuts += p.stops_all ? 1 : 0;
       for (auto const by : t.r.options.criteria) {
         auto const m = static_cast<std::size_t>(by);
-        if (!p.stops_all && c.best[m].value > 0) it->loss += static_cast<double>(p.without[m].difference) / static_cast<double>(c.best[m].value);
+        auto const share = c.best[m].value > 0 ? static_cast<double>(p.without[m].difference) / static_cast<double>(c.best[m].value) : 0;
+        if (!p.stops_all) (whole(t.r) != nullptr && whole(t.r)->of == c.of ? it->loss : it->elsewhere) += share;
       }
     }
   std::ranges::stable_sort(order, [&](weight const& a, weight const& b) {
     if (a.cuts != b.cuts) return a.cuts > b.cuts;
     if (a.loss != b.loss) return a.loss > b.loss;
+    if (a.elsewhere != b.elsewhere) return a.elsewhere > b.elsewhere;
     return t.n.parties.party_id[a.party] < t.n.parties.party_id[b.party];
   });
   std::vector<party_idx> out;
