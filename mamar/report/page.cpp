@@ -46,12 +46,12 @@ class writer {
     auto ways = ways_json();
     json out{{"format", 1}, {"meta", meta()}};
     out["answer"] = route_json(view_, r_);
-    out["told"] = {{"en", told(tell(en_))}, {"ar", told(tell(ar_))}};
+    out["told"] = {{"en", told(en_)}, {"ar", told(ar_)}};
     out["ways"] = std::move(ways);
     out["network"] = {{"places", places()}, {"links", links()}, {"gates", gates()}, {"modes", modes()}, {"parties", parties()}};
     out["labels"] = labels();
-    if (!options_.who_can_stop.is_null()) {
-      out["who_can_stop"] = options_.who_can_stop;
+    if (options_.stoppers != nullptr) {
+      out["who_can_stop"] = stoppers_json(view_, r_, options_.stoppers, {});
       name_legs_only(out["who_can_stop"]);
     }
     return out;
@@ -66,6 +66,7 @@ class writer {
     o.network = options_.network;
     o.scenario = options_.scenario;
     o.conditions = options_.conditions;
+    o.stoppers = options_.stoppers;
     return o;
   }
 
@@ -88,10 +89,13 @@ class writer {
             {"language", options_.text.lang == language::ar ? "ar" : "en"}, {"digits", options_.text.figures == digits::arabic ? "arab" : "latn"}};
   }
 
-  static json told(answer_told const& a) {
+  static json told(teller const& t) {
+    auto const a = tell(t);
+    auto sentences = a.sentences;
+    if (auto text = stoppers_sentence(t); !text.empty()) sentences.push_back(std::move(text));
     auto no_way = json::array();
     for (auto const& c : a.no_way) no_way.push_back({{"class", class_id(c.of)}, {"text", c.no_way}, {"opening", c.opening}, {"openings", c.openings}});
-    return {{"title", a.title}, {"sentences", a.sentences}, {"no_way", std::move(no_way)}, {"notes", a.notes}};
+    return {{"title", a.title}, {"sentences", std::move(sentences)}, {"no_way", std::move(no_way)}, {"notes", a.notes}};
   }
 
   // One entry for each different way: a way may stand in several classes.

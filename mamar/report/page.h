@@ -17,7 +17,7 @@ struct page_options {
   std::string conditions{};  // options under which it was asked, as typed
   std::string command{};    // the whole command that wrote it
   std::string version{};
-  nlohmann::ordered_json who_can_stop{};  // the key of that name of route's JSON; null: not asked
+  stop_result const* stoppers{nullptr};  // who can stop the ways; null: not asked
 };
 
 // Keys; a text for readers is {"en", "ar"}:

@@ -62,6 +62,13 @@ struct answer_told {
 };
 answer_told tell(teller const& t);
 
+// Who can stop the ways, and what then; blank if it was not asked. And the same in one sentence.
+std::string stoppers_told(teller const& t);
+std::string stoppers_sentence(teller const& t);
+
+// Whether the order of the ways survives the ranges of the data; blank if it was not asked.
+std::string ranges_told(teller const& t);
+
 // Elements in words, the first few and "and 4 more".
 std::string elements_told(teller const& t, std::vector<element> const& list);
 

@@ -280,7 +280,7 @@ answer_told tell(teller const& t) {
   answer_told out;
   out.title = title(t);
   if (!t.ways.empty())
-    for (auto& sentence : {break_even(t), own_value_of_time(t), who_can_stop(t)})
+    for (auto const& sentence : {break_even(t), own_value_of_time(t), t.options.stoppers == nullptr ? who_can_stop(t) : std::string{}})
       if (!sentence.empty()) out.sentences.push_back(sentence);
   auto const* const all = whole(t.r);
   if (all != nullptr && all->outcome == search_outcome::no_way) out.no_way.push_back(no_way(t, *all));
@@ -301,6 +301,7 @@ std::string route_text(overlay const& view, route_result const& r, route_text_op
   if (!t.ways.empty()) {
     out += to_text(summary(t), options.text) + "\n";
     for (auto const& sentence : said.sentences) out += paragraph(sentence, options.text, 1);
+    out += stoppers_told(t) + ranges_told(t);
   }
   for (auto const& c : said.no_way) out += no_way_text(t, c);
   for (auto const& s : t.ways)
