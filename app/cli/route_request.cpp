@@ -60,7 +60,11 @@ class reader {
 
   place_idx place(std::string const& word) { return place_idx{row(table_id::places, word)}; }
 
-  void commodity() { request_.options.commodity = commodity_idx{row(table_id::commodities, words_.commodity)}; }
+  // Containers unless said otherwise; a network without them and with one other commodity (a GMNS folder says "freight") means that one.
+  void commodity() {
+    bool const only_one = words_.commodity == "containers" && n_.commodities.count == 1 && !n_.find_commodity("containers").valid();
+    request_.options.commodity = only_one ? commodity_idx{0} : commodity_idx{row(table_id::commodities, words_.commodity)};
+  }
 
   // "20t", "20 t", "1500": in the commodity's unit, or in tonnes.
   void amount() {
