@@ -4,6 +4,7 @@
 #include "mamar/base/file.h"
 #include "mamar/io/geopackage.h"
 #include "mamar/io/gmns.h"
+#include "mamar/io/network_geojson.h"
 #include "mamar/io/network_layers.h"
 #include "mamar/network/messages.h"
 
@@ -54,7 +55,8 @@ int convert(arguments const& a, context const& c) {
   auto const n = load(a.from, c, code);
   if (!n) return code;
   bool const one_file = a.form == "gpkg" || a.form == "geojson";
-  auto const written = a.form == "gpkg"   ? save_one(geopackage(network_layers(*n), day_of(*n)), a)
+  auto const written = a.form == "gpkg"      ? save_one(geopackage(network_layers(*n), day_of(*n)), a)
+                       : a.form == "geojson" ? save_one(write_network_geojson(*n), a)
                        : a.form == "gmns" ? save_files(write_gmns(*n), a.to, a.replace)
                                           : save_files(write_network(*n), a.to, a.replace);
   if (!written) {
