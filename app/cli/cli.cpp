@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "mamar/base/file.h"
+#include "mamar/network/messages.h"
+
 namespace mamar::cli {
 
 void put(std::string_view text, int& code) {
@@ -50,6 +53,31 @@ void tell_form(std::string const& folder, diagnostics const& warnings, context c
 }
 
 }  // namespace
+
+bool save_file(std::string const& path, std::string const& bytes, context const& c, int& code) {
+  std::string why;
+  if (write_files({{path, bytes}}, why)) return true;
+  print_errors({make_diagnostic("file.unwritable", {why})}, c, {"nothing written", "لم يُكتب شيء"}, code);
+  code = kCannotWrite;
+  return false;
+}
+
+bool save_folder(std::string const& path, file_set const& files, context const& c, int& code) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  auto wrong = error ? diagnostics{make_diagnostic("file.unwritable", {path + ": " + error.message()})} : diagnostics{};
+  std::filesystem::path const folder{path};
+  for (auto const* const name : {"links.csv", "node.csv", "modes.csv"})
+    if (wrong.empty() && std::filesystem::exists(folder / name, error)) wrong.push_back(make_diagnostic("folder.of-network", {path}));
+  std::vector<std::pair<std::filesystem::path, std::string_view>> targets;
+  for (auto const& [name, bytes] : files) targets.emplace_back(folder / name, bytes);
+  std::string why;
+  if (wrong.empty() && !write_files(targets, why)) wrong.push_back(make_diagnostic("file.unwritable", {why}));
+  if (wrong.empty()) return true;
+  print_errors(wrong, c, {"nothing written", "لم يُكتب شيء"}, code);
+  code = kCannotWrite;
+  return false;
+}
 
 std::optional<network> load(std::string const& folder, context const& c, int& code) {
   auto n = read_network_any(std::filesystem::path{folder});

@@ -54,6 +54,10 @@ void tell_warnings(diagnostics const& warnings, context const& c);
 // Writes to standard output; a full disk or a closed pipe sets kCannotWrite.
 void put(std::string_view text, int& code);
 
+// Results in files beside the answer: written over what a run before left, but never into the folder of a network. On failure the errors are printed, the code set.
+bool save_file(std::string const& path, std::string const& bytes, context const& c, int& code);
+bool save_folder(std::string const& path, file_set const& files, context const& c, int& code);
+
 // Tables in the form asked for: text, --csv (a blank line between tables) or --json (an object, a key for each table).
 struct named_table {
   std::string id;

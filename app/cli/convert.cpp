@@ -47,7 +47,7 @@ result<std::size_t> save_one(std::string const& bytes, arguments const& a) {
 
 std::string day_of(network const& n) {
   auto const day = n.settings.count > 0 ? n.settings.date[setting_idx{0}] : date{};
-  return day.given() ? to_string(day.first_day()) : "1970-01-01";
+  return day.given() ? to_string(day.first_day()) : std::string{};
 }
 
 int convert(arguments const& a, context const& c) {

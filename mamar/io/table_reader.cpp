@@ -35,11 +35,11 @@ std::string plain_words(std::string_view list) {
 
 }  // namespace
 
-table_reader::table_reader(network_builder& builder, table_info const& table, std::string bytes, diagnostics& found)
+table_reader::table_reader(network_builder& builder, table_info const& table, std::string bytes, diagnostics& found, std::string file)
     : builder_{builder},
       table_{table},
       base_{builder.building.base(table.id)},
-      file_{std::string{table.name} + ".csv"},
+      file_{file.empty() ? std::string{table.name} + ".csv" : std::move(file)},
       bytes_{std::move(bytes)},
       found_{found},
       csv_{bytes_} {}
