@@ -408,8 +408,9 @@ class gmns_reader {
   // The columns that a table of GMNS has beyond those read here: ours, and those kept as text.
   struct other_column {
     std::size_t from;
-    std::string_view to;  // of the table's own, or blank: kept as text
-    bool used{false};     // a column of blanks is not kept
+    std::size_t to;
+    bool kept;         // as text, for GMNS; else a column of ours
+    bool used{false};  // a column of blanks is not kept
   };
   std::vector<other_column> other_columns(gmns_table& g, translated_table& t, std::initializer_list<std::string_view> read) {
     std::vector<other_column> out;
@@ -418,12 +419,12 @@ class gmns_reader {
       if (std::find(read.begin(), read.end(), name) != read.end() || g.find(name) != i) continue;
       if (!name.starts_with(kOwn)) {
         if (name.empty()) continue;
-        out.push_back({i, {}});
+        out.push_back({i, t.optional_column(std::string{kKept} + name), true});
         continue;
       }
       auto const own = std::string_view{name}.substr(kOwn.size());
       if (info(t.id()).find(own) != nullptr || own.starts_with("x_")) {
-        out.push_back({i, own});
+        out.push_back({i, t.column(own), false});
         continue;
       }
       auto& d = t_.say(g.header(i), "header.unknown-column", {name, info(t.id()).name});
@@ -437,17 +438,16 @@ class gmns_reader {
   static void copy_others(gmns_table& g, translated_table& t, std::vector<other_column>& columns) {
     for (auto& c : columns) {
       auto const text = g.raw(c.from);
-      if (g.text(c.from).empty()) continue;
+      if (c.kept ? g.text(c.from).empty() : text.empty()) continue;
       c.used = true;
-      if (c.to.empty()) t.set(std::string{kKept} + g.names()[c.from], text, g.at(c.from));
-      else t.set(c.to, text, g.at(c.from));
+      t.set(c.to, text, g.at(c.from));
     }
   }
 
   void tell_kept(gmns_table& g, std::vector<other_column> const& columns) {
     std::string kept;
     for (auto const& c : columns)
-      if (c.used && c.to.empty()) kept += (kept.empty() ? "" : ", ") + g.names()[c.from];
+      if (c.used && c.kept) kept += (kept.empty() ? "" : ", ") + g.names()[c.from];
     if (!kept.empty()) t_.say(g.header(0), "gmns.columns-kept", {kept});
   }
 
@@ -476,7 +476,7 @@ class gmns_reader {
       t.add_row(g.row());
       node one{new_id(g, id, t, "x_gmns_node_id", taken), std::string{g.text(id)}, {}};
       t.set("place_id", one.id, g.at(id));
-      t.set("name_en", g.text(name).empty() ? g.text(id) : g.text(name), g.at(g.text(name).empty() ? id : name));
+      t.set("name_en", g.text(name).empty() ? g.text(id) : g.raw(name), g.at(g.text(name).empty() ? id : name));
       constexpr double kAny = std::numeric_limits<double>::max();
       auto const lon = g.number(x, crs_right_ ? -180 : -kAny, crs_right_ ? 180 : kAny);
       auto const lat = g.number(y, crs_right_ ? -90 : -kAny, crs_right_ ? 90 : kAny);
@@ -650,7 +650,7 @@ class gmns_reader {
     if (!km_ && !std::exchange(length_told_, true) && !config_told_) t_.say(g.at(c.length), "gmns.unit-missing", {"length", "long_length"});
     out.length_told = !km_;
     *out.km *= km_.value_or(1);
-    if (km_ && straight > 0) ratios_.push_back(*out.km / straight);
+    if (km_ && straight > 0 && g.text(c.own_mode).empty()) ratios_.push_back(*out.km / straight);
   }
 
   void add_link(gmns_table& g, translated_table& t, link_columns const& c, link_facts const& one, std::vector<other_column>& others,
@@ -658,12 +658,12 @@ class gmns_reader {
     t.add_row(g.row());
     auto id = kind.empty() ? new_id(g, c.id, t, "x_gmns_link_id", taken) : id_from(g.text(c.id)) + "." + std::string{kind};
     t.set("link_id", id, g.at(c.id));
-    if (auto const name = g.text(c.name); !name.empty()) t.set("name_en", name, g.at(c.name));
+    if (c.name != kNone && !g.raw(c.name).empty()) t.set("name_en", g.raw(c.name), g.at(c.name));
     // an end that is not known has been told; the row keeps its place by a link from one node to another that there are
     t.set("from_place", one.from, g.at(c.from));
     t.set("to_place", one.to, g.at(c.to));
     if (one.directed == "true") t.set("directed", "true", g.at(c.directed));
-    if (auto const facility = g.text(c.facility); !facility.empty()) t.set("facility_type", facility, g.at(c.facility));
+    if (c.facility != kNone && !g.raw(c.facility).empty()) t.set("facility_type", g.raw(c.facility), g.at(c.facility));
     bool const any_told = one.length_told || config_told_ || !crs_right_;
     if (one.km || any_told) t.set("length", any_told ? "49999" : number_text(*one.km), g.at(c.length));
     if (!one.shape.empty()) t.set("geometry", one.shape, one.shape_at);

@@ -183,7 +183,8 @@ class geojson_reader {
       if (auto const hits = near.found(); !hits.empty()) add_hint(d, hits.front());
       return;
     }
-    if (auto const text = cell_of(value, key.name, a != nullptr && is_list(*a)); !text.empty()) table.set(key.name, text, {0, value.offset});
+    auto const column = table.column(key.name);  // a column of blanks is one too
+    if (auto const text = cell_of(value, key.name, a != nullptr && is_list(*a)); !text.empty()) table.set(column, text, {0, value.offset});
   }
 
   std::string cell_of(json_value const& value, std::string_view name, bool list) {
@@ -256,6 +257,13 @@ class geojson_reader {
     if (auto const* const id = properties.find("place_id"); id != nullptr && !lon.empty()) places_[id->text] = {lon, lat};
   }
 
+  // The figure as the tables write it: 1.0 as 1, 1e-3 as 0.001.
+  static std::string plain(std::string const& number) {
+    double value = 0;
+    std::from_chars(number.data(), number.data() + number.size(), value);
+    return number_text(value);
+  }
+
   void read_line(json_value const& properties, json_value const* geometry, std::size_t at) {
     auto const* const shape = properties.find("shape");
     if (shape != nullptr && shape->text == "straight") return;  // drawn from the places
@@ -267,7 +275,7 @@ class geojson_reader {
     for (auto const& p : found->items) {
       auto const [lon, lat] = position_of(p);
       if (lon.empty()) return;
-      text += (text.back() == '(' ? "" : ", ") + lon + " " + lat;
+      text += (text.back() == '(' ? "" : ", ") + plain(lon) + " " + plain(lat);
     }
     t_.table(table_id::links).set("geometry", text + ")", {0, found->offset});
   }

@@ -18,11 +18,19 @@ std::size_t translated_table::column(std::string_view name) {
   return columns_.size() - 1;
 }
 
+std::size_t translated_table::optional_column(std::string_view name) {
+  auto const before = columns_.size();
+  auto const number = column(name);
+  if (number == before) columns_[number].optional = true;
+  return number;
+}
+
 void translated_table::add_row(origin at) { rows_.push_back(at); }
 
 void translated_table::set(std::size_t column, std::string_view text, origin at) {
   auto& cells = columns_[column].cells;
   for (auto row = cells.size(); row < rows_.size(); ++row) cells.push_back({0, 0, rows_[row]});
+  columns_[column].used = columns_[column].used || !text.empty();
   cells.back() = {texts_.size(), text.size(), at};
   texts_ += text;
 }
@@ -34,9 +42,15 @@ bool translated_table::has_text(std::size_t column) const {
 
 std::string translated_table::row_text(std::uint32_t row, std::vector<std::size_t>& begins) const {
   std::string out;
+  bool any = false;
   begins.clear();
   for (auto const& c : columns_) {
-    if (!begins.empty()) out += ',';
+    if (!c.written()) {
+      begins.push_back(std::string::npos);
+      continue;
+    }
+    if (any) out += ',';
+    any = true;
     begins.push_back(out.size());
     if (row < c.cells.size()) append_csv_field(out, std::string_view{texts_}.substr(c.cells[row].begin, c.cells[row].size));
   }
@@ -46,7 +60,8 @@ std::string translated_table::row_text(std::uint32_t row, std::vector<std::size_
 
 std::string translated_table::bytes() {
   std::string out;
-  for (auto const& c : columns_) append_csv_field(out.empty() ? out : out += ',', c.name);
+  for (auto const& c : columns_)
+    if (c.written()) append_csv_field(out.empty() ? out : out += ',', c.name);
   out += '\n';
   std::uint32_t line = 2;
   std::vector<std::size_t> begins;
@@ -69,6 +84,7 @@ std::optional<origin> translated_table::origin_of(std::uint32_t line, std::uint3
   std::vector<std::size_t> begins;
   auto const text = row_text(row, begins);
   for (std::size_t i = 0; i < begins.size() && column != 0; ++i) {
+    if (begins[i] == std::string::npos) continue;
     auto const at = position_of(text, begins[i], 0, lines_[row]);
     if (at.line == line && at.column == column) return row < columns_[i].cells.size() ? columns_[i].cells[row].at : rows_[row];
   }

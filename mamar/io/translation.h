@@ -25,7 +25,8 @@ class translated_table {
   explicit translated_table(table_id id) : id_{id} {}
 
   table_id id() const { return id_; }
-  std::size_t column(std::string_view name);  // its number; added if it is new
+  std::size_t column(std::string_view name);           // its number; added if it is new
+  std::size_t optional_column(std::string_view name);  // likewise, but left out where no row has a value
   void add_row(origin at);
   void set(std::size_t column, std::string_view text, origin at);  // in the last row
   void set(std::string_view name, std::string_view text, origin at) { set(column(name), text, at); }
@@ -46,6 +47,10 @@ class translated_table {
   struct column_cells {
     std::string name;
     std::vector<cell> cells;  // rows past its end are blank
+    bool optional{false};
+    bool used{false};         // some row has a value
+
+    bool written() const { return used || !optional; }
   };
   std::string row_text(std::uint32_t row, std::vector<std::size_t>& begins) const;
 
