@@ -159,7 +159,10 @@ constexpr std::array<std::string_view, 6> kTablesRead{"config", "node", "link", 
 
 class gmns_reader {
  public:
-  explicit gmns_reader(file_set files) : files_{std::move(files)} {}
+  explicit gmns_reader(file_set files) : files_{std::move(files)} {
+    auto const& links = files_["link.csv"];
+    own_ = std::string_view{links}.substr(0, links.find('\n')).find("mamar_time") != std::string_view::npos;
+  }
 
   result<network> read() {
     sort_files();
@@ -244,7 +247,7 @@ class gmns_reader {
     crs_right_ = is_wgs84(crs);
     auto const format = c.text(c.find("geometry_field_format"));
     if (!format.empty() && lower_case(format) != "wkt") t_.say(c.at(c.find("geometry_field_format")), "gmns.geometry-format", {format});
-    if (!files_.contains("settings.csv")) keep_settings(c);
+    if (!own_ && !files_.contains("settings.csv")) keep_settings(c);
   }
 
   void unit(gmns_table& c, std::string_view column, std::optional<double> (*value_of)(std::string_view), std::optional<double>& value) {
@@ -373,7 +376,7 @@ class gmns_reader {
       m.set("kind", kind_word(k), {0, 0});
     }
     if (!made_modes_.empty()) t_.found.push_back(make_diagnostic("gmns.no-costs", {}, {"modes.csv", 0, 0}));
-    if (files_.contains("commodities.csv")) return;
+    if (own_ || files_.contains("commodities.csv")) return;
     auto& c = t_.table(table_id::commodities);
     c.add_row({0, 0});
     c.set("commodity_id", "freight", {0, 0});
@@ -398,7 +401,7 @@ class gmns_reader {
         if (id != kNone) t_.say(g.at(id), "value.missing", {"geometry_id", "the key of the shape", "مفتاح الشكل"});
         continue;
       }
-      auto const [known, fresh] = shapes_.try_emplace(std::string{key}, one_line(g.text(text)), g.at(text));
+      auto const [known, fresh] = shapes_.try_emplace(std::string{key}, shape{one_line(g.text(text)), g.at(text)});
       if (!fresh) t_.say(g.at(id), "id.duplicate", {key, std::to_string(t_.position(known->second.at).line)});
     }
   }
@@ -713,6 +716,7 @@ class gmns_reader {
   }
 
   file_set files_;
+  bool own_{false};  // written by us: all there is of ours stands beside it
   translation t_;
   std::optional<double> km_, km_h_;  // in one unit of length, of speed
   std::string long_length_;

@@ -301,6 +301,10 @@ class geojson_reader {
     diagnostics out;
     std::set<std::string> told;
     for (auto& d : messages) {
+      if (d.code == "file.missing" || d.code == "folder.empty") {  // no place at all
+        if (told.insert("place").second) out.push_back(make_diagnostic("geojson.missing-features", {"places"}, {t_.name(0), 0, 0}));
+        continue;
+      }
       auto const at = d.code.find(".unknown-");
       auto const singular = at == std::string::npos ? std::string{} : d.code.substr(at + 9);
       auto const* t = static_cast<table_info const*>(nullptr);

@@ -160,6 +160,10 @@ result<network> translation::read() {
   });
   messages.insert(messages.begin(), found.begin(), found.end());
   sort(messages);
+  auto const alike = [](diagnostic const& a, diagnostic const& b) {  // two of our cells may come from one of theirs
+    return a.line != 0 && std::tie(a.code, a.file, a.line, a.column) == std::tie(b.code, b.file, b.line, b.column);
+  };
+  messages.erase(std::unique(messages.begin(), messages.end(), alike), messages.end());
   if (!refused.empty() || !n) {
     if (std::none_of(messages.begin(), messages.end(), [](diagnostic const& d) { return d.lvl == level::error; })) throw std::logic_error{"a network refused without an error"};
     return messages;
