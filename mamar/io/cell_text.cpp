@@ -52,7 +52,8 @@ std::string_view trimmed(std::string_view text) {
 
 bool is_id(std::string_view text, bool capitals) {
   auto const plain = [capitals](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (capitals && c >= 'A' && c <= 'Z'); };
-  return !text.empty() && plain(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-' || c == '_' || c == '.'; });
+  return !text.empty() && plain(text.front()) &&
+         std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 std::string_view code_of(csv_fault f) {
@@ -61,7 +62,8 @@ std::string_view code_of(csv_fault f) {
 
 diagnostic number_fault(std::string_view column, std::string_view text, source_pos at) {
   if (auto const point = with_point(text); !point.empty()) return make_diagnostic("value.decimal-comma", {column, text, point}, std::move(at));
-  if (auto const western = with_western_digits(text); !western.empty()) return make_diagnostic("value.arabic-digits", {column, text, western}, std::move(at));
+  if (auto const western = with_western_digits(text); !western.empty())
+    return make_diagnostic("value.arabic-digits", {column, text, western}, std::move(at));
   return make_diagnostic("value.not-a-number", {column, text}, std::move(at));
 }
 

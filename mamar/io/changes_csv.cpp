@@ -37,7 +37,8 @@ result<std::vector<change>> read_changes(std::string const& name, std::string by
   for (auto& d : of_table)  // a scenario of a refused column is no second error
     if (!owners || d.code.find(".unknown-") == std::string::npos) found.push_back(std::move(d));
   if (!found.empty()) {
-    std::stable_sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return std::pair{a.line, a.column} < std::pair{b.line, b.column}; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](auto const& a, auto const& b) { return std::pair{a.line, a.column} < std::pair{b.line, b.column}; });
     return found;
   }
   auto const& table = info(table_id::changes);
@@ -46,8 +47,17 @@ result<std::vector<change>> read_changes(std::string const& name, std::string by
   std::vector<change> out;
   for (auto const c : t.all()) {
     auto const column = [&](std::string_view attribute_name) { return reader.locate(c.v, table.find(attribute_name)).column; };
-    change one{std::string{t.selector[c]}, std::string{t.field[c]}, t.op[c], std::string{t.value[c]}, t.valid_from[c], t.valid_to[c], layer::file,
-               t.note[c].empty() ? file : file + ": " + std::string{t.note[c]}, name, t.declared_line[c.v], {}};
+    change one{std::string{t.selector[c]},
+               std::string{t.field[c]},
+               t.op[c],
+               std::string{t.value[c]},
+               t.valid_from[c],
+               t.valid_to[c],
+               layer::file,
+               t.note[c].empty() ? file : file + ": " + std::string{t.note[c]},
+               name,
+               t.declared_line[c.v],
+               {}};
     one.columns = {column("selector"), column("field"), column("op"), column("value"), column("valid_from"), column("valid_to")};
     out.push_back(std::move(one));
   }

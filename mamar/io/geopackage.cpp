@@ -220,7 +220,11 @@ void describe(database& db, map_layer const& layer, std::vector<std::string> con
   for (auto const& f : layer.features) b.include(f);
   bool const spatial = layer.geometry != layer_geometry::none;
   database::statement contents{db, "INSERT INTO gpkg_contents VALUES (?,?,?,?,?,?,?,?,?,?)"};
-  contents.text(layer.name).text(spatial ? "features" : "attributes").text(layer.name).text(layer.description).text(std::string{day.empty() ? "1970-01-01" : day} + "T00:00:00.000Z");
+  contents.text(layer.name)
+      .text(spatial ? "features" : "attributes")
+      .text(layer.name)
+      .text(layer.description)
+      .text(std::string{day.empty() ? "1970-01-01" : day} + "T00:00:00.000Z");
   for (double const edge : {b.west, b.south, b.east, b.north})
     if (spatial && b.any()) contents.number(edge);
     else contents.nothing();

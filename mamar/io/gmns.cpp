@@ -21,13 +21,16 @@ namespace mamar {
 namespace {
 
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-constexpr std::string_view kOwn = "mamar_";     // our columns in GMNS files
-constexpr std::string_view kKept = "x_gmns_";   // GMNS columns in our files
+constexpr std::string_view kOwn = "mamar_";    // our columns in GMNS files
+constexpr std::string_view kKept = "x_gmns_";  // GMNS columns in our files
 
 // Rows of a GMNS file by the names of its columns.
 class gmns_table {
  public:
-  gmns_table(translation& t, std::string name, std::string bytes) : t_{t}, file_{t.add_file(std::move(name), std::move(bytes))}, csv_{t.bytes(file_)} {}
+  gmns_table(translation& t, std::string name, std::string bytes)
+      : t_{t},
+        file_{t.add_file(std::move(name), std::move(bytes))},
+        csv_{t.bytes(file_)} {}
 
   // False if the file cannot be read at all; the error is told.
   bool open() {
@@ -139,7 +142,8 @@ std::string one_line(std::string_view text) {
   if (!lower_case(text.substr(0, kMulti.size())).starts_with(kMulti)) return std::string{text};
   auto const open = text.find("((");
   auto const close = text.rfind("))");
-  if (open == std::string_view::npos || close == std::string_view::npos || close < open || text.substr(open + 2, close - open - 2).find_first_of("()") != std::string_view::npos)
+  if (open == std::string_view::npos || close == std::string_view::npos || close < open ||
+      text.substr(open + 2, close - open - 2).find_first_of("()") != std::string_view::npos)
     return std::string{text};
   return "LINESTRING (" + std::string{text.substr(open + 2, close - open - 2)} + ")";
 }
@@ -150,11 +154,32 @@ double length_km(std::vector<lon_lat> const& points) {
   return km;
 }
 
-constexpr std::array<std::string_view, 26> kTablesOfGmns{"config",        "node",         "link",          "geometry",          "use_definition",      "use_group",
-                                                         "zone",          "lane",         "lane_tod",      "link_tod",          "location",            "movement",
-                                                         "movement_tod",  "segment",      "segment_lane",  "segment_lane_tod",  "segment_tod",         "curb_seg",
-                                                         "signal_controller", "signal_coordination", "signal_detector", "signal_phase_mvmt", "signal_timing_phase", "signal_timing_plan",
-                                                         "time_set_definitions", "signal_phase_concurrency"};
+constexpr std::array<std::string_view, 26> kTablesOfGmns{"config",
+                                                         "node",
+                                                         "link",
+                                                         "geometry",
+                                                         "use_definition",
+                                                         "use_group",
+                                                         "zone",
+                                                         "lane",
+                                                         "lane_tod",
+                                                         "link_tod",
+                                                         "location",
+                                                         "movement",
+                                                         "movement_tod",
+                                                         "segment",
+                                                         "segment_lane",
+                                                         "segment_lane_tod",
+                                                         "segment_tod",
+                                                         "curb_seg",
+                                                         "signal_controller",
+                                                         "signal_coordination",
+                                                         "signal_detector",
+                                                         "signal_phase_mvmt",
+                                                         "signal_timing_phase",
+                                                         "signal_timing_plan",
+                                                         "time_set_definitions",
+                                                         "signal_phase_concurrency"};
 constexpr std::array<std::string_view, 6> kTablesRead{"config", "node", "link", "geometry", "use_definition", "use_group"};
 
 class gmns_reader {
@@ -348,7 +373,8 @@ class gmns_reader {
       if (trimmed(csv.fields()[i].text) == "kind") kind = i;
     }
     while (id != kNone && kind != kNone && csv.next())
-      if (std::max(id, kind) < csv.fields().size()) own_modes_[std::string{trimmed(csv.fields()[kind].text)}].emplace_back(trimmed(csv.fields()[id].text));
+      if (std::max(id, kind) < csv.fields().size())
+        own_modes_[std::string{trimmed(csv.fields()[kind].text)}].emplace_back(trimmed(csv.fields()[id].text));
   }
 
   static std::string_view kind_word(mode_kind k) { return info(table_id::modes).find("kind")->words[static_cast<std::size_t>(k)]; }
@@ -366,7 +392,8 @@ class gmns_reader {
   }
 
   void make_modes() {
-    constexpr std::array<std::pair<char const*, char const*>, 5> kNames{{{"Road", "طريق بري"}, {"Rail", "سكة حديد"}, {"Sea", "بحر"}, {"Air", "جو"}, {"Inland water", "ممر مائي داخلي"}}};
+    constexpr std::array<std::pair<char const*, char const*>, 5> kNames{
+        {{"Road", "طريق بري"}, {"Rail", "سكة حديد"}, {"Sea", "بحر"}, {"Air", "جو"}, {"Inland water", "ممر مائي داخلي"}}};
     auto& m = t_.table(table_id::modes);
     for (auto const k : made_modes_) {
       m.add_row({0, 0});
@@ -455,7 +482,8 @@ class gmns_reader {
   }
 
   // An id of ours made from one of GMNS; what is lost stands in x_gmns_...
-  std::string new_id(gmns_table& g, std::size_t column, translated_table& t, std::string_view kept, std::unordered_map<std::string, std::string>& taken) {
+  std::string new_id(gmns_table& g, std::size_t column, translated_table& t, std::string_view kept,
+                     std::unordered_map<std::string, std::string>& taken) {
     auto const text = std::string{g.text(column)};
     auto id = id_from(text);
     if (auto const [it, fresh] = taken.try_emplace(id, text); !fresh && !id.empty() && it->second != text)
@@ -517,12 +545,14 @@ class gmns_reader {
     if (!g.open() || !g.require({"link_id", "from_node_id", "to_node_id", "directed"})) return;
     auto& t = t_.table(table_id::links);
     for (auto const* const name : {"link_id", "from_place", "to_place", "mode_id"}) t.column(name);
-    link_columns const c{g.find("link_id"),     g.find("name"),          g.find("from_node_id"),   g.find("to_node_id"), g.find("directed"),
-                         g.find("geometry_id"), g.find("geometry"),      g.find("dir_flag"),       g.find("length"),     g.find("facility_type"),
-                         g.find("free_speed"),  g.find("lanes"),         g.find("allowed_uses"),   g.find("mamar_mode_id"), g.find("mamar_time"),
+    link_columns const c{g.find("link_id"),     g.find("name"),         g.find("from_node_id"), g.find("to_node_id"),    g.find("directed"),
+                         g.find("geometry_id"), g.find("geometry"),     g.find("dir_flag"),     g.find("length"),        g.find("facility_type"),
+                         g.find("free_speed"),  g.find("lanes"),        g.find("allowed_uses"), g.find("mamar_mode_id"), g.find("mamar_time"),
                          g.find("mamar_lanes"), g.find("mamar_open_to")};
-    auto others = other_columns(g, t, {"link_id", "name", "from_node_id", "to_node_id", "directed", "geometry_id", "geometry", "dir_flag", "length", "facility_type",
-                                             "free_speed", "lanes", "allowed_uses", "mamar_mode_id", "mamar_time", "mamar_lanes", "mamar_open_to"});
+    auto others =
+        other_columns(g, t,
+                      {"link_id", "name", "from_node_id", "to_node_id", "directed", "geometry_id", "geometry", "dir_flag", "length", "facility_type",
+                       "free_speed", "lanes", "allowed_uses", "mamar_mode_id", "mamar_time", "mamar_lanes", "mamar_open_to"});
     std::unordered_map<std::string, std::string> taken;
     while (g.next()) read_link(g, t, c, others, taken);
     if (without_vehicles_ > 0) t_.say({g.row().file, 0}, "gmns.no-vehicles", {std::to_string(without_vehicles_)});
@@ -531,7 +561,8 @@ class gmns_reader {
     check_unit(c.length == kNone ? origin{g.row().file, 0} : g.header(c.length));
   }
 
-  void read_link(gmns_table& g, translated_table& t, link_columns const& c, std::vector<other_column>& others, std::unordered_map<std::string, std::string>& taken) {
+  void read_link(gmns_table& g, translated_table& t, link_columns const& c, std::vector<other_column>& others,
+                 std::unordered_map<std::string, std::string>& taken) {
     auto const own_mode = g.text(c.own_mode);
     uses who;
     if (own_mode.empty()) {
@@ -557,7 +588,12 @@ class gmns_reader {
     for (auto const& [kind, open] : who) {
       add_link(g, t, c, one, others, taken, made++ == 0 ? std::string_view{} : kind_word(kind));
       t.set("mode_id", mode_of(kind, g.at(c.uses)), g.at(c.uses));
-      t.set("open_to", open.freight && open.passengers ? "both" : open.freight ? "freight" : open.passengers ? "passengers" : "unknown", g.at(c.uses));
+      t.set("open_to",
+            open.freight && open.passengers ? "both"
+            : open.freight                  ? "freight"
+            : open.passengers               ? "passengers"
+                                            : "unknown",
+            g.at(c.uses));
     }
   }
 
@@ -680,7 +716,8 @@ class gmns_reader {
       if (!(*one.km_h > 0)) t.set("time", "1", g.at(c.speed));
     }
     if (auto const lanes = g.text(c.own_lanes); !lanes.empty()) t.set("lanes", lanes, g.at(c.own_lanes));
-    else if (one.lanes && *one.lanes == std::floor(*one.lanes)) t.set("lanes", number_text(one.directed == "true" ? *one.lanes : 2 * *one.lanes), g.at(c.lanes));
+    else if (one.lanes && *one.lanes == std::floor(*one.lanes))
+      t.set("lanes", number_text(one.directed == "true" ? *one.lanes : 2 * *one.lanes), g.at(c.lanes));
     copy_others(g, t, others);
   }
 
@@ -710,7 +747,8 @@ class gmns_reader {
       auto const speed = free_speed_of(n, l);
       if (c.speed && (!speed || std::abs(*speed - *c.speed) > 1e-6 * *speed))
         out.push_back(make_diagnostic("gmns.speed-differs", {number_text(*c.speed), speed ? number_text(*speed) : "-"}, t_.position(c.speed_at)));
-      if (auto const known = uses_of(n, l); !c.uses.empty() && c.uses != known) out.push_back(make_diagnostic("gmns.uses-differ", {c.uses, known}, t_.position(c.uses_at)));
+      if (auto const known = uses_of(n, l); !c.uses.empty() && c.uses != known)
+        out.push_back(make_diagnostic("gmns.uses-differ", {c.uses, known}, t_.position(c.uses_at)));
     }
     return out;
   }

@@ -49,7 +49,8 @@ std::string kept_text(table_base const& t, std::string_view gmns_name, std::uint
 }
 
 // Our columns that `said` does not say in GMNS's words, and what was kept of GMNS.
-void add_others(std::vector<gmns_column>& out, network const& n, table_id id, std::set<std::string_view> const& said, std::set<std::string_view> const& consumed) {
+void add_others(std::vector<gmns_column>& out, network const& n, table_id id, std::set<std::string_view> const& said,
+                std::set<std::string_view> const& consumed) {
   for (auto const* const a : columns_in_use(n, info(id)))
     if (!said.contains(a->name)) out.push_back({"mamar_" + std::string{a->name}, [&n, a](std::uint32_t row) { return cell_text(n, *a, row); }});
   for (auto const& extra : n.base(id).extra) {
@@ -119,7 +120,11 @@ std::string link_file(network const& n) {
       {"dir_flag", [&](std::uint32_t r) { return std::string{l.geometry[link_idx{r}].empty() ? "0" : "1"}; }},
       {"length", [&](std::uint32_t r) { return cell_text(n, *info(table_id::links).find("length"), r); }},
       {"facility_type", [&](std::uint32_t r) { return std::string{l.facility_type[link_idx{r}]}; }},
-      {"free_speed", [&](std::uint32_t r) { auto const speed = free_speed_of(n, link_idx{r}); return speed ? number_text(*speed) : std::string{}; }},
+      {"free_speed",
+       [&](std::uint32_t r) {
+         auto const speed = free_speed_of(n, link_idx{r});
+         return speed ? number_text(*speed) : std::string{};
+       }},
       {"lanes", [&](std::uint32_t r) { return gmns_lanes(n, r); }},
       {"allowed_uses", [&](std::uint32_t r) { return uses_of(n, link_idx{r}); }},
   };
@@ -146,8 +151,12 @@ std::string config_file(network const& n) {
   auto const currency = kept("currency");
   auto const short_length = kept("short_length");
   return line({"dataset_name", "short_length", "long_length", "speed", "crs", "geometry_field_format", "currency", "version_number", "id_type"}) +
-         line({any ? std::string{n.settings.title_en[setting_idx{0}]} : std::string{}, short_length.empty() ? "m" : short_length, "km", "km/h", "EPSG:4326", "wkt",
-               !currency.empty() ? currency : any ? std::string{n.settings.currency[setting_idx{0}]} : std::string{"USD"}, "0.96", "string"});
+         line({any ? std::string{n.settings.title_en[setting_idx{0}]} : std::string{}, short_length.empty() ? "m" : short_length, "km", "km/h",
+               "EPSG:4326", "wkt",
+               !currency.empty() ? currency
+               : any             ? std::string{n.settings.currency[setting_idx{0}]}
+                                 : std::string{"USD"},
+               "0.96", "string"});
 }
 
 // Persons and passenger car equivalents as in the examples of GMNS; what does not run on roads takes no room there.
@@ -188,8 +197,10 @@ diagnostics gmns_notes(network const& n) {
   std::vector<std::string> columns, tables;
   for (auto const id : {table_id::places, table_id::links})
     for (auto const* const a : columns_in_use(n, info(id))) {
-      constexpr std::string_view kSaid[]{"place_id", "link_id", "name_en", "lon", "lat", "kind", "from_place", "to_place", "directed", "geometry", "length", "facility_type", "lanes"};
-      if (std::find(std::begin(kSaid), std::end(kSaid), a->name) == std::end(kSaid)) columns.push_back(std::string{info(id).name} + "." + std::string{a->name});
+      constexpr std::string_view kSaid[]{"place_id", "link_id",  "name_en",  "lon",    "lat",           "kind", "from_place",
+                                         "to_place", "directed", "geometry", "length", "facility_type", "lanes"};
+      if (std::find(std::begin(kSaid), std::end(kSaid), a->name) == std::end(kSaid))
+        columns.push_back(std::string{info(id).name} + "." + std::string{a->name});
     }
   for (auto const& t : schema())
     if (n.base(t.id).count > 0 && t.id != table_id::places && t.id != table_id::links) tables.emplace_back(t.name);

@@ -20,8 +20,8 @@ struct json_key {
 
 struct json_value {
   json_kind kind{json_kind::null};
-  std::size_t offset{0};           // of its first byte
-  std::string text{};              // of a text its characters, of a number or flag its words in the file
+  std::size_t offset{0};            // of its first byte
+  std::string text{};               // of a text its characters, of a number or flag its words in the file
   std::vector<json_value> items{};  // of a list; of an object its values
   std::vector<json_key> keys{};     // of an object, as long as items
 

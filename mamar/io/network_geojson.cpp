@@ -104,7 +104,8 @@ class geojson_reader {
     auto const& root = *parsed.value;
     auto const* const type = root.find("type");
     auto const* const features = root.find("features");
-    if (type == nullptr || type->text != "FeatureCollection" || features == nullptr || features->kind != json_kind::list) return refuse(root.offset, "geojson.root", {});
+    if (type == nullptr || type->text != "FeatureCollection" || features == nullptr || features->kind != json_kind::list)
+      return refuse(root.offset, "geojson.root", {});
     read_crs(root.find("crs"));
     read_tables(root.find("mamar"));
     for (auto const& feature : features->items) read_feature(feature);
@@ -119,20 +120,24 @@ class geojson_reader {
     t_.say({0, offset}, code, arguments);
     return t_.found;
   }
-  diagnostic& say(std::size_t offset, std::string_view code, std::initializer_list<std::string_view> arguments) { return t_.say({0, offset}, code, arguments); }
+  diagnostic& say(std::size_t offset, std::string_view code, std::initializer_list<std::string_view> arguments) {
+    return t_.say({0, offset}, code, arguments);
+  }
 
   // RFC 7946 has one coordinate system; files of the draft before it may name another.
   void read_crs(json_value const* crs) {
     if (crs == nullptr || crs->kind == json_kind::null) return;
     auto const* const properties = crs->find("properties");
     auto const* const name = properties == nullptr ? nullptr : properties->find("name");
-    if (name == nullptr || (name->text.find("CRS84") == std::string::npos && name->text.find("4326") == std::string::npos)) say(crs->offset, "geojson.crs", {});
+    if (name == nullptr || (name->text.find("CRS84") == std::string::npos && name->text.find("4326") == std::string::npos))
+      say(crs->offset, "geojson.crs", {});
   }
 
   void read_tables(json_value const* own) {
     if (own == nullptr) return;
     auto const* const format = own->find("format");
-    if (format == nullptr || format->kind != json_kind::number || format->text.find_first_not_of("0123456789") != std::string::npos || format->text == "0") {
+    if (format == nullptr || format->kind != json_kind::number || format->text.find_first_not_of("0123456789") != std::string::npos ||
+        format->text == "0") {
       say(own->offset, "geojson.format", {});
     } else if (format->text.size() > 9 || std::stol(format->text) > kFormatVersion) {
       say(format->offset, "package.newer", {format->text, std::to_string(kFormatVersion)});
@@ -233,7 +238,8 @@ class geojson_reader {
 
   // "lon lat" as the file has it; blank, and told, if it is no position.
   std::pair<std::string, std::string> position_of(json_value const& p) {
-    bool const right = p.kind == json_kind::list && p.items.size() >= 2 && std::all_of(p.items.begin(), p.items.end(), [](json_value const& i) { return i.kind == json_kind::number; });
+    bool const right = p.kind == json_kind::list && p.items.size() >= 2 &&
+                       std::all_of(p.items.begin(), p.items.end(), [](json_value const& i) { return i.kind == json_kind::number; });
     if (!right) {
       say(p.offset, "geojson.position", {});
       return {};
@@ -246,7 +252,8 @@ class geojson_reader {
     auto const* const found = coordinates(geometry, "Point", at);
     auto const [lon, lat] = found == nullptr ? std::pair<std::string, std::string>{} : position_of(*found);
     if (t.id == table_id::gates) {
-      if (auto const* const place = properties.find("place_id"); place != nullptr && !lon.empty()) gates_.push_back({place->text, lon, lat, found->offset});
+      if (auto const* const place = properties.find("place_id"); place != nullptr && !lon.empty())
+        gates_.push_back({place->text, lon, lat, found->offset});
       return;
     }
     auto& table = t_.table(t.id);
@@ -267,7 +274,8 @@ class geojson_reader {
   void read_line(json_value const& properties, json_value const* geometry, std::size_t at) {
     auto const* const shape = properties.find("shape");
     if (shape != nullptr && shape->text == "straight") return;  // drawn from the places
-    if (shape != nullptr && shape->text != "own" && shape->kind != json_kind::null) say(shape->offset, "value.not-a-choice", {"shape", shape->text, "straight, own"});
+    if (shape != nullptr && shape->text != "own" && shape->kind != json_kind::null)
+      say(shape->offset, "value.not-a-choice", {"shape", shape->text, "straight, own"});
     if (geometry == nullptr || geometry->kind == json_kind::null) return;
     auto const* const found = coordinates(geometry, "LineString", at);
     if (found == nullptr) return;
@@ -312,7 +320,8 @@ class geojson_reader {
         if (one.singular == singular) t = &one;
       if (t == nullptr || t_.has_table(t->id)) out.push_back(std::move(d));
       else if (told.insert(singular).second)
-        out.push_back(make_diagnostic(is_feature_table(t->id) ? "geojson.missing-features" : "geojson.missing-table", {t->name}, {d.file, d.line, d.column}));
+        out.push_back(
+            make_diagnostic(is_feature_table(t->id) ? "geojson.missing-features" : "geojson.missing-table", {t->name}, {d.file, d.line, d.column}));
     }
     return out;
   }

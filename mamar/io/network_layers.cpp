@@ -36,10 +36,13 @@ std::vector<std::vector<lon_lat>> shape_of(network const& n, table_id t, std::ui
 
 map_layer layer_of(network const& n, table_info const& t) {
   map_layer out{std::string{t.name}, std::string{t.name}, std::string{t.en}, {}, {}, {}};
-  out.geometry = t.id == table_id::links ? layer_geometry::line : t.id == table_id::places || t.id == table_id::gates ? layer_geometry::point : layer_geometry::none;
+  out.geometry = t.id == table_id::links                               ? layer_geometry::line
+                 : t.id == table_id::places || t.id == table_id::gates ? layer_geometry::point
+                                                                       : layer_geometry::none;
   auto const columns = columns_in_use(n, t);
   auto const& base = n.base(t.id);
-  for (auto const* const a : columns) out.columns.push_back({std::string{a->name}, type_of(a->type), std::string{a->unit == "1" ? "" : a->unit}, {}, std::string{a->en}});
+  for (auto const* const a : columns)
+    out.columns.push_back({std::string{a->name}, type_of(a->type), std::string{a->unit == "1" ? "" : a->unit}, {}, std::string{a->en}});
   if (t.id == table_id::profiles)
     for (auto const& name : n.profiles.names) out.columns.push_back({name, layer_value_type::number, {}, {}, "profile"});
   for (auto const& extra : base.extra) out.columns.push_back({extra.name, layer_value_type::text, {}, {}, "column of the network's author"});

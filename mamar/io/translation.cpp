@@ -75,7 +75,9 @@ std::string translated_table::bytes() {
   return out;
 }
 
-std::optional<origin> translated_table::origin_of_row(std::uint32_t row) const { return row < rows_.size() ? std::optional{rows_[row]} : std::nullopt; }
+std::optional<origin> translated_table::origin_of_row(std::uint32_t row) const {
+  return row < rows_.size() ? std::optional{rows_[row]} : std::nullopt;
+}
 
 std::optional<origin> translated_table::origin_of(std::uint32_t line, std::uint32_t column) const {
   auto const after = std::upper_bound(lines_.begin(), lines_.end(), line);
@@ -107,7 +109,8 @@ source_pos translation::position(origin at) const {
     for (std::size_t i = 0; i < file.bytes.size(); ++i)
       if (file.bytes[i] == '\n') file.line_starts.push_back(i + 1);
   }
-  auto const line = static_cast<std::size_t>(std::upper_bound(file.line_starts.begin(), file.line_starts.end(), at.offset) - file.line_starts.begin());
+  auto const line =
+      static_cast<std::size_t>(std::upper_bound(file.line_starts.begin(), file.line_starts.end(), at.offset) - file.line_starts.begin());
   auto const pos = position_of(file.bytes, at.offset, file.line_starts[line - 1], static_cast<std::uint32_t>(line));
   return {file.name, pos.line, pos.column};
 }
@@ -136,7 +139,8 @@ void translation::sort(diagnostics& messages) const {
     return std::find_if(files_.begin(), files_.end(), [&](kept_file const& f) { return f.name == file; }) - files_.begin();
   };
   std::stable_sort(messages.begin(), messages.end(), [&](diagnostic const& a, diagnostic const& b) {
-    return std::tuple{rank(a.file), std::string_view{a.file}, a.line, a.column} < std::tuple{rank(b.file), std::string_view{b.file}, b.line, b.column};
+    return std::tuple{rank(a.file), std::string_view{a.file}, a.line, a.column} <
+           std::tuple{rank(b.file), std::string_view{b.file}, b.line, b.column};
   });
 }
 
@@ -165,7 +169,8 @@ result<network> translation::read() {
   };
   messages.erase(std::unique(messages.begin(), messages.end(), alike), messages.end());
   if (!refused.empty() || !n) {
-    if (std::none_of(messages.begin(), messages.end(), [](diagnostic const& d) { return d.lvl == level::error; })) throw std::logic_error{"a network refused without an error"};
+    if (std::none_of(messages.begin(), messages.end(), [](diagnostic const& d) { return d.lvl == level::error; }))
+      throw std::logic_error{"a network refused without an error"};
     return messages;
   }
   return {std::move(n).value(), std::move(messages)};

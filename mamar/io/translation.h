@@ -48,7 +48,7 @@ class translated_table {
     std::string name;
     std::vector<cell> cells;  // rows past its end are blank
     bool optional{false};
-    bool used{false};         // some row has a value
+    bool used{false};  // some row has a value
 
     bool written() const { return used || !optional; }
   };

@@ -22,7 +22,8 @@ constexpr description kColumns[]{
     {"class", "", "class of ways it was sought in: land, sea, air or any", "صنف الطرق الذي بُحث فيه: برّ أو بحر أو جوّ أو الكل"},
     {"kind", "", "carriage, gate, transfer, loading or unloading", "نقل أو عبور بوابة أو مناولة أو تحميل أو تفريغ"},
     {"mode", "", "id of the mode", "معرّف وسيلة النقل"},
-    {"main_mode", "", "kind of mode that carries at least half of the kilometres, else mixed", "نوع الوسيلة التي تقطع نصف المسافة على الأقل، وإلا فمختلط"},
+    {"main_mode", "", "kind of mode that carries at least half of the kilometres, else mixed",
+     "نوع الوسيلة التي تقطع نصف المسافة على الأقل، وإلا فمختلط"},
     {"from", "", "id of the place where it begins", "معرّف موضع البداية"},
     {"to", "", "id of the place where it ends", "معرّف موضع النهاية"},
     {"from_name_en", "", "where it begins, in English", "موضع البداية بالإنجليزية"},
@@ -50,7 +51,8 @@ constexpr description kColumns[]{
     {"place", "", "id of the place", "معرّف الموضع"},
     {"name_en", "", "name in English", "الاسم بالإنجليزية"},
     {"name_ar", "", "name in Arabic", "الاسم بالعربية"},
-    {"role", "", "what the place is on the way: from, to, gate, transfer or through", "دور الموضع في الطريق: منشأ أو مقصد أو بوابة أو مناولة أو مرور"},
+    {"role", "", "what the place is on the way: from, to, gate, transfer or through",
+     "دور الموضع في الطريق: منشأ أو مقصد أو بوابة أو مناولة أو مرور"},
 };
 
 // Of the values of a column: figures, yes or no, or text.
@@ -81,8 +83,12 @@ struct as_layer_value {
 nlohmann::ordered_json field(result_table const& t, std::size_t column) {
   auto const& c = t.columns[column];
   auto const type = type_of(t, column);
-  nlohmann::ordered_json out{{"name", c.id}, {"type", type == layer_value_type::number ? "number" : type == layer_value_type::flag ? "boolean" : "string"},
-                             {"description", c.title.en}, {"description_ar", c.title.ar}};
+  nlohmann::ordered_json out{{"name", c.id},
+                             {"type", type == layer_value_type::number ? "number"
+                                      : type == layer_value_type::flag ? "boolean"
+                                                                       : "string"},
+                             {"description", c.title.en},
+                             {"description_ar", c.title.ar}};
   if (!c.unit.en.empty()) out["unit"] = c.unit.en;
   return out;
 }
@@ -92,18 +98,24 @@ nlohmann::ordered_json field(result_table const& t, std::size_t column) {
 table_column described(std::string_view id) {
   auto const* const found = std::find_if(std::begin(kColumns), std::end(kColumns), [&](description const& d) { return d.id == id; });
   if (found == std::end(kColumns)) throw std::logic_error{"no description of the column " + std::string{id}};
-  return {.id = std::string{id}, .title = {std::string{found->en}, std::string{found->ar}}, .unit = {std::string{found->unit}, std::string{found->unit}}};
+  return {
+      .id = std::string{id}, .title = {std::string{found->en}, std::string{found->ar}}, .unit = {std::string{found->unit}, std::string{found->unit}}};
 }
 
 std::map<std::string, std::string> table_package(std::vector<std::pair<std::string, result_table>> const& tables, bilingual const& title) {
   std::map<std::string, std::string> files;
-  nlohmann::ordered_json package{{"profile", "tabular-data-package"}, {"title", title.en}, {"title_ar", title.ar}, {"resources", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json package{
+      {"profile", "tabular-data-package"}, {"title", title.en}, {"title_ar", title.ar}, {"resources", nlohmann::ordered_json::array()}};
   for (auto const& [name, table] : tables) {
     files[name + ".csv"] = to_csv(table);
     auto fields = nlohmann::ordered_json::array();
     for (std::size_t i = 0; i < table.columns.size(); ++i)
       if (table.columns[i].shown_to != audience::people) fields.push_back(field(table, i));
-    package["resources"].push_back({{"name", name}, {"path", name + ".csv"}, {"profile", "tabular-data-resource"}, {"encoding", "utf-8"}, {"format", "csv"},
+    package["resources"].push_back({{"name", name},
+                                    {"path", name + ".csv"},
+                                    {"profile", "tabular-data-resource"},
+                                    {"encoding", "utf-8"},
+                                    {"format", "csv"},
                                     {"schema", {{"fields", std::move(fields)}, {"missingValues", {""}}}}});
   }
   files["datapackage.json"] = package.dump(1) + "\n";

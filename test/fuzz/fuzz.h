@@ -50,7 +50,8 @@ inline void check_same(file_set const& first, file_set const& second) {
 inline network const& read_again(result<network> const& again) {
   if (again.ok()) return again.value();
   for (auto const& d : again.messages())
-    if (d.lvl == level::error) give_up("what was written cannot be read", d.file + ":" + std::to_string(d.line) + ":" + std::to_string(d.column) + ": " + d.message);
+    if (d.lvl == level::error)
+      give_up("what was written cannot be read", d.file + ":" + std::to_string(d.line) + ":" + std::to_string(d.column) + ": " + d.message);
   give_up("what was written cannot be read", "");
 }
 

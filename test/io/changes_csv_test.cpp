@@ -12,12 +12,14 @@ network small() {
   return test::read(
       "# settings.csv\ndate\n2026-10-01\n# scenarios.csv\nscenario_id,name_en\ns,S\n"
       "# places.csv\nplace_id,name_en,lon,lat\na,A,44,33\nb,B,44.1,33\n# modes.csv\nmode_id,name_en,kind,speed,cost\nroad,Road,road,60,0.1\n"
-      "# links.csv\nlink_id,from_place,to_place,mode_id,length\nl,a,b,road,10\nm,a,b,road,20\n# changes.csv\nscenario_id,selector,field,value\ns,modes,cost,0.5\n");
+      "# links.csv\nlink_id,from_place,to_place,mode_id,length\nl,a,b,road,10\nm,a,b,road,20\n# "
+      "changes.csv\nscenario_id,selector,field,value\ns,modes,cost,0.5\n");
 }
 
 TEST(changes_csv, a_closure_is_caused_by_the_file_and_its_note) {
   auto const n = small();
-  auto const changes = read_changes("/tmp/week 40/strike.csv", "selector,field,value,note\nlinks[id=l],status,closed,strike of drivers\nlinks[id=m],status,damaged,\n");
+  auto const changes = read_changes("/tmp/week 40/strike.csv",
+                                    "selector,field,value,note\nlinks[id=l],status,closed,strike of drivers\nlinks[id=m],status,damaged,\n");
   ASSERT_TRUE(changes) << test::all_text(changes.messages());
   auto const view = overlay::lay(n, *changes);
   ASSERT_TRUE(view) << test::all_text(view.messages());
@@ -45,8 +47,8 @@ TEST(changes_csv, a_file_stands_between_the_scenario_and_the_command_line) {
 
 TEST(changes_csv, every_error_of_the_file_at_once_with_line_and_column) {
   auto const c = read_changes("dir/c.csv", "selector,field,op,value,valid_from,scenario_id\nlinks,status,shut,closed,soon,s\n,status,set,\"closed\n");
-  EXPECT_EQ(test::places_and_codes(c.messages()),
-            (strings{"dir/c.csv:1:36 changes.owner", "dir/c.csv:2:14 value.not-a-choice", "dir/c.csv:2:26 value.not-a-date", "dir/c.csv:3:13 csv.unclosed-quote"}));
+  EXPECT_EQ(test::places_and_codes(c.messages()), (strings{"dir/c.csv:1:36 changes.owner", "dir/c.csv:2:14 value.not-a-choice",
+                                                           "dir/c.csv:2:26 value.not-a-date", "dir/c.csv:3:13 csv.unclosed-quote"}));
   EXPECT_EQ(test::places_and_codes(read_changes("c.csv", "selector,value\nlinks,1\n").messages()), strings{"c.csv:1:1 header.missing-column"});
   EXPECT_EQ(test::places_and_codes(read_changes("c.csv", "").messages()), strings{"c.csv:1:1 table.no-header"});
 }
@@ -68,8 +70,9 @@ TEST(changes_csv, every_error_against_the_network_at_once_with_line_and_column) 
   ASSERT_TRUE(c) << test::all_text(c.messages());
   auto const view = overlay::lay(n, *c);
   EXPECT_EQ(test::places_and_codes(view.messages()),
-            (strings{"c.csv:10:23 change.dates-reversed", "c.csv:11:1 change.value", "c.csv:2:8 selector.unknown-value", "c.csv:3:3 selector.syntax", "c.csv:4:9 change.unknown-field",
-                     "c.csv:5:12 change.field-fixed", "c.csv:6:16 change.op", "c.csv:7:1 change.value", "c.csv:8:1 change.out-of-range", "c.csv:9:17 change.no-figure"}));
+            (strings{"c.csv:10:23 change.dates-reversed", "c.csv:11:1 change.value", "c.csv:2:8 selector.unknown-value", "c.csv:3:3 selector.syntax",
+                     "c.csv:4:9 change.unknown-field", "c.csv:5:12 change.field-fixed", "c.csv:6:16 change.op", "c.csv:7:1 change.value",
+                     "c.csv:8:1 change.out-of-range", "c.csv:9:17 change.no-figure"}));
 }
 
 }  // namespace

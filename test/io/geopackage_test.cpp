@@ -19,12 +19,16 @@ namespace {
 
 std::vector<map_layer> some_layers() {
   map_layer points{"points", "points", "some points", layer_geometry::point, {}, {}};
-  points.columns = {{"name", layer_value_type::text, "", "Name", "what it is called"}, {"geom", layer_value_type::number, "km", "", "a name that the table has"}, {"Name", layer_value_type::flag, "", "", ""},
+  points.columns = {{"name", layer_value_type::text, "", "Name", "what it is called"},
+                    {"geom", layer_value_type::number, "km", "", "a name that the table has"},
+                    {"Name", layer_value_type::flag, "", "", ""},
                     {"count", layer_value_type::integer, "", "", ""}};
   points.features = {{{{{44.25, 33.5}}}, {std::string{"بغداد \"x\""}, 1.5, true, 7.0}}, {{}, {{}, kNotGiven, false, {}}}};
   map_layer lines{"lines", "lines", "", layer_geometry::multi_line, {{"km", layer_value_type::number, "km", "", "length"}}, {}};
   lines.features = {{{{{1, 2}, {3, 4}}, {{5, -6}, {7, 8}, {9, 10}}}, {12.0}}, {{}, {0.0}}};
-  return {points, lines, {"words", "words", "no geometry", layer_geometry::none, {{"w", layer_value_type::text, "", "", ""}}, {{{}, {std::string{"a"}}}}}};
+  return {points,
+          lines,
+          {"words", "words", "no geometry", layer_geometry::none, {{"w", layer_value_type::text, "", "", ""}}, {{{}, {std::string{"a"}}}}}};
 }
 
 struct temporary {
@@ -55,7 +59,8 @@ std::string query(std::filesystem::path const& path, std::string const& sql) {
 
 TEST(geopackage, has_what_the_standard_asks_for) {
   temporary const file{geopackage(some_layers(), "2026-10-01")};
-  EXPECT_EQ(query(file.path, "PRAGMA integrity_check; PRAGMA foreign_key_check; PRAGMA application_id; PRAGMA user_version"), "ok\n1196444487\n10300\n");
+  EXPECT_EQ(query(file.path, "PRAGMA integrity_check; PRAGMA foreign_key_check; PRAGMA application_id; PRAGMA user_version"),
+            "ok\n1196444487\n10300\n");
   EXPECT_EQ(query(file.path, "SELECT table_name, data_type, last_change, min_x, min_y, max_x, max_y, srs_id FROM gpkg_contents"),
             "points|features|2026-10-01T00:00:00.000Z|44.25|33.5|44.25|33.5|4326\nlines|features|2026-10-01T00:00:00.000Z|1.0|-6.0|9.0|10.0|4326\n"
             "words|attributes|2026-10-01T00:00:00.000Z|NULL|NULL|NULL|NULL|NULL\n");
@@ -71,9 +76,17 @@ TEST(geopackage, has_what_the_standard_asks_for) {
 TEST(geopackage, geometries_are_blobs_with_header_and_envelope) {
   temporary const file{geopackage(some_layers())};
   EXPECT_EQ(query(file.path, "SELECT hex(geom) FROM points WHERE fid = 1"),
-            "47500001E6100000" "0101000000" "0000000000204640" "0000000000C04040\n");
+            "47500001E6100000"
+            "0101000000"
+            "0000000000204640"
+            "0000000000C04040\n");
   EXPECT_EQ(query(file.path, "SELECT substr(hex(geom), 1, 16 + 64 + 18) FROM lines WHERE fid = 1"),
-            "47500003E6100000" "000000000000F03F" "0000000000002240" "00000000000018C0" "0000000000002440" "010500000002000000\n");
+            "47500003E6100000"
+            "000000000000F03F"
+            "0000000000002240"
+            "00000000000018C0"
+            "0000000000002440"
+            "010500000002000000\n");
   EXPECT_EQ(query(file.path, "SELECT fid, geom FROM lines WHERE fid = 2"), "2|NULL\n");
 }
 
@@ -104,8 +117,10 @@ TEST(geopackage, gdal_reads_the_built_in_network_as_it_is) {
   auto const [status, about] = run("ogrinfo -so -ro " + file.path.string());
   EXPECT_EQ(status, 0) << about;
   EXPECT_EQ(about.find("Warning"), std::string::npos) << about;
-  for (auto const* const line : {"places (Point)", "links (Line String)", "gates (Point)", "modes (None)"}) EXPECT_NE(about.find(line), std::string::npos) << line << "\n" << about;
-  for (auto const& [table, count] : {std::pair{"places", n->places.count}, {"links", n->links.count}, {"gates", n->gates.count}, {"provenance", n->provenance.count}}) {
+  for (auto const* const line : {"places (Point)", "links (Line String)", "gates (Point)", "modes (None)"})
+    EXPECT_NE(about.find(line), std::string::npos) << line << "\n" << about;
+  for (auto const& [table, count] :
+       {std::pair{"places", n->places.count}, {"links", n->links.count}, {"gates", n->gates.count}, {"provenance", n->provenance.count}}) {
     auto const layer = run("ogrinfo -so -ro " + file.path.string() + " " + table).second;
     EXPECT_NE(layer.find("Feature Count: " + std::to_string(count) + "\n"), std::string::npos) << layer;
   }

@@ -20,7 +20,8 @@ std::string const kFolder = std::string{MAMAR_SOURCE_DIR} + "/test/corpus/gmns/"
 constexpr std::string_view kConfig = "# config.csv\ndataset_name,short_length,long_length,speed,crs,currency\nTowns,foot,mile,mph,4326,US cents\n";
 
 // W --- E, and N above: one degree of longitude at 33 N is 93.26 km, one of latitude 111.19 km.
-constexpr std::string_view kNodes = "# node.csv\nnode_id,name,x_coord,y_coord,node_type\n1,West,44,33,intersection\nE 2,,44.1,33,external\nn3,North,44,33.1,city\n";
+constexpr std::string_view kNodes =
+    "# node.csv\nnode_id,name,x_coord,y_coord,node_type\n1,West,44,33,intersection\nE 2,,44.1,33,external\nn3,North,44,33.1,city\n";
 
 result<network> read_text(std::string_view text) { return read_gmns(test::files(text)); }
 
@@ -82,16 +83,19 @@ TEST(gmns, allowed_uses_make_modes_and_say_who_may_use_them) {
   auto const n = read_right(
       "# use_group.csv\nuse_group,uses\nauto,\"car, truck\"\nall,\"auto, WALK, all\"\n"
       "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses\n"
-      "a,1,E 2,1,6,30,all\nb,1,E 2,1,6,30,truck\nc,1,E 2,1,6,30,\"hov2, bike\"\nd,1,E 2,1,6,30,\ne,1,E 2,1,6,30,\"walk; bike\"\nf,1,E 2,1,6,30,freight_rail;car\n");
+      "a,1,E 2,1,6,30,all\nb,1,E 2,1,6,30,truck\nc,1,E 2,1,6,30,\"hov2, bike\"\nd,1,E 2,1,6,30,\ne,1,E 2,1,6,30,\"walk; bike\"\nf,1,E "
+      "2,1,6,30,freight_rail;car\n");
   ASSERT_EQ(n.links.count, 6U);  // e is for walkers, f is two
   std::string seen;
   for (auto const l : n.links.all())
-    seen += std::string{n.links.link_id[l]} + " " + std::string{n.modes.mode_id[n.links.mode_id[l]]} + " " + cell_text(n, *info(table_id::links).find("open_to"), l.v) + "\n";
+    seen += std::string{n.links.link_id[l]} + " " + std::string{n.modes.mode_id[n.links.mode_id[l]]} + " " +
+            cell_text(n, *info(table_id::links).find("open_to"), l.v) + "\n";
   EXPECT_EQ(seen, "a road both\nb road freight\nc road passengers\nd road unknown\nf road passengers\nf.rail rail freight\n");
 }
 
 TEST(gmns, lanes_of_one_direction_are_those_of_both_where_a_link_is_not_directed) {
-  auto const n = read_right("# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,lanes\na,1,E 2,TRUE,6,30,3\nb,1,E 2,False,6,30,3\n");
+  auto const n =
+      read_right("# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,lanes\na,1,E 2,TRUE,6,30,3\nb,1,E 2,False,6,30,3\n");
   EXPECT_EQ(n.links.lanes[link_idx{0}], 3);
   EXPECT_EQ(n.links.lanes[link_idx{1}], 6);
   EXPECT_TRUE(n.links.directed[link_idx{0}]);
@@ -104,21 +108,25 @@ TEST(gmns, shapes_come_from_either_table_and_turn_round_where_dir_flag_says_so) 
   auto const n = read_right(
       "# geometry.csv\ngeometry_id,geometry\ng,\"LINESTRING (44.1 33, 44.05 33.01, 44 33)\"\n"
       "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry_id,geometry,dir_flag,length,free_speed\n"
-      "a,1,E 2,1,g,,-1,6,30\nb,E 2,1,1,g,,1,6,30\nc,1,E 2,1,,\"MULTILINESTRING ((44 33, 44.1 33))\",1,6,30\nd,1,E 2,1,,\"LINESTRING (44 33, 44.1 33)\",1,,30\n");
+      "a,1,E 2,1,g,,-1,6,30\nb,E 2,1,1,g,,1,6,30\nc,1,E 2,1,,\"MULTILINESTRING ((44 33, 44.1 33))\",1,6,30\nd,1,E 2,1,,\"LINESTRING (44 33, 44.1 "
+      "33)\",1,,30\n");
   EXPECT_EQ(n.links.geometry[link_idx{0}], "LINESTRING (44 33, 44.05 33.01, 44.1 33)");
   EXPECT_EQ(n.links.geometry[link_idx{1}], "LINESTRING (44.1 33, 44.05 33.01, 44 33)");
   EXPECT_EQ(n.links.geometry[link_idx{2}], "LINESTRING (44 33, 44.1 33)");
   EXPECT_NEAR(n.links.length[link_idx{3}], 9.326, 0.001);  // not given: along the shape
   EXPECT_EQ(warnings_of(std::string{kConfig} + std::string{kNodes} +
-                        "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry,free_speed,allowed_uses\na,1,E 2,1,\"LINESTRING (44 33, 44.1 33)\",30,truck\nb,1,E 2,1,,3,walk\n"),
+                        "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry,free_speed,allowed_uses\na,1,E 2,1,\"LINESTRING (44 33, 44.1 "
+                        "33)\",30,truck\nb,1,E 2,1,,3,walk\n"),
             (strings{"link.csv:1:1 gmns.length-from-shape", "link.csv:1:1 gmns.no-vehicles", "modes.csv:0:0 gmns.no-costs"}));
 }
 
 TEST(gmns, fields_that_are_not_computed_with_are_kept_and_said) {
-  auto const text = std::string{kConfig} + "# node.csv\nnode_id,x_coord,y_coord,z_coord,zone_id\na,44,33,12,\nb,44.1,33,NaN,\n" +
-                    "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,capacity,u_speed,allowed_uses\nl,a,b,1,6,30,900,x,\"truck, scooter\"\n# lane.csv\nlane_id\n1\n# my notes.csv\na\n";
-  EXPECT_EQ(warnings_of(text), (strings{":0:0 gmns.files-ignored", ":0:0 gmns.tables-ignored", "link.csv:1:1 gmns.columns-kept", "link.csv:2:20 gmns.use-ignored", "modes.csv:0:0 gmns.no-costs",
-                                        "node.csv:1:1 gmns.columns-kept"}));
+  auto const text =
+      std::string{kConfig} + "# node.csv\nnode_id,x_coord,y_coord,z_coord,zone_id\na,44,33,12,\nb,44.1,33,NaN,\n" +
+      "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,capacity,u_speed,allowed_uses\nl,a,b,1,6,30,900,x,\"truck, "
+      "scooter\"\n# lane.csv\nlane_id\n1\n# my notes.csv\na\n";
+  EXPECT_EQ(warnings_of(text), (strings{":0:0 gmns.files-ignored", ":0:0 gmns.tables-ignored", "link.csv:1:1 gmns.columns-kept",
+                                        "link.csv:2:20 gmns.use-ignored", "modes.csv:0:0 gmns.no-costs", "node.csv:1:1 gmns.columns-kept"}));
   auto const n = read_text(text);
   auto const back = write_gmns(*n);
   EXPECT_NE(back.at("link.csv").find(",capacity,u_speed\n"), std::string::npos) << back.at("link.csv");
@@ -130,10 +138,12 @@ TEST(gmns, every_error_at_once_each_at_its_field) {
                       "# node.csv\nnode_id,x_coord,y_coord\na,44,33\nA,\"44,1\",95\n,44,33\n" +
                       "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses,geometry_id,mamar_statuss\n"
                       "l,a,c,maybe,x,300,unicycle,nowhere,\nm,a,a,1,6,0,,,\nm,a,b\n"),
-            (strings{"config.csv:2:1 gmns.unit-unknown", "config.csv:2:18 gmns.geometry-format", "config.csv:2:8 gmns.unit-unknown", "link.csv:1:85 header.unknown-column",
-                     "link.csv:2:13 value.not-a-number", "link.csv:2:15 value.out-of-range", "link.csv:2:19 gmns.unknown-use", "link.csv:2:28 gmns.unknown-geometry", "link.csv:2:5 gmns.unknown-node",
-                     "link.csv:2:7 value.not-a-flag", "link.csv:3:11 gmns.speed-zero", "link.csv:3:5 link.self-loop", "link.csv:4:1 csv.field-count", "node.csv:3:1 gmns.id-collision",
-                     "node.csv:3:10 value.out-of-range", "node.csv:3:3 value.decimal-comma", "node.csv:4:1 value.missing"}));
+            (strings{"config.csv:2:1 gmns.unit-unknown", "config.csv:2:18 gmns.geometry-format", "config.csv:2:8 gmns.unit-unknown",
+                     "link.csv:1:85 header.unknown-column", "link.csv:2:13 value.not-a-number", "link.csv:2:15 value.out-of-range",
+                     "link.csv:2:19 gmns.unknown-use", "link.csv:2:28 gmns.unknown-geometry", "link.csv:2:5 gmns.unknown-node",
+                     "link.csv:2:7 value.not-a-flag", "link.csv:3:11 gmns.speed-zero", "link.csv:3:5 link.self-loop", "link.csv:4:1 csv.field-count",
+                     "node.csv:3:1 gmns.id-collision", "node.csv:3:10 value.out-of-range", "node.csv:3:3 value.decimal-comma",
+                     "node.csv:4:1 value.missing"}));
 }
 
 TEST(gmns, units_that_are_not_stated_are_asked_for_where_they_are_needed) {
@@ -146,7 +156,8 @@ TEST(gmns, units_that_are_not_stated_are_asked_for_where_they_are_needed) {
 }
 
 TEST(gmns, lengths_in_a_unit_that_cannot_be_are_refused_with_the_one_that_fits) {
-  auto const text = std::string{kConfig} + std::string{kNodes} + "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed\na,1,E 2,1,31000,30\nb,E 2,1,1,31000,30\n";
+  auto const text = std::string{kConfig} + std::string{kNodes} +
+                    "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed\na,1,E 2,1,31000,30\nb,E 2,1,1,31000,30\n";
   EXPECT_EQ(errors_of(text), (strings{"link.csv:1:42 gmns.length-unit"}));
   EXPECT_NE(read_text(text).messages()[0].message.find("what would fit: foot"), std::string::npos);
 }
@@ -261,7 +272,9 @@ bool is_number(std::string const& text) {
 void check_by_schema(std::string const& table, file_set const& files) {
   auto const schema = nlohmann::json::parse(text_of(kFolder + "spec/" + table + ".schema.json"));
   auto const data = rows_of(files.at(table + ".csv"));
-  auto const column = [&](rows const& r, std::string const& name) { return static_cast<std::size_t>(std::find(r.names.begin(), r.names.end(), name) - r.names.begin()); };
+  auto const column = [&](rows const& r, std::string const& name) {
+    return static_cast<std::size_t>(std::find(r.names.begin(), r.names.end(), name) - r.names.begin());
+  };
   std::size_t known = 0;
   for (auto const& field : schema.at("fields")) {
     auto const name = field.at("name").get<std::string>();
@@ -285,10 +298,17 @@ void check_by_schema(std::string const& table, file_set const& files) {
         double const value = std::stod(text);
         EXPECT_GE(value, limits.value("minimum", -HUGE_VAL)) << table << "." << name;
         EXPECT_LE(value, limits.value("maximum", HUGE_VAL)) << table << "." << name;
-        if (type == "integer") { EXPECT_EQ(value, std::floor(value)) << table << "." << name; }
+        if (type == "integer") {
+          EXPECT_EQ(value, std::floor(value)) << table << "." << name;
+        }
       }
-      if (type == "boolean") { EXPECT_TRUE(text == "true" || text == "false") << table << "." << name << " " << text; }
-      if (limits.contains("enum")) { EXPECT_TRUE(std::any_of(limits.at("enum").begin(), limits.at("enum").end(), [&](auto const& word) { return word == text; })) << table << "." << name << " " << text; }
+      if (type == "boolean") {
+        EXPECT_TRUE(text == "true" || text == "false") << table << "." << name << " " << text;
+      }
+      if (limits.contains("enum")) {
+        EXPECT_TRUE(std::any_of(limits.at("enum").begin(), limits.at("enum").end(), [&](auto const& word) { return word == text; }))
+            << table << "." << name << " " << text;
+      }
     }
   }
   EXPECT_GE(known, std::min<std::size_t>(2, schema.at("fields").size())) << table;
@@ -329,7 +349,8 @@ TEST(gmns, the_built_in_network_is_written_as_the_specification_says_and_read_ba
 TEST(gmns, shapes_and_odd_lanes_are_written_as_the_specification_says) {
   auto const n = test::read(
       "# places.csv\nplace_id,name_en,lon,lat\na,A,44,33\nb,B,44.1,33\n# modes.csv\nmode_id,name_en,kind,speed\nroad,Road,road,60\n"
-      "# links.csv\nlink_id,from_place,to_place,mode_id,length,lanes,open_to,geometry\nl,a,b,road,10,3,freight,\"LINESTRING (44 33, 44.1 33)\"\nm,a,b,road,10,4,passengers,\n");
+      "# links.csv\nlink_id,from_place,to_place,mode_id,length,lanes,open_to,geometry\nl,a,b,road,10,3,freight,\"LINESTRING (44 33, 44.1 "
+      "33)\"\nm,a,b,road,10,4,passengers,\n");
   auto const files = write_gmns(n);
   for (auto const* const table : {"config", "node", "link", "geometry", "use_definition"}) check_by_schema(table, files);
   EXPECT_EQ(rows_of(files.at("link.csv")).cells[0][10], "");
@@ -350,7 +371,9 @@ TEST(gmns, every_message_has_both_languages_and_all_its_arguments) {
   }
   auto const source = text_of(std::string{MAMAR_SOURCE_DIR} + "/test/io/gmns_test.cpp");
   for (auto const& m : messages())
-    if (m.code.starts_with("gmns.")) { EXPECT_NE(source.find(m.code), std::string::npos) << m.code << " is not tested here"; }
+    if (m.code.starts_with("gmns.")) {
+      EXPECT_NE(source.find(m.code), std::string::npos) << m.code << " is not tested here";
+    }
 }
 
 }  // namespace

@@ -18,11 +18,13 @@ using strings = std::vector<std::string>;
 result<network> built_in() { return read_network(std::filesystem::path{std::string{MAMAR_SOURCE_DIR} + "/data/mashreq"}); }
 
 // Features behind the parts that every file has; each on a line of its own, from line 2 on.
-std::string file(std::string const& features, std::string const& tables = R"("modes":[{"mode_id":"road","name_en":"Road","kind":"road","speed":60}])") {
+std::string file(std::string const& features,
+                 std::string const& tables = R"("modes":[{"mode_id":"road","name_en":"Road","kind":"road","speed":60}])") {
   return R"({"type":"FeatureCollection","mamar":{"format":1,"tables":{)" + tables + "}},\"features\":[\n" + features + "\n]}\n";
 }
 std::string place(std::string const& id, std::string const& coordinates) {
-  return R"({"type":"Feature","geometry":{"type":"Point","coordinates":)" + coordinates + R"(},"properties":{"table":"places","place_id":")" + id + R"(","name_en":"A"}})";
+  return R"({"type":"Feature","geometry":{"type":"Point","coordinates":)" + coordinates + R"(},"properties":{"table":"places","place_id":")" + id +
+         R"(","name_en":"A"}})";
 }
 std::string const kPlaces = place("a", "[44,33]") + ",\n" + place("b", "[44.1,33]") + ",\n";
 
@@ -55,7 +57,8 @@ TEST(network_geojson, what_is_written_keeps_to_rfc_7946) {
     ++features;
     EXPECT_EQ(f.at("type"), "Feature");
     EXPECT_TRUE(f.at("properties").is_object());
-    for (auto const* const of_geometry : {"coordinates", "geometry", "features"}) EXPECT_FALSE(f.contains("properties") && f.at("properties").contains(of_geometry));
+    for (auto const* const of_geometry : {"coordinates", "geometry", "features"})
+      EXPECT_FALSE(f.contains("properties") && f.at("properties").contains(of_geometry));
     auto const& g = f.at("geometry");
     if (g.at("type") == "Point") {
       position(g.at("coordinates"));
@@ -85,15 +88,18 @@ TEST(network_geojson, lists_flags_shapes_and_own_columns_are_read) {
 }
 
 TEST(network_geojson, every_error_at_once_each_at_its_value) {
-  EXPECT_EQ(messages_of(file(place("a", "[44,95]") + ",\n" + place("b", "[44]") + ",\n" + place("a", "[44,33]") + ",\n" +
-                             R"({"type":"Feature","geometry":null,"properties":{"table":"places","place_id":"c","name_en":"C","lon":44}},)" + "\n" +
-                             R"({"type":"Feature","geometry":{"type":"Polygon","coordinates":[]},"properties":{"table":"links","link_id":"l","from_place":"a","to_place":"a","mode_id":"roda","lenght":"x","tags":["a;b"]}},)" + "\n" +
-                             R"({"type":"Feature","properties":{"table":"roads"}},{"type":"Feature","properties":{}},{"type":"Point"},)" + "\n" +
-                             R"({"type":"Feature","geometry":{"type":"Point","coordinates":[44,33.1]},"properties":{"table":"gates","gate_id":"g","gate_id":"h","place_id":"a","mode_id":"road","fee":{}}})")),
-            (strings{"n.geojson:2:64 value.out-of-range", "n.geojson:3:60 geojson.position", "n.geojson:4:111 id.duplicate", "n.geojson:5:30 geojson.geometry", "n.geojson:5:95 geojson.in-geometry",
-                     "n.geojson:6:152 link.unknown-mode", "n.geojson:6:159 header.unknown-column", "n.geojson:6:180 geojson.value", "n.geojson:6:30 geojson.geometry",
-                     "n.geojson:7:41 geojson.no-table", "n.geojson:7:82 geojson.no-table", "n.geojson:7:86 geojson.feature",
-                     "n.geojson:8:115 geojson.member-twice", "n.geojson:8:167 geojson.value", "n.geojson:8:60 geojson.gate-moved"}))
+  EXPECT_EQ(
+      messages_of(file(
+          place("a", "[44,95]") + ",\n" + place("b", "[44]") + ",\n" + place("a", "[44,33]") + ",\n" +
+          R"({"type":"Feature","geometry":null,"properties":{"table":"places","place_id":"c","name_en":"C","lon":44}},)" + "\n" +
+          R"({"type":"Feature","geometry":{"type":"Polygon","coordinates":[]},"properties":{"table":"links","link_id":"l","from_place":"a","to_place":"a","mode_id":"roda","lenght":"x","tags":["a;b"]}},)" +
+          "\n" + R"({"type":"Feature","properties":{"table":"roads"}},{"type":"Feature","properties":{}},{"type":"Point"},)" + "\n" +
+          R"({"type":"Feature","geometry":{"type":"Point","coordinates":[44,33.1]},"properties":{"table":"gates","gate_id":"g","gate_id":"h","place_id":"a","mode_id":"road","fee":{}}})")),
+      (strings{"n.geojson:2:64 value.out-of-range", "n.geojson:3:60 geojson.position", "n.geojson:4:111 id.duplicate",
+               "n.geojson:5:30 geojson.geometry", "n.geojson:5:95 geojson.in-geometry", "n.geojson:6:152 link.unknown-mode",
+               "n.geojson:6:159 header.unknown-column", "n.geojson:6:180 geojson.value", "n.geojson:6:30 geojson.geometry",
+               "n.geojson:7:41 geojson.no-table", "n.geojson:7:82 geojson.no-table", "n.geojson:7:86 geojson.feature",
+               "n.geojson:8:115 geojson.member-twice", "n.geojson:8:167 geojson.value", "n.geojson:8:60 geojson.gate-moved"}))
       << test::all_text(read_network_geojson("n.geojson", "").messages());
 }
 
@@ -102,7 +108,9 @@ TEST(network_geojson, what_is_missing_is_said_once) {
   auto const rest = std::string{R"(","from_place":"a","to_place":"b","mode_id":"road","length":10}})"};
   auto const links = R"({"type":"Feature",)" + link + "l" + rest + ",\n" + R"({"type":"Feature",)" + link + "m" + rest;
   EXPECT_EQ(messages_of(file(kPlaces + links, "")), strings{"n.geojson:4:172 geojson.missing-table"});
-  EXPECT_EQ(messages_of(R"({"type":"FeatureCollection","features":[)" + place("a", "[44,33]") + "," + links.substr(0, links.find(",\n")) + "]}").size(), 2U);  // b too
+  EXPECT_EQ(
+      messages_of(R"({"type":"FeatureCollection","features":[)" + place("a", "[44,33]") + "," + links.substr(0, links.find(",\n")) + "]}").size(),
+      2U);  // b too
   EXPECT_EQ(messages_of(file(links)), strings{"n.geojson:2:143 geojson.missing-features"});
 }
 
@@ -113,9 +121,14 @@ TEST(network_geojson, other_files_are_refused_where_they_go_wrong) {
   EXPECT_EQ(messages_of(file("")), strings{"n.geojson:0:0 geojson.missing-features"});
   EXPECT_EQ(messages_of("[1]"), strings{"n.geojson:1:1 geojson.root"});
   EXPECT_EQ(messages_of(" {\"type\":\"Feature\"}"), strings{"n.geojson:1:2 geojson.root"});
-  EXPECT_EQ(messages_of(R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3857"}},"mamar":{"format":0,"tables":{"links":[],"modes":5}},"features":[)" + place("a", "[1,1]") + "]}"),
-            (strings{"n.geojson:1:110 geojson.format", "n.geojson:1:132 geojson.unknown-table", "n.geojson:1:151 geojson.value", "n.geojson:1:35 geojson.crs"}));
-  EXPECT_EQ(messages_of(R"({"type":"FeatureCollection","mamar":{"format":99},"features":[)" + place("a", "[1,1]") + "]}"), strings{"n.geojson:1:47 package.newer"});
+  EXPECT_EQ(
+      messages_of(
+          R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3857"}},"mamar":{"format":0,"tables":{"links":[],"modes":5}},"features":[)" +
+          place("a", "[1,1]") + "]}"),
+      (strings{"n.geojson:1:110 geojson.format", "n.geojson:1:132 geojson.unknown-table", "n.geojson:1:151 geojson.value",
+               "n.geojson:1:35 geojson.crs"}));
+  EXPECT_EQ(messages_of(R"({"type":"FeatureCollection","mamar":{"format":99},"features":[)" + place("a", "[1,1]") + "]}"),
+            strings{"n.geojson:1:47 package.newer"});
   EXPECT_EQ(messages_of(std::string(100000, '[')), strings{"n.geojson:1:65 geojson.syntax"});
 }
 
