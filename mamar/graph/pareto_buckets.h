@@ -36,11 +36,14 @@ class bucket_search {
     push(g_.from(), kNoLabel, 0, level_, {});
     std::size_t asked = 0;
     for (; waiting_ > 0; ++level_) {
+      if constexpr (K == 2)
+        if (g_.together().active()) g_.together().advance(level_);
       auto* const row = heads_.data() + (level_ & mask_) * rows_;
       for (auto h = rows_; h-- > 0;) {
         if (row[h] == kNoLabel) continue;
         gather(std::exchange(row[h], kNoLabel));
-        settle(level_ - h);
+        if constexpr (K == 2) settle_best(level_ - h);
+        else settle(level_ - h);
         if (labels_.size() / 4096 != asked) {
           asked = labels_.size() / 4096;
           if (bytes() > limits.most_bytes) answer_.outcome = pareto_outcome::memory;
@@ -143,6 +146,40 @@ class bucket_search {
     }
   }
 
+  // Two criteria: one label a node, and a label that leads nowhere new is dropped.
+  void settle_best(std::uint32_t g1) {
+    auto const together = g_.together().active();
+    for (auto const at : batch_) {
+      auto const one = candidates_[at];
+      release(at);
+      auto& s = g_[one.node];
+      auto const g2 = one.g[0];
+      if (together) {
+        if (!g_.together().useful({level_, g2 + s.bound[1]}, {g1, g2}, s.together[0])) continue;
+        g_.complete(one.node, {g1, g2});
+      }
+      s.front.least = g2;
+      auto const label = labels_.add(one.parent, one.position);
+      if (one.node == g_.to()) reach(g1, one.g, label);
+      else expand_best(one.node, {g1, g2}, label);
+    }
+  }
+
+  void expand_best(std::uint32_t node, std::array<cost, 2> const& g, std::uint32_t label) {
+    auto const together = g_.together().active();
+    auto const [first, last] = g_.out(node);
+    for (auto position = first; position < last; ++position) {
+      auto const& a = g_.at(position);
+      auto const& s = g_[a.node];
+      std::array<cost, 2> const to{g[0] + a.cost[0], g[1] + a.cost[1]};
+      if (to[1] >= s.front.least) continue;
+      std::array<cost, 2> const f{to[0] + s.bound[0], to[1] + s.bound[1]};
+      if ((f[0] | f[1]) > backward_search<K, cost>::kMostSum) answer_.outcome = pareto_outcome::overflow;
+      if (reached_->prunes({f[1]}) || (together && !g_.together().useful(f, to, s.together[0]))) continue;
+      push(a.node, label, position, f[0], {to[1]});
+    }
+  }
+
   // The candidates of one node in lexicographic order.
   void take(std::uint32_t at) {
     group_.clear();
@@ -167,8 +204,9 @@ class bucket_search {
         reduced to;
         cost all = f1;
         for (std::size_t c = 1; c < K; ++c) all |= to[c - 1] = g[c - 1] + a.cost[c];
-        if (all >= backward_search<K, cost>::kLimit * 2) answer_.outcome = pareto_outcome::overflow;
-        if (!pruned(s, to)) push(a.node, label, position, f1, to);
+        if (all > backward_search<K, cost>::kMostSum) answer_.outcome = pareto_outcome::overflow;
+        if (pruned(s, to)) continue;
+        push(a.node, label, position, f1, to);
       }
     }
   }

@@ -36,6 +36,13 @@ class ordered_search {
         auto const node = top.node;
         auto& s = g_[node];
         if (pruned(s, top.g)) continue;
+        if constexpr (K == 2) {
+          if (g_.together().active()) {
+            g_.together().advance(key.f1);
+            if (!g_.together().useful({key.f1, top.g[1] + s.bound[1]}, top.g, s.together[0])) continue;
+            g_.complete(node, top.g);
+          }
+        }
         typename front_pool<K - 1, Cost>::row& front = s.front;
         fronts_.insert(front, reduced_of(top.g));
         auto const label = labels_.add(top.parent, top.position);
@@ -203,7 +210,7 @@ class ordered_search {
       std::array<Cost, K> g;
       Cost all = 0;
       for (std::size_t c = 0; c < K; ++c) all |= g[c] = from.g[c] + a.cost[c];
-      if (all >= backward_search<K, Cost>::kLimit * 2) answer_.outcome = pareto_outcome::overflow;
+      if (all > backward_search<K, Cost>::kMostSum) answer_.outcome = pareto_outcome::overflow;
       if (!pruned(s, g)) drop(a.node, label, position, from.arcs + 1, g);
     }
   }

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "mamar/graph/bound_set.h"
 #include "mamar/graph/fronts.h"
 #include "mamar/graph/lower_bounds.h"
 #include "mamar/graph/packed_graph.h"
@@ -68,6 +69,7 @@ std::vector<std::uint32_t> arcs_of(Graph const& g, label_arena const& labels, st
 template <std::size_t K, class Cost>
 struct node_state {
   std::array<Cost, K> bound;
+  std::array<Cost, K == 2 ? 1 : 0> together;  // with two criteria: bound of both together, see bound_set
   typename front_pool<K - 1, Cost>::row front;
   std::uint32_t slot;  // place in the batch being settled
 };
@@ -84,13 +86,14 @@ class query_graph {
   // Backward searches of the last destination are taken up again.
   reach prepare(packed_graph<K, Cost> const& g, std::uint32_t from, std::uint32_t to) {
     for (std::size_t c = 0; c < K; ++c) {
-      if (to != to_) backward_[c].begin(g, c, to);
+      if (to != to_) backward_[c].begin(g, unit(c), K - 1 - c, to);
       auto const cost = backward_[c].reach(from);
       if (cost != backward_search<K, Cost>::kNever && cost < backward_search<K, Cost>::kLimit) continue;
       to_ = kNoLabel;  // the others have not begun
       return cost == backward_search<K, Cost>::kNever ? reach::no : reach::too_far;
     }
     to_ = to;
+    if constexpr (K == 2) set_.prepare(g, backward_[0], backward_[1], from, to);
     number(g);
     from_here_ = local(from);
     to_here_ = local(to);
@@ -102,6 +105,11 @@ class query_graph {
   Cost radius(std::size_t c) const { return backward_[c].radius(); }  // no bound is larger
   Cost dearest(std::size_t c) const { return graph_->largest(c); }
   std::uint32_t nodes() const { return graph_->nodes(); }
+
+  // Two criteria: what both together allow.
+  bound_set<Cost>& together() { return set_; }
+  // A settled label's path goes on along the third tree.
+  void complete(std::uint32_t v, std::array<Cost, 2> const& g) { set_.offer({g[0] + completions_[v][0], g[1] + completions_[v][1]}); }
 
   node_state<K, Cost>& operator[](std::uint32_t v) { return states_[v]; }
   node_state<K, Cost> const& operator[](std::uint32_t v) const { return states_[v]; }
@@ -122,11 +130,11 @@ class query_graph {
     there_.assign(backward_[0].order().begin(), backward_[0].order().end());
     for (std::uint32_t v = 0; v < there_.size(); ++v) here_[there_[v]] = v;
     states_.clear();
+    completions_.clear();
     for (auto const v : there_) add_state(v);
     ranges_.assign(there_.size(), {0, kNoLabel});
     arcs_.clear();
     ids_.clear();
-    for (std::uint32_t v = 0, settled = static_cast<std::uint32_t>(there_.size()); v < settled; ++v) copy(v);
   }
 
   std::uint32_t local(std::uint32_t v) {
@@ -140,9 +148,20 @@ class query_graph {
   }
 
   void add_state(std::uint32_t v) {
-    node_state<K, Cost> s{{}, {}, 0};
+    node_state<K, Cost> s{};
     for (std::size_t c = 0; c < K; ++c) s.bound[c] = backward_[c].bound(v);
+    if constexpr (K == 2)
+      if (set_.active()) {
+        s.together = {set_.bound(v)};
+        completions_.push_back(set_.completion(v));
+      }
     states_.push_back(s);
+  }
+
+  static std::array<Cost, K> unit(std::size_t c) {
+    std::array<Cost, K> out{};
+    out[c] = 1;
+    return out;
   }
 
   void copy(std::uint32_t v) {
@@ -163,6 +182,8 @@ class query_graph {
   std::vector<std::uint32_t> here_;                             // Node of the graph -> number here
   std::vector<std::uint32_t> there_;                            // Number here -> node of the graph
   std::vector<node_state<K, Cost>> states_;
+  bound_set<Cost> set_;
+  std::vector<std::array<Cost, 2>> completions_;                // Number here -> vector of a real path to the destination
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges_;  // Number here -> positions of its arcs, from and to; to kNoLabel: not copied yet
   std::vector<arc> arcs_;
   std::vector<std::uint32_t> ids_;

@@ -8,7 +8,11 @@
 #include <numeric>
 #include <random>
 
+#include "bench/graph_generator.h"
+#include "bench/plain_search.h"
+#include "mamar/graph/pareto_solver.h"
 #include "mamar/graph/shortest_path.h"
+#include "test/graph/plain_pareto.h"
 
 namespace mamar {
 namespace {
@@ -305,8 +309,194 @@ TEST(pareto, a_stopped_search_keeps_what_is_proven) {
   auto const c = grid(20, 3);
   auto const whole = search_of(c, 3);
   int asked = 0;
-  auto const part = search_of(c, 3, [&] { return ++asked == 4; });
+  auto const part = search_of(c, 3, [&] { return ++asked == 2; });
   EXPECT_EQ(part.outcome, pareto_outcome::stopped);
+  ASSERT_LT(part.paths.size(), whole.paths.size());
+  for (std::size_t i = 0; i < part.paths.size(); ++i) EXPECT_EQ(part.paths[i].cost, whole.paths[i].cost);
+}
+
+// --- the fast searches against the plain one ---------------------------------------------------------------------------------------------------
+
+// Shapes of costs that searches have gone wrong on.
+enum class shape : std::uint8_t { small, with_zeros, ties, real, wide, count };
+
+case_graph larger_case(std::uint64_t seed, shape of) {
+  random r{seed};
+  case_graph c;
+  c.nodes = static_cast<std::uint32_t>(draw(r, 10, 60));
+  c.to = static_cast<std::uint32_t>(draw(r, 1, c.nodes - 1));
+  auto const arcs = draw(r, c.nodes, 5 * c.nodes);  // some destinations are cut off
+  auto const cost = [&]() -> std::int64_t {
+    switch (of) {
+      case shape::small: return draw(r, 1, 10);
+      case shape::with_zeros: return std::max<std::int64_t>(0, draw(r, -3, 9));
+      case shape::ties: return draw(r, 1, 2);
+      case shape::real: return std::llround(std::generate_canonical<double, 53>(r) * 1e9);
+      default: return draw(r, 0, std::int64_t{1} << draw(r, 0, 50));
+    }
+  };
+  for (std::int64_t i = 0; i < arcs; ++i) {
+    auto const tail = draw(r, 0, c.nodes - 1);
+    auto const head = std::clamp<std::int64_t>(tail + draw(r, -3, 6), 0, c.nodes - 1);  // neighbours, so that ways are long
+    arc_row a{.tail = static_cast<std::uint32_t>(tail), .head = static_cast<std::uint32_t>(head)};
+    if (!c.arcs.empty() && draw(r, 0, 6) == 0) {
+      auto const& other = c.arcs[static_cast<std::size_t>(draw(r, 0, i - 1))];
+      a.tail = other.tail;
+      a.head = other.head;
+    }
+    for (auto& x : a.cost) x = cost();
+    if (seed % 2 == 0 && of != shape::wide) a.cost[1] = std::max(a.cost[0], (of == shape::real ? std::int64_t{1'000'000'000} : 10) - a.cost[0]);  // at odds
+    c.arcs.push_back(a);
+  }
+  std::vector<std::uint32_t> ranks(c.arcs.size());
+  std::iota(ranks.begin(), ranks.end(), 0U);
+  std::shuffle(ranks.begin(), ranks.end(), r);
+  for (std::size_t i = 0; i < ranks.size(); ++i) c.arcs[i].rank = ranks[i];
+  return c;
+}
+
+struct held_query {
+  digraph graph;
+  std::vector<std::uint32_t> rank;
+  pareto_query query;
+  held_query(case_graph const& c, std::size_t criteria) : graph{graph_of(c)}, query{graph, {}, {}, node_idx{c.from}, node_idx{c.to}} {
+    for (auto const& a : c.arcs) rank.push_back(a.rank);
+    query.rank = rank;
+    for (std::size_t k = 0; k < criteria; ++k) {
+      auto& costs = query.costs.emplace_back();
+      for (auto const& a : c.arcs) costs.push_back(a.cost[k]);
+    }
+  }
+};
+
+using vector4_of = std::array<std::int64_t, kMaxCriteria>;
+
+std::vector<vector4_of> vectors(pareto_set const& s) {
+  std::vector<vector4_of> out;
+  for (auto const& p : s.paths) out.push_back(p.cost);
+  return out;
+}
+
+void expect_valid(case_graph const& c, pareto_path const& p, std::size_t criteria) {
+  std::array<std::int64_t, kMaxCriteria> sum{};
+  auto at = c.from;
+  for (auto const a : p.arcs) {
+    ASSERT_EQ(c.arcs[a.v].tail, at);
+    at = c.arcs[a.v].head;
+    for (std::size_t k = 0; k < criteria; ++k) sum[k] += c.arcs[a.v].cost[k];
+  }
+  ASSERT_EQ(at, c.to);
+  ASSERT_EQ(sum, p.cost);
+}
+
+std::uint64_t soak() {
+  auto const* const times = std::getenv("MAMAR_SOAK");
+  return times == nullptr ? 1 : std::strtoull(times, nullptr, 10);
+}
+
+TEST(pareto, is_what_the_plain_search_finds_and_its_paths_are_real) {
+  std::size_t reached = 0;
+  std::size_t rich = 0;
+  std::size_t cases = 0;
+  for (std::uint64_t seed = 1; seed <= 250 * soak(); ++seed)
+    for (auto of = shape::small; of != shape::count; of = static_cast<shape>(static_cast<int>(of) + 1)) {
+      auto const c = larger_case(seed, of);
+      for (std::size_t k = 1; k <= kMaxCriteria; ++k) {
+        if (k > 2 && seed % 4 != 0) continue;  // long fronts take the plain search long
+        SCOPED_TRACE("seed " + std::to_string(seed) + ", shape " + std::to_string(static_cast<int>(of)) + ", " + std::to_string(k) + " criteria");
+        held_query q{c, k};
+        auto const plain = test::plain_pareto_paths(q.query);
+        auto const ranked = pareto_paths(q.query);
+        ASSERT_EQ(vectors(ranked), vectors(plain));
+        for (std::size_t i = 0; i < plain.paths.size(); ++i) ASSERT_EQ(ranked.paths[i].arcs, plain.paths[i].arcs) << "the same rule for ties";
+        q.query.rank = {};
+        auto const any = pareto_paths(q.query);
+        ASSERT_EQ(vectors(any), vectors(plain)) << "without ranks";
+        for (auto const& p : any.paths) expect_valid(c, p, k);
+        ++cases;
+        reached += !plain.paths.empty();
+        rich += plain.paths.size() > 3;
+      }
+      if (HasFailure()) return;
+    }
+  EXPECT_LT(reached, cases) << "some destinations are out of reach";
+  EXPECT_GT(rich * 10, cases) << "a tenth must have more than three members";
+}
+
+template <std::size_t K>
+packed_graph<K, std::uint32_t> packed(bench::generated const& g) {
+  return {g.nodes, static_cast<std::uint32_t>(g.tails.size()), [&](std::uint32_t i) { return g.tails[i]; }, [&](std::uint32_t i) { return g.heads[i]; },
+          [&](std::size_t c, std::uint32_t i) { return g.costs[c][i]; }};
+}
+
+// One solver for all pairs, in both orders, so that what it keeps between queries is tried too.
+template <std::size_t K>
+void expect_yardstick_agrees(bench::generated const& g, std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs) {
+  auto const graph = packed<K>(g);
+  pareto_solver<K, std::uint32_t> solver{graph};
+  plain::search<K> yardstick{graph};
+  auto const once = pairs;
+  for (auto const& [from, to] : once) pairs.emplace_back(to, from);
+  for (auto const& [from, to] : once) pairs.emplace_back(once[0].first, to);
+  for (auto const& [from, to] : once) pairs.emplace_back(from, once[0].second);  // one destination
+  std::size_t members = 0;
+  for (auto const& [from, to] : pairs) {
+    ASSERT_EQ(solver.prepare(from, to), (pareto_solver<K, std::uint32_t>::reach::yes));
+    auto const found = solver.search({}, {});
+    yardstick.prepare(to);
+    std::vector<std::array<std::uint32_t, K>> fast;
+    for (auto const& m : found.members) fast.push_back(m.cost);
+    auto plain = yardstick.run(from, to);
+    std::sort(plain.begin(), plain.end());
+    ASSERT_EQ(fast, plain) << from << " to " << to;
+    members += plain.size();
+  }
+  EXPECT_GT(members, 5 * pairs.size());
+}
+
+TEST(pareto, agrees_with_the_yardsticks_on_grids_and_roads) {
+  expect_yardstick_agrees<2>(bench::make_grid({.rows = 60, .columns = 50, .criteria = 2, .seed = 3}), bench::make_pairs(60, 50, 8, 20, 40, 4));
+  expect_yardstick_agrees<2>(bench::make_grid({.rows = 30, .columns = 30, .criteria = 2, .low = 0, .high = 4, .seed = 5}), bench::make_pairs(30, 30, 8, 20, 40, 6));
+  expect_yardstick_agrees<2>(bench::make_grid({.rows = 30, .columns = 30, .criteria = 2, .low = 1, .high = 100000, .seed = 5}), bench::make_pairs(30, 30, 8, 20, 40, 6));
+  expect_yardstick_agrees<2>(bench::make_road({.rows = 80, .columns = 80, .criteria = 2, .seed = 7}), bench::make_pairs(80, 80, 8, 30, 60, 8));
+  expect_yardstick_agrees<3>(bench::make_grid({.rows = 25, .columns = 25, .criteria = 3, .seed = 9}), bench::make_pairs(25, 25, 6, 12, 20, 10));
+  expect_yardstick_agrees<3>(bench::make_road({.rows = 40, .columns = 40, .criteria = 3, .seed = 11}), bench::make_pairs(40, 40, 6, 15, 30, 12));
+  expect_yardstick_agrees<4>(bench::make_grid({.rows = 15, .columns = 15, .criteria = 4, .seed = 13}), bench::make_pairs(15, 15, 4, 8, 12, 14));
+}
+
+// --- choices and bounds ------------------------------------------------------------------------------------------------------------------------
+
+TEST(pareto, epsilon_keeps_its_promise) {
+  std::size_t exact = 0;
+  std::size_t kept = 0;
+  for (double const epsilon : {0.01, 0.2, 0.5})
+    for (std::uint64_t seed = 1; seed <= 30; ++seed)
+      for (std::size_t k = 2; k <= kMaxCriteria; ++k) {
+        held_query q{grid(static_cast<std::uint32_t>(8 - k), seed), k};
+        auto const all = pareto_paths(q.query);
+        q.query.epsilon = epsilon;
+        auto const some = pareto_paths(q.query);
+        auto const everything = vectors(all);
+        exact += all.paths.size();
+        kept += some.paths.size();
+        for (auto const& p : some.paths) ASSERT_NE(std::find(everything.begin(), everything.end(), p.cost), everything.end()) << "what is returned is Pareto-optimal";
+        for (auto const& p : everything)
+          ASSERT_TRUE(std::any_of(some.paths.begin(), some.paths.end(), [&](pareto_path const& near) {
+            for (std::size_t c = 0; c < k; ++c)
+              if (static_cast<double>(near.cost[c]) > (1 + epsilon) * static_cast<double>(p[c])) return false;
+            return true;
+          })) << "seed " << seed << ", " << k << " criteria, epsilon " << epsilon;
+      }
+  EXPECT_LT(kept * 4, exact * 3) << "and it spares something";
+}
+
+TEST(pareto, what_fits_into_the_memory_given_is_proven) {
+  auto const c = grid(20, 3);
+  auto const whole = search_of(c, 3);
+  held_query q{c, 3};
+  q.query.most_bytes = 400'000;
+  auto const part = pareto_paths(q.query);
+  EXPECT_EQ(part.outcome, pareto_outcome::memory);
   ASSERT_LT(part.paths.size(), whole.paths.size());
   for (std::size_t i = 0; i < part.paths.size(); ++i) EXPECT_EQ(part.paths[i].cost, whole.paths[i].cost);
 }

@@ -1,4 +1,4 @@
-// Label setting in lexicographic order with consistent lower bounds.
+// The search as it was first written, kept as a second opinion: one heap, plain lists for fronts, whole backward searches, 64-bit vectors.
 //
 // A label is a path from the origin to a node v with cost vector g. Its key is f = g + h(v), h_c(v) = least cost of criterion c from v to the destination (one
 // backward search a criterion), followed by the number of its arcs. Labels are settled in lexicographic order of keys. As h is consistent, f never falls along a
@@ -13,21 +13,20 @@
 //    the first of them comes to the top all of them are in the queue, and the order of the queue, which ends with node and sequence of ranks, brings up the
 //    smallest sequence first; the others are then weakly dominated. Of paths that share a suffix the one with the smaller prefix has the smaller sequence, so the
 //    smallest sequence to a node is all that need be kept.
-#include "mamar/graph/pareto.h"
+#pragma once
 
 #include <algorithm>
 #include <queue>
 
+#include "mamar/graph/pareto.h"
 #include "mamar/graph/shortest_path.h"
 
-namespace mamar {
-
-namespace {
+namespace mamar::test {
 
 using vector4 = std::array<std::int64_t, kMaxCriteria>;
-constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+inline constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
-struct label {
+struct plain_label {
   vector4 g{};
   std::uint32_t arcs{0};  // used so far
   std::uint32_t node{0};
@@ -58,9 +57,9 @@ class reduced_front {
   std::vector<vector4> vectors_;
 };
 
-class search {
+class plain_search {
  public:
-  explicit search(pareto_query const& q) : q_{q}, k_{q.costs.size()}, fronts_(q.graph.nodes()) {
+  explicit plain_search(pareto_query const& q) : q_{q}, k_{q.costs.size()}, fronts_(q.graph.nodes()) {
     for (auto const& cost : q.costs) bounds_.push_back(distances_to(q.graph, cost, q.to));
   }
 
@@ -92,7 +91,7 @@ class search {
   };
 
   struct later {
-    search const* s;
+    plain_search const* s;
     bool operator()(entry const& a, entry const& b) const {
       if (a.f != b.f) return a.f > b.f;
       if (a.arcs != b.arcs) return a.arcs > b.arcs;
@@ -118,15 +117,15 @@ class search {
 
   bool leads_on(node_idx v) const { return bounds_[0][v.v] != kUnreachable; }
 
-  vector4 with_bounds(label const& l) const {
+  vector4 with_bounds(plain_label const& l) const {
     auto f = l.g;
     for (std::size_t c = 0; c < k_; ++c) f[c] += bounds_[c][l.node];
     return f;
   }
 
-  bool pruned(label const& l) const { return fronts_[l.node].dominates(l.g, k_) || fronts_[q_.to.v].dominates(with_bounds(l), k_); }
+  bool pruned(plain_label const& l) const { return fronts_[l.node].dominates(l.g, k_) || fronts_[q_.to.v].dominates(with_bounds(l), k_); }
 
-  void push(label const& l) {
+  void push(plain_label const& l) {
     labels_.push_back(l);
     queue_.push({with_bounds(l), l.arcs, static_cast<std::uint32_t>(labels_.size() - 1)});
   }
@@ -135,7 +134,7 @@ class search {
     for (auto const a : q_.graph.out(node_idx{labels_[number].node})) {
       auto const head = q_.graph.head(a);
       if (!leads_on(head)) continue;
-      label child{labels_[number].g, labels_[number].arcs + 1, head.v, a.v, number};
+      plain_label child{labels_[number].g, labels_[number].arcs + 1, head.v, a.v, number};
       for (std::size_t c = 0; c < k_; ++c) child.g[c] += q_.costs[c][a.v];
       if (!pruned(child)) push(child);
     }
@@ -152,26 +151,11 @@ class search {
   std::size_t k_;
   std::vector<std::vector<std::int64_t>> bounds_;  // criterion -> Node -> least cost to the destination
   std::vector<reduced_front> fronts_;              // Node -> settled vectors
-  std::vector<label> labels_;                      // the arena; parents by number
+  std::vector<plain_label> labels_;                      // the arena; parents by number
   std::priority_queue<entry, std::vector<entry>, later> queue_{later{this}};
   std::size_t asked_{0};
 };
 
-// A path of a Pareto set visits no node twice.
-bool may_overflow(pareto_query const& q) {
-  constexpr std::int64_t kLimit = std::int64_t{1} << 62;
-  for (auto const& cost : q.costs) {
-    auto const largest = cost.empty() ? 0 : *std::max_element(cost.begin(), cost.end());
-    if (largest > kLimit / (static_cast<std::int64_t>(q.graph.nodes()) + 1)) return true;
-  }
-  return false;
-}
+inline pareto_set plain_pareto_paths(pareto_query const& q) { return plain_search{q}.run(); }
 
-}  // namespace
-
-pareto_set pareto_paths(pareto_query const& q) {
-  if (may_overflow(q)) return {pareto_outcome::overflow, {}, 0};
-  return search{q}.run();
-}
-
-}  // namespace mamar
+}  // namespace mamar::test
