@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/conditions.h"
+#include "mamar/io/geopackage.h"
 #include "mamar/report/route_report.h"
 
 namespace mamar::cli {
@@ -15,6 +16,7 @@ struct arguments {
   std::string net;
   route_words words;
   std::string legs{"best"};
+  std::string geopackage, csv_folder;  // files beside the answer; blank: none
   bool all{false}, check{false};
 };
 
@@ -100,6 +102,8 @@ int answer(arguments const& a, context const& c) {
       for (auto const& fault : faults) std::fprintf(stderr, "mamar: check failed: %s\n", fault.c_str());
       return kInternal;
     }
+  if (!a.geopackage.empty() && !save_file(a.geopackage, geopackage(route_layers(*view, *r), to_string(view->day().first_day())), c, code)) return code;
+  if (!a.csv_folder.empty() && !save_folder(a.csv_folder, route_package(*view, *r), c, code)) return code;
   show(*view, *r, a, c, code);
   bool const any = std::any_of(r->classes.begin(), r->classes.end(), [](class_result const& k) { return k.outcome != search_outcome::no_way; });
   return code == kAnswered && !any ? kNoAnswer : code;
@@ -116,6 +120,8 @@ void add_route(CLI::App& app, context& c, int& code) {
   verb->add_flag("--all", a->all, c.text("every way of every frontier, not only the best", "كل الطرق المثلى لا أفضلها فقط"));
   verb->add_option("--legs", a->legs, c.text("which ways are told leg by leg: none, best or all (default: best)", "أيّ الطرق تُفصَّل مرحلة مرحلة: none أو best أو all (وإلا فـ best)"))->check(CLI::IsMember({"none", "best", "all"}));
   verb->add_flag("--check", a->check, c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
+  verb->add_option("--gpkg", a->geopackage, c.text("also write ways, legs and places to this GeoPackage (for QGIS)", "كتابة الطرق ومراحلها ومواضعها في ملف GeoPackage أيضاً (لبرنامج QGIS)"))->check(not_blank);
+  verb->add_option("--csv-dir", a->csv_folder, c.text("also write them to this folder as CSV files, with a datapackage.json that states the units", "كتابتها في هذا المجلّد ملفات CSV أيضاً، مع datapackage.json يذكر الوحدات"))->check(not_blank);
   add_formats(*verb, c, true);
   verb->callback([a, &c, &code] { code = answer(*a, c); });
 }

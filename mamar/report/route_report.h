@@ -1,10 +1,12 @@
 // The answer of route: for people as text, for machines as tables, JSON and GeoJSON.
 #pragma once
 
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
+#include "mamar/base/map_layer.h"
 #include "mamar/report/table.h"
 #include "mamar/study/route/route.h"
 
@@ -36,6 +38,12 @@ std::string route_text(overlay const& view, route_result const& r, route_text_op
 nlohmann::ordered_json route_json(overlay const& view, route_result const& r);
 result_table way_table(overlay const& view, route_result const& r);  // a row for each way
 result_table leg_table(overlay const& view, route_result const& r);  // a row for each leg
+
+// Files of a folder: ways.csv, legs.csv, way_places.csv, and datapackage.json with the units and meanings of their columns.
+std::map<std::string, std::string> route_package(overlay const& view, route_result const& r);
+
+// Layers of a map: ways (MultiLineString), legs (LineString), places (Point).
+std::vector<map_layer> route_layers(overlay const& view, route_result const& r);
 
 // A feature for each way (MultiLineString) and for each leg (LineString, or Point where nothing moves). Longitude and latitude, WGS84 (RFC 7946).
 nlohmann::ordered_json route_geojson(overlay const& view, route_result const& r);

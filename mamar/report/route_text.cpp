@@ -199,7 +199,7 @@ std::string notes(teller const& t) {
         if (std::ranges::find(met, p) == met.end()) met.push_back(p);
     std::string legend;
     for (auto const p : met) legend += (legend.empty() ? "" : ", ") + std::string{t.n.parties.party_id[p]} + " " + t.party(p);
-    out.push_back(legend + ".");
+    if (!legend.empty()) out.push_back(legend + ".");
   }
   std::string text;
   for (auto const& note : out) text += paragraph(note, t.options.text, 1);
