@@ -169,7 +169,11 @@ struct range_check {
   route_result at(std::vector<std::pair<std::size_t, double>> const& figures) const {
     std::vector<change> changes;
     for (auto const& one : drawn.changes)
-      changes.push_back({one.selector, one.field, one.op == "set" ? change_op::set : one.op == "scale" ? change_op::scale : change_op::add, one.value});
+      changes.push_back({one.selector, one.field,
+                         one.op == "set"     ? change_op::set
+                         : one.op == "scale" ? change_op::scale
+                                             : change_op::add,
+                         one.value});
     for (auto const& [row, value] : figures) changes.push_back({rows[row].selector, rows[row].field, change_op::set, fmt::format("{}", value)});
     auto const view = overlay::lay(n, changes);
     if (!view) throw std::runtime_error{test::all_text(view.messages())};
@@ -191,7 +195,9 @@ struct range_check {
   // Drawn ranges need not hold what the figure is.
   double now_of(std::size_t row) const {
     for (auto const& f : s.turning)
-      if (info(f.figure.key.table).name == rows[row].table && row_key(n, f.figure.key.table, f.figure.key.row) == rows[row].id && field_name(f.figure.key) == rows[row].field) return f.figure.now;
+      if (info(f.figure.key.table).name == rows[row].table && row_key(n, f.figure.key.table, f.figure.key.row) == rows[row].id &&
+          field_name(f.figure.key) == rows[row].field)
+        return f.figure.now;
     return std::numeric_limits<double>::infinity();
   }
 
@@ -207,7 +213,8 @@ struct range_check {
             auto const& end_class = end.classes[k];
             auto const lost = total(end, best.arcs, by) - end_class.ways[end_class.best[i]].totals[static_cast<std::size_t>(by)];
             auto const* const t = turn_of(row, c, by, c.best[i], std::nullopt, high);
-            EXPECT_EQ(t != nullptr, lost > 0) << rows[row].table << " " << rows[row].id << " " << rows[row].field << " high " << high << " criterion " << static_cast<int>(by);
+            EXPECT_EQ(t != nullptr, lost > 0) << rows[row].table << " " << rows[row].id << " " << rows[row].field << " high " << high << " criterion "
+                                              << static_cast<int>(by);
             if (t == nullptr || lost <= 0) continue;
             ++count["best turns"];
             count["by a way outside"] += t->other ? 1U : 0U;
@@ -259,7 +266,8 @@ struct range_check {
             auto margin = std::numeric_limits<std::int64_t>::max();
             for (auto const& corner : corners) margin = std::min(margin, total(corner, c.ways[b].arcs, by) - total(corner, c.ways[a].arcs, by));
             auto const slack = static_cast<std::int64_t>(c.ways[a].arcs.size() + c.ways[b].arcs.size());
-            auto const it = std::find_if(s.sure.begin(), s.sure.end(), [&](sure_order const& o) { return o.of == c.of && o.by == by && o.better == a && o.worse == b; });
+            auto const it = std::find_if(s.sure.begin(), s.sure.end(),
+                                         [&](sure_order const& o) { return o.of == c.of && o.by == by && o.better == a && o.worse == b; });
             if (it == s.sure.end()) {
               EXPECT_LE(margin, slack);
               ++count["not sure"];
