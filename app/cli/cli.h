@@ -39,6 +39,7 @@ void add_info(CLI::App& app, context& c, int& code);
 void add_show(CLI::App& app, context& c, int& code);
 void add_convert(CLI::App& app, context& c, int& code);
 void add_route(CLI::App& app, context& c, int& code);
+void add_matrix(CLI::App& app, context& c, int& code);
 void add_schema(CLI::App& app, context& c, int& code);
 
 // Reads the network or prints every error on standard error (as JSON on standard output with --json) and sets the code. Warnings are printed by `check` only.

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <exception>
 
-#include "app/cli/cli.h"
+#include "app/cli/words.h"
 #include "mamar/base/utf8.h"
 
 namespace {
@@ -53,7 +53,8 @@ int run(int argc, char** argv) {
   CLI::App app{c.text("Mamar plans cross-border corridors: what is the best way, what does it cost, who can stop it?",
                       "ممرّ: تخطيط الممرّات العابرة للحدود: ما أفضل طريق، وكم كلفته، ومن يستطيع إيقافه؟"),
                "mamar"};
-  app.set_version_flag("--version", "mamar " MAMAR_VERSION);
+  speak(app, c);
+  app.set_version_flag("--version", "mamar " MAMAR_VERSION, c.text("print the version and exit", "عرض الإصدار ثم الخروج"));
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(footer(c));
@@ -63,7 +64,8 @@ int run(int argc, char** argv) {
          "--digits", [&c](std::string const& word) { c.text_form.figures = word == "arab" ? digits::arabic : digits::western; },
          c.text("digits in Arabic text: latn or arab", "الأرقام في النص العربي: latn أو arab"))
       ->check(CLI::IsMember({"latn", "arab"}));
-  for (auto* const add : {add_check, add_info, add_show, add_route, add_convert, add_schema}) add(app, c, code);
+  for (auto* const add : {add_check, add_info, add_show, add_route, add_matrix, add_convert, add_schema}) add(app, c, code);
+  speak_of_verbs(app, c);
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& wrong) {

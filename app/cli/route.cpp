@@ -1,12 +1,10 @@
 #include <algorithm>
 #include <atomic>
-#include <cctype>
 #include <csignal>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/cli.h"
-#include "app/cli/route_request.h"
+#include "app/cli/conditions.h"
 #include "mamar/report/route_report.h"
 
 namespace mamar::cli {
@@ -40,9 +38,6 @@ std::string examples(context const& c) {
       "تُسمّى المواضع بمعرّفاتها أو بأسمائها في أيّ من اللغتين. حالة الخروج 1 تعني: لا طريق.");
 }
 
-// A script with an unset variable must not get the answer to another question.
-CLI::Validator const not_blank{[](std::string& word) { return word.empty() ? std::string{"must not be blank"} : std::string{}; }, "", "not blank"};
-
 void add_question(CLI::App& app, arguments& a, context const& c) {
   auto& w = a.words;
   app.add_option("NET", a.net, c.text("folder of the network", "مجلّد الشبكة"))->required();
@@ -53,45 +48,7 @@ void add_question(CLI::App& app, arguments& a, context const& c) {
   app.add_option("--criteria", w.criteria, c.text("one to four of cost, time, co2, unreliability (default: cost,time)", "من واحد إلى أربعة من cost وtime وco2 وunreliability (وإلا فـ cost,time)"))->delimiter(',')->allow_extra_args(false);
   app.add_option("--compare", w.compare, c.text("modes: the best by land, by sea, by air and of all", "modes: الأفضل برّاً وبحراً وجوّاً ومن الكل"))->check(CLI::IsMember({"modes"}));
   app.add_option("--class", w.classes, c.text("only ways by land, sea, air or any", "طرق land (برّ) أو sea (بحر) أو air (جوّ) أو any (الكل) فقط"))->delimiter(',')->allow_extra_args(false)->check(CLI::IsMember({"land", "sea", "air", "any"}));
-}
-
-void add_conditions(CLI::App& app, arguments& a, context const& c) {
-  auto& w = a.words;
   app.add_option("--via", w.via, c.text("places to pass, in this order", "مواضع يُمرّ بها بهذا الترتيب"))->delimiter(',')->allow_extra_args(false);
-  app.add_option("--avoid", w.avoid, c.text("modes, places or parties not to use (mode:, place:, party: say which)", "وسائل أو مواضع أو أطراف لا تُستعمل (mode: وplace: وparty: للتعيين)"))->delimiter(',')->allow_extra_args(false);
-  auto const opening = [&w](bool open) { return [&w, open](std::string const& selector) { w.openings.push_back({open, selector}); }; };
-  app.add_option_function<std::string>("--close", opening(false), c.text("close what the selector or name picks; may be repeated", "إغلاق ما ينتقيه المحدِّد أو الاسم، ويجوز تكراره"))->trigger_on_parse();
-  app.add_option_function<std::string>("--open", opening(true), c.text("open it; removes every cause of closure and says which", "فتحه، مع إزالة كل أسباب الإغلاق وذكرها"))->trigger_on_parse();
-  app.add_option("--scenario", w.scenario, c.text("a scenario of the network", "سيناريو من الشبكة"))->check(not_blank);
-  app.add_option("--date", w.day, c.text("the day, YYYY-MM-DD (default: the network's)", "اليوم YYYY-MM-DD (وإلا فتاريخ الشبكة)"))->check(not_blank);
-  app.add_option("--vehicle", w.vehicle, c.text("where vehicles are registered (default: the origin's party)", "بلد تسجيل المركبات (وإلا فطرف المنشأ)"))->check(not_blank);
-}
-
-// The word as a shell takes it whole.
-std::string quoted(std::string const& word) {
-  bool const plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0 || std::string_view{"-_./,:=@%+"}.find(c) != std::string_view::npos;
-  });
-  if (plain) return word;
-  std::string out{"'"};
-  for (char const c : word) out += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
-  return out + "'";
-}
-
-// What the question was asked under, as typed.
-std::string conditions(route_words const& w) {
-  std::string out;
-  auto const add = [&](char const* option, std::string const& value) {
-    if (!value.empty()) out += std::string{" "} + option + " " + quoted(value);
-  };
-  for (auto const& one : w.classes) add("--class", one);
-  for (auto const& one : w.via) add("--via", one);
-  for (auto const& one : w.avoid) add("--avoid", one);
-  add("--scenario", w.scenario);
-  add("--date", w.day);
-  add("--vehicle", w.vehicle);
-  for (auto const& one : w.openings) add(one.open ? "--open" : "--close", one.selector);
-  return out;
 }
 
 // The question as typed, for the lines that say what to try next: without what only concerns amounts and the form of the answer.
@@ -187,7 +144,7 @@ void add_route(CLI::App& app, context& c, int& code) {
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   add_question(*verb, *a, c);
-  add_conditions(*verb, *a, c);
+  add_conditions(*verb, a->words, c);
   verb->add_flag("--all", a->all, c.text("every way of every frontier, not only the best", "كل الطرق المثلى لا أفضلها فقط"));
   verb->add_option("--legs", a->legs, c.text("which ways are told leg by leg: none, best or all (default: best)", "أيّ الطرق تُفصَّل مرحلة مرحلة: none أو best أو all (وإلا فـ best)"))->check(CLI::IsMember({"none", "best", "all"}));
   verb->add_flag("--who-can-stop", a->who_can_stop, c.text("who can stop the ways, alone and together, and what is left then", "مَن يستطيع إيقاف الطرق، وحده ومع غيره، وما يبقى بعد ذلك"));

@@ -1,12 +1,13 @@
 #include "app/cli/route_request.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 #include "mamar/network/lookup.h"
 #include "mamar/network/messages.h"
+#include "mamar/network/selector.h"
 #include "mamar/report/route_words.h"
 
 namespace mamar::cli {
@@ -48,7 +49,65 @@ class reader {
     return std::move(request_);
   }
 
+  result<matrix_request> read_matrix(matrix_words const& words) {
+    matrix_request out;
+    out.options.from = places(words.from_list);
+    out.options.to = words.to_list.empty() ? out.options.from : places(words.to_list);
+    commodity();
+    if (auto const measure = criterion_of(words.criterion)) out.options.measure = *measure;
+    classes();
+    for (auto const& word : words.avoid) avoid(word);
+    if (!words.vehicle.empty()) out.options.vehicle = party_idx{row(table_id::parties, words.vehicle)};
+    changes();
+    if (!errors_.empty()) return errors_;
+    auto& o = request_.options;
+    out.options.commodity = o.commodity;
+    out.options.of = o.classes.front();
+    out.options.avoid_modes = std::move(o.avoid_modes);
+    out.options.avoid_places = std::move(o.avoid_places);
+    out.options.avoid_parties = std::move(o.avoid_parties);
+    out.changes = std::move(request_.changes);
+    out.day = request_.day;
+    return out;
+  }
+
  private:
+  // Selectors and names between commas; a comma within brackets or quotes is the selector's own. Each place once, where it comes first.
+  std::vector<place_idx> places(std::string const& list) {
+    std::vector<place_idx> out;
+    std::size_t begin = 0;
+    int depth = 0;
+    bool in_quotes = false;
+    for (std::size_t i = 0; i <= list.size(); ++i) {
+      char const c = i < list.size() ? list[i] : ',';
+      if (c == '"') in_quotes = !in_quotes;
+      if (!in_quotes && (c == '[' || c == ']')) depth += c == '[' ? 1 : -1;
+      if (i < list.size() && (c != ',' || in_quotes || depth > 0)) continue;
+      add_places(std::string_view{list}.substr(begin, i - begin), out);
+      begin = i + 1;
+    }
+    return out;
+  }
+
+  void add_places(std::string_view word, std::vector<place_idx>& out) {
+    while (word.starts_with(' ')) word.remove_prefix(1);
+    while (word.ends_with(' ')) word.remove_suffix(1);
+    auto const add = [&](place_idx p) {
+      if (std::find(out.begin(), out.end(), p) == out.end()) out.push_back(p);
+    };
+    if (word.find('[') == std::string_view::npos && find_table(word) == nullptr) {
+      if (auto const p = place(std::string{word}); p.valid()) add(p);
+      return;
+    }
+    auto picked = select(n_, word);
+    if (!picked) return take(picked.take_messages());
+    if (picked->table != table_id::places) {
+      errors_.push_back(make_diagnostic("matrix.selects-other", {word, info(picked->table).name}));
+      return;
+    }
+    for (auto const p : picked->rows) add(place_idx{p});
+  }
+
   void take(diagnostics messages) { errors_.insert(errors_.end(), std::make_move_iterator(messages.begin()), std::make_move_iterator(messages.end())); }
 
   std::uint32_t row(table_id table, std::string const& word) {
@@ -81,14 +140,17 @@ class reader {
   }
 
   void criteria() {
-    constexpr std::array all{criterion::cost, criterion::time, criterion::co2, criterion::unreliability};
     if (words_.criteria.empty()) return;
     request_.options.criteria.clear();
-    for (auto const& word : words_.criteria) {
-      auto const* const hit = std::find_if(all.begin(), all.end(), [&](criterion c) { return criterion_id(c) == word; });
-      if (hit != all.end()) request_.options.criteria.push_back(*hit);
-      else errors_.push_back(make_diagnostic("option.criterion", {word}));
-    }
+    for (auto const& word : words_.criteria)
+      if (auto const one = criterion_of(word)) request_.options.criteria.push_back(*one);
+  }
+
+  std::optional<criterion> criterion_of(std::string const& word) {
+    for (auto const c : {criterion::cost, criterion::time, criterion::co2, criterion::unreliability})
+      if (criterion_id(c) == word) return c;
+    errors_.push_back(make_diagnostic("option.criterion", {word}));
+    return std::nullopt;
   }
 
   void classes() {
@@ -173,5 +235,7 @@ class reader {
 }  // namespace
 
 result<route_request> read_request(network const& n, route_words const& words) { return reader{n, words}.read(); }
+
+result<matrix_request> read_matrix_request(network const& n, matrix_words const& words) { return reader{n, words}.read_matrix(words); }
 
 }  // namespace mamar::cli

@@ -7,7 +7,9 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "mamar/graph/digraph.h"
@@ -92,7 +94,28 @@ struct search_graph {
   place_idx place_of(node_idx v) const { return nodes[v.v].place; }
 };
 
-// Only elements that carry vehicles: road, rail, inland, sea, air.
+// Rule -> whether it is in force and concerns the cargo. Two cargoes of one commodity for which the same rules act have the same search graph.
+std::vector<bool> acting_rules(overlay const& view, cargo const& what);
+
+// What of the search graph the network and the commodity alone decide: nodes, arcs, who controls them, the gates they pass, the order of ids. Made once, used for
+// every view and cargo of that commodity. The network must outlive it.
+class graph_plan {
+ public:
+  graph_plan(network const& n, commodity_idx what);
+
+  search_graph const& bare() const { return bare_; }  // without figures, states and rules
+  // Rules that pick the element, in force or not, ascending.
+  std::span<rule_idx const> rules_at(table_id table, std::uint32_t row) const;
+
+ private:
+  search_graph bare_;
+  std::vector<std::pair<table_id, std::uint32_t>> ruled_;  // sorted; an element once for each rule that picks it
+  std::vector<rule_idx> rules_;                            // which rule
+};
+
+// Only elements that carry vehicles: road, rail, inland, sea, air. `what` has the commodity of the plan, `view` its network.
+search_graph build_search_graph(graph_plan const& plan, overlay const& view, cargo const& what);
+// For one question.
 search_graph build_search_graph(overlay const& view, cargo const& what);
 
 // Rounded half up to the unit of the search.

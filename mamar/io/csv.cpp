@@ -1,6 +1,8 @@
 #include "mamar/io/csv.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "mamar/base/utf8.h"
 
@@ -59,13 +61,42 @@ bool csv_reader::ends_line(std::size_t at) const {
   return bytes_[at] == '\n';
 }
 
+namespace {
+
+// The first byte from `at` on that may end a plain field or a fault in it: comma, line feed, carriage return, quote. All are below 0x2D, as are few letters of
+// a table: eight bytes at a time are passed over while none is.
+std::size_t find_special(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHighBits = 0x80 * kOnes;
+  for (;;) {
+    if constexpr (std::endian::native == std::endian::little) {
+      while (bytes.size() - at >= 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + at, 8);
+        auto const below = (word - 0x2D * kOnes) & ~word & kHighBits;  // exact up to the first such byte
+        if (below == 0) {
+          at += 8;
+          continue;
+        }
+        at += static_cast<std::size_t>(std::countr_zero(below)) / 8;
+        break;
+      }
+    }
+    if (at >= bytes.size()) return bytes.size();
+    char const c = bytes[at];
+    if (c == ',' || c == '\n' || c == '\r' || c == '"') return at;
+    ++at;
+  }
+}
+
+}  // namespace
+
 void csv_reader::read_plain(csv_field& field) {
   auto const begin = at_;
-  for (; at_ < bytes_.size(); ++at_) {
+  for (at_ = find_special(bytes_, at_); at_ < bytes_.size(); at_ = find_special(bytes_, at_ + 1)) {
     char const c = bytes_[at_];
-    if (c == ',' || c == '\n') break;
-    if (c == '\r' && ends_line(at_)) break;
     if (c == '"') set_fault(csv_fault::quote_in_field, at_);
+    else if (c != '\r' || ends_line(at_)) break;
   }
   field.text = bytes_.substr(begin, at_ - begin);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "mamar/base/nearest.h"
 #include "mamar/base/utf8.h"
@@ -41,6 +42,35 @@ std::string plain_words(std::string_view list) {
 bool is_id(std::string_view text, bool capitals) {
   auto const plain = [capitals](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (capitals && c >= 'A' && c <= 'Z'); };
   return plain(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-' || c == '_' || c == '.'; });
+}
+
+// The first control character but tab and ends of lines; nullptr if there is none. Eight bytes at a time are passed over while none is below 0x20 or 0x7F.
+char const* control_character(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHighBits = 0x80 * kOnes;
+  auto const* at = text.data();
+  auto const* const end = at + text.size();
+  while (at != end) {
+    if (end - at >= 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, at, 8);
+      auto const deletes = word ^ (0x7F * kOnes);
+      if (((((word - 0x20 * kOnes) & ~word) | ((deletes - kOnes) & ~deletes)) & kHighBits) == 0) {
+        at += 8;
+        continue;
+      }
+    }
+    for (auto const* const stop = at + std::min<std::ptrdiff_t>(8, end - at); at != stop; ++at)
+      if (auto const code = static_cast<unsigned char>(*at); (code < 0x20 && *at != '\n' && *at != '\t' && *at != '\r') || code == 0x7F) return at;
+  }
+  return nullptr;
+}
+
+// Line feeds, of which a table has few beside its bytes: found, not counted.
+std::size_t count_lines(std::string_view text) {
+  std::size_t lines = 0;
+  for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++lines;
+  return lines;
 }
 
 std::string_view code_of(csv_fault f) {
@@ -117,7 +147,7 @@ void table_reader::read() {
   }
   if (!read_header()) return;
   broken = false;
-  auto const rows = static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n'));
+  auto const rows = count_lines(bytes_);
   row_offsets_.reserve(rows);
   base_.declared_line.reserve(rows);
   if (table_.key.size() == 1) builder_.reserve_ids(table_.id, rows);
@@ -305,11 +335,10 @@ void table_reader::read_choice(column& c, std::string_view text, csv_field const
 }
 
 void table_reader::read_text(column& c, std::string_view text, csv_field const& field) {
-  for (char const ch : text)
-    if (auto const code = static_cast<unsigned char>(ch); (code < 0x20 && ch != '\n' && ch != '\t' && ch != '\r') || code == 0x7F) {
-      say(field.offset, "value.control-character", {c.name, std::to_string(code)});
-      return;
-    }
+  if (auto const* const wrong = control_character(text)) {
+    say(field.offset, "value.control-character", {c.name, std::to_string(static_cast<unsigned char>(*wrong))});
+    return;
+  }
   if (c.a->type == value_type::wkt)
     if (auto const wrong = linestring_fault(text); !wrong.empty()) {
       say(field.offset, "value.not-a-linestring", {c.name, wrong});
@@ -336,7 +365,8 @@ void table_reader::resolve(column& c, std::uint32_t row, std::string_view text, 
     if (auto const target = find_reference(c, text, offset)) (*one)->set(row, *target);
     return;
   }
-  std::vector<std::uint32_t> list;
+  auto& list = list_;
+  list.clear();
   while (!text.empty()) {
     auto const end = std::min(text.find(';'), text.size());
     auto const id = trimmed(text.substr(0, end));

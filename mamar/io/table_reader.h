@@ -67,6 +67,7 @@ class table_reader {
   std::unordered_set<std::string_view> names_;  // of the columns read so far; texts of the file
   std::vector<std::uint64_t> row_offsets_;  // Row -> first byte
   std::vector<waiting_reference> waiting_;
+  std::vector<std::uint32_t> list_;  // of the cell being read
   std::uint32_t row_{0};
 };
 

@@ -100,61 +100,77 @@ std::vector<change> finished_project_changes(network const& n) {
   return out;
 }
 
+result<compiled_change> compile(network const& n, change c) {
+  auto picked = select(n, c.selector);
+  if (!picked) {
+    auto errors = picked.take_messages();
+    for (auto& d : errors) {
+      d.file = c.file;
+      d.line = c.line;
+    }
+    return errors;
+  }
+  auto const& table = info(picked->table);
+  auto const* const a = table.find(c.field);
+  if (a == nullptr) return unknown_field(c, table);
+  bool const figure = is_figure(*a);
+  if (is_nature(*a) || (!figure && a->type != value_type::choice && a->type != value_type::flag))
+    return make_diagnostic("change.field-fixed", {c.field, table.name}, where(c));
+  if (c.op != change_op::set && !figure) return make_diagnostic("change.op", {c.op == change_op::scale ? "scale" : "add", c.field}, where(c));
+  auto const operand = c.op == change_op::set ? stored_value(*a, c.value) : as_number(c.value);
+  if (!operand) return make_diagnostic("change.value", {c.value, c.field, c.op == change_op::set ? expected_value(*a) : "a number"}, where(c));
+  return compiled_change{std::move(c), a, std::move(picked->rows), *operand};
+}
+
+overlay::overlay(network const& n, date day) : overlay{n} {
+  day_ = day.given() ? day : n.settings.count > 0 ? n.settings.date[setting_idx{0}] : date{};
+}
+
+bool overlay::holds_today(change const& c, diagnostics& errors) const {
+  if (c.valid_from.given() && c.valid_to.given() && c.valid_to.last_day() < c.valid_from.first_day())
+    errors.push_back(make_diagnostic("change.dates-reversed", {to_string(c.valid_from), to_string(c.valid_to)}, where(c)));
+  bool const dated = c.valid_from.given() || c.valid_to.given();
+  auto const today = day_.given() ? day_.last_day() : date{};
+  if (dated && !today.given()) {
+    errors.push_back(make_diagnostic("change.no-date", {}, where(c)));
+    return false;
+  }
+  return !((c.valid_from.given() && today < c.valid_from.first_day()) || (c.valid_to.given() && c.valid_to.last_day() < today));
+}
+
 result<overlay> overlay::lay(network const& n, std::vector<change> changes, date day) {
-  overlay o{n};
-  o.day_ = day.given() ? day : n.settings.count > 0 ? n.settings.date[setting_idx{0}] : date{};
+  overlay o{n, day};
   std::stable_sort(changes.begin(), changes.end(), [](change const& a, change const& b) { return a.at < b.at; });
   diagnostics errors;
-  auto const today = o.day_.given() ? o.day_.last_day() : date{};
-  for (auto const& c : changes) {
-    if (c.valid_from.given() && c.valid_to.given() && c.valid_to.last_day() < c.valid_from.first_day())
-      errors.push_back(make_diagnostic("change.dates-reversed", {to_string(c.valid_from), to_string(c.valid_to)}, where(c)));
-    bool const dated = c.valid_from.given() || c.valid_to.given();
-    if (dated && !today.given()) {
-      errors.push_back(make_diagnostic("change.no-date", {}, where(c)));
-      continue;
-    }
-    if ((c.valid_from.given() && today < c.valid_from.first_day()) || (c.valid_to.given() && c.valid_to.last_day() < today)) continue;
-    o.apply(c, errors);
+  for (auto& c : changes) {
+    if (!o.holds_today(c, errors)) continue;
+    auto compiled = compile(n, std::move(c));
+    if (compiled) o.apply(*compiled, errors);
+    else
+      for (auto& d : compiled.take_messages()) errors.push_back(std::move(d));
   }
   if (!errors.empty()) return errors;
   return o;
 }
 
-void overlay::apply(change const& c, diagnostics& errors) {
-  auto picked = select(*network_, c.selector);
-  if (!picked) {
-    for (auto& d : picked.take_messages()) {
-      d.file = c.file;
-      d.line = c.line;
-      errors.push_back(std::move(d));
-    }
-    return;
-  }
-  auto const& table = info(picked->table);
-  auto const* const a = table.find(c.field);
-  if (a == nullptr) {
-    errors.push_back(unknown_field(c, table));
-    return;
-  }
-  bool const figure = is_figure(*a);
-  if (is_nature(*a) || (!figure && a->type != value_type::choice && a->type != value_type::flag)) {
-    errors.push_back(make_diagnostic("change.field-fixed", {c.field, table.name}, where(c)));
-    return;
-  }
-  if (c.op != change_op::set && !figure) {
-    errors.push_back(make_diagnostic("change.op", {c.op == change_op::scale ? "scale" : "add", c.field}, where(c)));
-    return;
-  }
-  auto const operand = c.op == change_op::set ? stored_value(*a, c.value) : as_number(c.value);
-  if (!operand) {
-    errors.push_back(make_diagnostic("change.value", {c.value, c.field, c.op == change_op::set ? expected_value(*a) : "a number"}, where(c)));
-    return;
-  }
-  bool const is_element_status = c.field == "status" && a->words.size() == 5 && a->words[0] == "open";
-  for (auto const row : picked->rows) {
-    if (is_element_status) apply_status(c, *a, row, static_cast<status>(static_cast<std::uint8_t>(*operand)));
-    else apply_value(c, *a, row, *operand, errors);
+result<overlay> overlay::lay_compiled(network const& n, std::span<compiled_change const> changes, date day) {
+  overlay o{n, day};
+  std::vector<compiled_change const*> order;
+  for (auto const& c : changes) order.push_back(&c);
+  std::stable_sort(order.begin(), order.end(), [](auto const* a, auto const* b) { return a->what.at < b->what.at; });
+  diagnostics errors;
+  for (auto const* const c : order)
+    if (o.holds_today(c->what, errors)) o.apply(*c, errors);
+  if (!errors.empty()) return errors;
+  return o;
+}
+
+void overlay::apply(compiled_change const& c, diagnostics& errors) {
+  auto const& a = *c.field;
+  bool const is_element_status = a.name == "status" && a.words.size() == 5 && a.words[0] == "open";
+  for (auto const row : c.rows) {
+    if (is_element_status) apply_status(c.what, a, row, static_cast<status>(static_cast<std::uint8_t>(c.operand)));
+    else apply_value(c.what, a, row, c.operand, errors);
   }
 }
 

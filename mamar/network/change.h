@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -27,6 +28,17 @@ struct change {
   std::string file{};       // where it was written, for messages
   std::uint32_t line{0};
 };
+
+// A change with its selector, field and value looked up: what is laid again and again is read once. Holds for one network.
+struct compiled_change {
+  change what;  // as written: layer, cause, dates, place for messages
+  attribute const* field{nullptr};
+  std::vector<std::uint32_t> rows;  // of the field's table
+  double operand{0};                // choices and flags by their code
+};
+
+// Errors: those of selectors, change.unknown-field, change.field-fixed, change.op, change.value.
+result<compiled_change> compile(network const& n, change c);
 
 // Changes of a scenario as the network's tables hold them. Error: scenario.unknown.
 result<std::vector<change>> scenario_changes(network const& n, std::string_view scenario_id);
@@ -83,6 +95,9 @@ class overlay {
   // change.field-fixed (ids, references and texts cannot be changed, nor what an element is: its kind, direction, effect), change.op, change.value, change.out-of-range, change.no-date.
   static result<overlay> lay(network const& n, std::vector<change> changes, date day = {});
 
+  // The same of changes compiled before, in the order given within a layer.
+  static result<overlay> lay_compiled(network const& n, std::span<compiled_change const> changes, date day = {});
+
   network const& base() const { return *network_; }
   date day() const { return day_; }
 
@@ -99,7 +114,9 @@ class overlay {
 
  private:
   using element = std::pair<table_id, std::uint32_t>;
-  void apply(change const& c, diagnostics& errors);
+  overlay(network const& n, date day);
+  bool holds_today(change const& c, diagnostics& errors) const;
+  void apply(compiled_change const& c, diagnostics& errors);
   void apply_status(change const& c, attribute const& a, std::uint32_t row, status value);
   void apply_value(change const& c, attribute const& a, std::uint32_t row, double operand, diagnostics& errors);
 

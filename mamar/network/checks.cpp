@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <tuple>
@@ -34,16 +35,73 @@ std::string name(Column const& ids, Index i) {
 
 // --- tables ----------------------------------------------------------------------------------------------------------------------------------
 
+namespace {
+
+// Finds rows of equal key in a table with a key of several columns, by the cells as they are stored: two cells are one if they read the same.
+class key_rows {
+ public:
+  key_rows(network const& n, table_info const& t) {
+    for (auto const part : t.key) columns_.push_back(column_of(n, *t.find(part)));
+    std::size_t size = 16;
+    while (size < std::size_t{n.base(t.id).count} * 2) size *= 2;
+    slots_.assign(size, 0);
+  }
+
+  // The first row with the key of this one, which may be itself.
+  std::uint32_t first(std::uint32_t row) {
+    auto at = hash(row) & (slots_.size() - 1);
+    for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1))
+      if (equal(slots_[at] - 1, row)) return slots_[at] - 1;
+    slots_[at] = row + 1;
+    return row;
+  }
+
+ private:
+  // A cell as a number (equal for equal cells) or as a text.
+  static std::pair<std::uint64_t, std::string_view> cell(raw_column const& column, std::uint32_t row) {
+    struct reader {
+      std::uint32_t row;
+      std::pair<std::uint64_t, std::string_view> operator()(raw_numbers* c) const { return {std::bit_cast<std::uint64_t>(c->at(row)), {}}; }
+      std::pair<std::uint64_t, std::string_view> operator()(raw_choices* c) const { return {c->at(row), {}}; }
+      std::pair<std::uint64_t, std::string_view> operator()(raw_dates* c) const { return {std::hash<std::string>{}(to_string(c->at(row))), {}}; }
+      std::pair<std::uint64_t, std::string_view> operator()(raw_refs* c) const { return {c->at(row), {}}; }
+      std::pair<std::uint64_t, std::string_view> operator()(raw_text* c) const { return {0, c->text(row)}; }
+      std::pair<std::uint64_t, std::string_view> operator()(raw_lists<std::uint32_t>* c) const {
+        auto const list = c->at(row);
+        return {0, {reinterpret_cast<char const*>(list.data()), list.size_bytes()}};
+      }
+    };
+    return std::visit(reader{row}, column);
+  }
+
+  std::size_t hash(std::uint32_t row) const {
+    std::uint64_t h = 0;
+    for (auto const& column : columns_) {
+      auto const [number, text] = cell(column, row);
+      h = (h ^ number ^ std::hash<std::string_view>{}(text)) * 0x9E3779B97F4A7C15U;
+      h ^= h >> 32;
+    }
+    return h;
+  }
+
+  bool equal(std::uint32_t a, std::uint32_t b) const {
+    return std::all_of(columns_.begin(), columns_.end(), [&](raw_column const& column) { return cell(column, a) == cell(column, b); });
+  }
+
+  std::vector<raw_column> columns_;
+  std::vector<std::uint32_t> slots_;  // a power of two, at most half full; row + 1, 0 = free
+};
+
+}  // namespace
+
 void check_tables(check_context const& c) {
   if (c.n.settings.count > 1) c.say(table_id::settings, 1, "", "table.too-many-rows", {});
   for (auto const& t : schema()) {
     if (t.key.empty() || t.find(t.key[0])->type == value_type::id) continue;  // the reader finds ids taken twice
-    std::unordered_map<std::string, std::uint32_t> seen;
-    for (std::uint32_t row = 0; row < c.n.base(t.id).count; ++row) {
-      auto const key = row_key(c.n, t.id, row);
-      if (auto const [first, is_new] = seen.emplace(key, row); !is_new)
-        c.say(t.id, row, t.key[0], "key.duplicate", {key, std::to_string(c.locate(t.id, first->second, nullptr).line)});
-    }
+    key_rows seen{c.n, t};
+    for (std::uint32_t row = 0; row < c.n.base(t.id).count; ++row)
+      if (auto const first = seen.first(row); first != row)
+        c.say(t.id, row, t.key[0], "key.duplicate", {row_key(c.n, t.id, row), std::to_string(c.locate(t.id, first, nullptr).line)});
   }
 }
 
@@ -458,10 +516,17 @@ class key_lookup {
 
 template <class Table>
 void check_named_figures(check_context const& c, table_id id, Table const& table, key_lookup& keys) {
-  auto const& words = info(id).find("table")->words;
+  std::vector<table_info const*> tables;  // by the word of the column
+  for (auto const word : info(id).find("table")->words) tables.push_back(find_table(word));
+  std::string_view last_id;  // known: figures of one row stand together
+  table_info const* last_table = nullptr;
   for (auto const row : table.all()) {
-    auto const& named = *find_table(words[static_cast<std::size_t>(table.table[row])]);
-    if (!keys.knows(named, table.id[row])) {
+    auto const& named = *tables[static_cast<std::size_t>(table.table[row])];
+    bool const again = &named == last_table && table.id[row] == last_id;
+    if (!again && keys.knows(named, table.id[row])) {
+      last_table = &named;
+      last_id = table.id[row];
+    } else if (!again) {
       auto& d = c.say(id, row.v, "id", "figure.unknown-row", {table.id[row], named.name});
       nearest_search near{table.id[row]};
       for (std::uint32_t other = 0; other < c.n.base(named.id).count && c.found.size() < 100; ++other) near.consider(row_key(c.n, named.id, other));

@@ -46,7 +46,7 @@ struct raw_lists {
   // Rows must come in ascending order.
   void append(std::uint32_t row, std::span<T const> list) {
     if (list.empty()) return;
-    offsets.resize(std::size_t{row} + 1, static_cast<std::uint32_t>(values.size()));
+    if (offsets.size() != std::size_t{row} + 1) offsets.resize(std::size_t{row} + 1, static_cast<std::uint32_t>(values.size()));
     values.insert(values.end(), list.begin(), list.end());
     offsets.push_back(static_cast<std::uint32_t>(values.size()));
   }

@@ -1,6 +1,7 @@
 #include "mamar/network/lookup.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "mamar/base/nearest.h"
@@ -115,27 +116,80 @@ result<place_idx> find_place_by_name(network const& n, std::string_view typed) {
   return place_idx{*row};
 }
 
-evidence_index::evidence_index(network const& n) : n_{n} {
-  auto const index = [](auto const& table, auto& map) {
-    map.reserve(table.count);
-    auto const& words = info(table_id::provenance).find("table")->words;
-    for (auto const row : table.all())
-      map.emplace(std::string{words[static_cast<std::size_t>(table.table[row])]} + '\t' + std::string{table.id[row]} + '\t' + std::string{table.field[row]}, row);
-  };
-  index(n.provenance, provenance_);
-  index(n.ranges, ranges_);
+namespace {
+
+std::size_t hash_of(std::uint8_t table, std::string_view key, std::string_view field) {
+  std::hash<std::string_view> const hash;
+  return (hash(key) * 31 + table) * 0x9E3779B97F4A7C15U ^ hash(field);
 }
 
-std::string evidence_index::key(table_id table, std::uint32_t row, std::string_view field) const {
-  return std::string{info(table).name} + '\t' + row_key(n_, table, row) + '\t' + std::string{field};
+// The table's place among the words of provenance and ranges; none has 255.
+std::uint8_t code_of(table_id table) {
+  static auto const codes = [] {
+    std::array<std::uint8_t, kTables> out{};
+    out.fill(kNoChoice);
+    auto const words = info(table_id::provenance).find("table")->words;
+    for (std::size_t i = 0; i < words.size(); ++i) out[static_cast<std::size_t>(find_table(words[i])->id)] = static_cast<std::uint8_t>(i);
+    return out;
+  }();
+  return codes[static_cast<std::size_t>(table)];
+}
+
+// The columns in which a row tells of its own date and source.
+std::pair<attribute const*, attribute const*> own_evidence(table_id table) {
+  static auto const columns = [] {
+    std::array<std::pair<attribute const*, attribute const*>, kTables> out{};
+    for (auto const& t : schema()) out[static_cast<std::size_t>(t.id)] = {t.find("as_of"), t.find("source")};
+    return out;
+  }();
+  return columns[static_cast<std::size_t>(table)];
+}
+
+// The key of a row; where it is one id, that text itself.
+class key_of_row {
+ public:
+  key_of_row(network const& n, table_id table, std::uint32_t row) : text_{id_of(n, table, row)} {
+    if (!text_.empty()) return;
+    made_ = row_key(n, table, row);
+    text_ = made_;
+  }
+  key_of_row(key_of_row const&) = delete;
+  key_of_row& operator=(key_of_row const&) = delete;
+  operator std::string_view() const { return text_; }
+
+ private:
+  std::string made_;
+  std::string_view text_;
+};
+
+}  // namespace
+
+void figure_rows::fill(std::uint32_t rows) {
+  std::size_t size = 16;
+  while (size < std::size_t{rows} * 2) size *= 2;
+  slots_.assign(size, 0);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    auto at = hash_of(tables_->at(row), keys_->text(row), fields_->text(row)) & (size - 1);
+    while (slots_[at] != 0) at = (at + 1) & (size - 1);
+    slots_[at] = row + 1;
+  }
+}
+
+std::uint32_t figure_rows::find(std::uint8_t table, std::string_view key, std::string_view field) const {
+  auto const mask = slots_.size() - 1;
+  for (auto at = hash_of(table, key, field) & mask; slots_[at] != 0; at = (at + 1) & mask) {
+    auto const row = slots_[at] - 1;
+    if (tables_->at(row) == table && fields_->text(row) == field && keys_->text(row) == key) return row;
+  }
+  return index<void>::none().v;
 }
 
 figure_evidence evidence_index::of(table_id table, std::uint32_t row, std::string_view field) const {
   figure_evidence e;
-  auto* const own_date = std::get<raw_dates*>(column_of(n_, *info(table).find("as_of")));
-  auto* const own_sources = std::get<raw_lists<std::uint32_t>*>(column_of(n_, *info(table).find("source")));
-  if (auto const it = provenance_.find(key(table, row, field)); it != provenance_.end()) {
-    auto const p = it->second;
+  auto const [date_of_row, source_of_row] = own_evidence(table);
+  auto* const own_date = std::get<raw_dates*>(column_of(n_, *date_of_row));
+  auto* const own_sources = std::get<raw_lists<std::uint32_t>*>(column_of(n_, *source_of_row));
+  if (provenance_idx const p{provenance_.find(code_of(table), key_of_row{n_, table, row}, field)}; p.valid()) {
     e.basis = static_cast<evidence>(n_.provenance.basis[p]);
     e.as_of = n_.provenance.as_of[p].given() ? n_.provenance.as_of[p] : own_date->at(row);
     for (auto const s : n_.provenance.source_ids[p]) e.sources.push_back(s);
@@ -149,8 +203,7 @@ figure_evidence evidence_index::of(table_id table, std::uint32_t row, std::strin
 }
 
 range_idx evidence_index::range_of(table_id table, std::uint32_t row, std::string_view field) const {
-  auto const it = ranges_.find(key(table, row, field));
-  return it == ranges_.end() ? range_idx::none() : it->second;
+  return range_idx{ranges_.find(code_of(table), key_of_row{n_, table, row}, field)};
 }
 
 }  // namespace mamar

@@ -134,6 +134,8 @@ constexpr std::array kMessages{
     message{"route.no-mass", kError, "{0} has no tonnes_per_unit, so that costs per tonne say nothing of it", "ليس للسلعة {0} قيمة tonnes_per_unit فلا معنى للكلفة بالطن"},
     message{"route.too-many-parties", kError, "who can stop a way is told for up to {0} parties", "يُبيَّن مَن يستطيع إيقاف الطرق حتى {0} طرفاً لا أكثر"},
     message{"route.overflow", kError, "a cost of this network is too large to be added up exactly", "في الشبكة كلفة أكبر من أن تُجمع بدقّة"},
+    message{"matrix.no-places", kError, "a matrix needs at least one place on each side", "تحتاج المصفوفة إلى موضع واحد على الأقل من كل جهة"},
+    message{"matrix.selects-other", kError, "\"{0}\" picks rows of {1}; a matrix stands between places, for example places[kind=city]", "المحدِّد {0} يختار صفوفاً من {1}، والمصفوفة بين مواضع، مثل places[kind=city]"},
     // warnings
     message{"status.restricted-without-share", kWarning, "restricted without a share: its full capacity is used", "مقيَّد بلا نسبة، فتُحسب سعته كاملة"},
     message{"open-to.unknown", kWarning, "it is not known whether freight may use it; freight uses it and the answer says so", "لا يُعرف إن كان مفتوحاً للبضائع، فيُستعمل لها ويُذكر ذلك في الجواب"},

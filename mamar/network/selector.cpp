@@ -1,6 +1,7 @@
 #include "mamar/network/selector.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <numeric>
@@ -14,11 +15,20 @@ namespace mamar {
 
 namespace {
 
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 std::string lower(std::string_view text) {
   std::string out{text};
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (char& c : out) c = lower(c);
   return out;
+}
+
+// Whether the text is the word, which is in small letters already.
+bool same_word(std::string_view text, std::string_view word) {
+  if (text.size() != word.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (lower(text[i]) != word[i]) return false;
+  return true;
 }
 
 // --- reading ---------------------------------------------------------------------------------------------------------------------------------
@@ -122,10 +132,20 @@ class parser {
 
 // --- values of a field -----------------------------------------------------------------------------------------------------------------------
 
-using emit = std::function<void(std::string_view)>;
-using values_of = std::function<void(std::uint32_t row, emit const&)>;
+// Takes the values of a row one by one; refers to a callable that outlives it.
+class emit {
+ public:
+  template <class F>
+  emit(F const& f) : to_{&f}, call_{[](void const* to, std::string_view value) { (*static_cast<F const*>(to))(value); }} {}
+  void operator()(std::string_view value) const { call_(to_, value); }
 
-void emit_words(std::string_view list, emit const& out) {
+ private:
+  void const* to_;
+  void (*call_)(void const*, std::string_view);
+};
+using values_of = std::function<void(std::uint32_t row, emit out)>;
+
+void emit_words(std::string_view list, emit out) {
   while (!list.empty()) {
     auto const end = std::min(list.find(';'), list.size());
     if (end > 0) out(list.substr(0, end));
@@ -133,31 +153,61 @@ void emit_words(std::string_view list, emit const& out) {
   }
 }
 
+// The id column of a table; nullptr if its key is not an id.
+raw_text const* ids_of(network const& n, table_id t) {
+  if (info(t).key.size() != 1) return nullptr;
+  auto const column = column_of(n, *info(t).find(info(t).key[0]));
+  auto* const* const text = std::get_if<raw_text*>(&column);
+  return text == nullptr ? nullptr : *text;
+}
+
 // The column as text; a reference to a mode matches the kind of the mode as well, so that mode=rail holds for every gauge.
+values_of reference_values(network const& n, attribute const& a, raw_refs const* refs) {
+  auto const* const ids = ids_of(n, a.refers_to);
+  bool const to_mode = a.refers_to == table_id::modes;
+  auto const kinds = info(table_id::modes).find("kind")->words;
+  return [&n, refs, ids, to_mode, kinds](std::uint32_t row, emit out) {
+    auto const target = refs->at(row);
+    if (target == index<void>::none().v) return;
+    if (auto const id = ids->text(target); !id.empty()) out(id);
+    if (to_mode) out(kinds[static_cast<std::size_t>(n.modes.kind[mode_idx{target}])]);
+  };
+}
+
 values_of column_values(network const& n, attribute const& a) {
-  if (a.type == value_type::words || a.type == value_type::refs)
-    return [&n, &a](std::uint32_t row, emit const& out) { emit_words(cell_text(n, a, row), out); };
-  if (a.type == value_type::ref && a.refers_to == table_id::modes)
-    return [&n, &a](std::uint32_t row, emit const& out) {
-      auto const mode = std::get<raw_refs*>(column_of(n, a))->at(row);
-      if (mode == mode_idx::none().v) return;
-      out(n.modes.mode_id[mode_idx{mode}]);
-      out(cell_text(n, *info(table_id::modes).find("kind"), mode));
+  auto const column = column_of(n, a);
+  if (auto* const* const text = std::get_if<raw_text*>(&column)) {
+    raw_text const* const texts = *text;
+    if (a.type == value_type::words) return [texts](std::uint32_t row, emit out) { emit_words(texts->text(row), out); };
+    return [texts](std::uint32_t row, emit out) {
+      if (auto const value = texts->text(row); !value.empty()) out(value);
     };
-  return [&n, &a](std::uint32_t row, emit const& out) {
+  }
+  if (auto* const* const list = std::get_if<raw_lists<std::uint32_t>*>(&column); list != nullptr && ids_of(n, a.refers_to) != nullptr)
+    return [lists = *list, ids = ids_of(n, a.refers_to)](std::uint32_t row, emit out) {
+      for (auto const target : lists->at(row))
+        if (auto const id = ids->text(target); !id.empty()) out(id);
+    };
+  if (auto* const* const refs = std::get_if<raw_refs*>(&column); refs != nullptr && ids_of(n, a.refers_to) != nullptr) return reference_values(n, a, *refs);
+  if (auto* const* const choices = std::get_if<raw_choices*>(&column); choices != nullptr && a.type == value_type::choice)
+    return [codes = *choices, words = a.words](std::uint32_t row, emit out) {
+      if (auto const code = codes->at(row); code < words.size()) out(words[code]);
+    };
+  if (a.type == value_type::refs) return [&n, &a](std::uint32_t row, emit out) { emit_words(cell_text(n, a, row), out); };
+  return [&n, &a](std::uint32_t row, emit out) {
     if (auto const text = cell_text(n, a, row); !text.empty()) out(text);
   };
 }
 
 values_of both(values_of first, values_of second) {
-  return [first = std::move(first), second = std::move(second)](std::uint32_t row, emit const& out) {
+  return [first = std::move(first), second = std::move(second)](std::uint32_t row, emit out) {
     first(row, out);
     second(row, out);
   };
 }
 
 values_of party_values(network const& n, table_id t, std::vector<party_idx> (*of)(network const&, table_id, std::uint32_t)) {
-  return [&n, t, of](std::uint32_t row, emit const& out) {
+  return [&n, t, of](std::uint32_t row, emit out) {
     for (auto const p : of(n, t, row)) out(n.parties.party_id[p]);
   };
 }
@@ -173,38 +223,56 @@ bool selectable(attribute const& a) {
   }
 }
 
-std::map<std::string, values_of> fields_of(network const& n, table_id t) {
-  std::map<std::string, values_of> fields;
+// Short names and the columns they stand for; the first that the table has.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kShortNames{{{"mode", "mode_id"},
+                                                                                    {"place", "place_id"},
+                                                                                    {"party", "party_id"},
+                                                                                    {"commodity", "commodity_id"},
+                                                                                    {"tag", "tags"},
+                                                                                    {"source", "source"},
+                                                                                    {"from", "from_place"},
+                                                                                    {"to", "to_place"},
+                                                                                    {"from", "from_party"},
+                                                                                    {"to", "to_party"},
+                                                                                    {"from", "from_mode"},
+                                                                                    {"to", "to_mode"}}};
+
+// What the rows of a table have in a field; nothing if it has no such field.
+values_of field_of(network const& n, table_id t, std::string_view name) {
   auto const& table = info(t);
-  for (auto const& a : table.attributes)
-    if (selectable(a)) fields.emplace(a.name, column_values(n, a));
-  auto const alias = [&](char const* name, std::string_view column) {
-    if (auto const* const a = table.find(column)) fields.emplace(name, column_values(n, *a));
+  if (auto const* const a = table.find(name); a != nullptr && selectable(*a)) return column_values(n, *a);
+  if (name == "id" && table.key.size() == 1) return column_values(n, *table.find(table.key[0]));
+  for (auto const& [alias, column] : kShortNames)
+    if (auto const* const a = alias == name ? table.find(column) : nullptr) return column_values(n, *a);
+  if (name == "place" && (t == table_id::links || t == table_id::trips))
+    return both(column_values(n, *table.find("from_place")), column_values(n, *table.find("to_place")));
+  if (name == "mode" && t == table_id::transfers) return both(column_values(n, *table.find("from_mode")), column_values(n, *table.find("to_mode")));
+  if (name == "kind") return field_of(n, t, "mode");
+  if (t == table_id::parties || t == table_id::commodities || t == table_id::modes || t == table_id::projects || t == table_id::rules) return {};
+  if (name == "territory") return party_values(n, t, &territories);
+  if (name == "controller") return party_values(n, t, &controllers);
+  return {};
+}
+
+std::set<std::string_view> field_names(network const& n, table_id t) {
+  std::set<std::string_view> names;
+  auto const add = [&](std::string_view name) {
+    if (field_of(n, t, name)) names.insert(name);
   };
-  if (table.key.size() == 1) alias("id", table.key[0]);
-  for (auto const& [name, column] : {std::pair{"mode", "mode_id"}, {"place", "place_id"}, {"party", "party_id"}, {"commodity", "commodity_id"},
-                                     {"tag", "tags"}, {"source", "source"}, {"from", "from_place"}, {"to", "to_place"}, {"from", "from_party"},
-                                     {"to", "to_party"}, {"from", "from_mode"}, {"to", "to_mode"}})
-    alias(name, column);
-  if (t == table_id::links || t == table_id::trips)
-    fields.emplace("place", both(column_values(n, *table.find("from_place")), column_values(n, *table.find("to_place"))));
-  if (t == table_id::transfers) fields.emplace("mode", both(column_values(n, *table.find("from_mode")), column_values(n, *table.find("to_mode"))));
-  if (!fields.contains("kind") && fields.contains("mode")) fields.emplace("kind", fields.at("mode"));
-  if (t != table_id::parties && t != table_id::commodities && t != table_id::modes && t != table_id::projects && t != table_id::rules) {
-    fields.emplace("territory", party_values(n, t, &territories));
-    fields.emplace("controller", party_values(n, t, &controllers));
-  }
-  return fields;
+  for (auto const& a : info(t).attributes) add(a.name);
+  for (auto const& [alias, column] : kShortNames) add(alias);
+  for (auto const* const name : {"id", "kind", "territory", "controller"}) add(name);
+  return names;
 }
 
 // --- matching --------------------------------------------------------------------------------------------------------------------------------
 
-diagnostic unknown_field(condition const& c, table_id t, std::map<std::string, values_of> const& fields) {
+diagnostic unknown_field(network const& n, condition const& c, table_id t) {
   std::string all;
   nearest_search near{c.field};
-  for (auto const& [name, unused] : fields) {
+  for (auto const name : field_names(n, t)) {
     near.consider(name);
-    all += (all.empty() ? "" : ", ") + name;
+    all.append(all.empty() ? "" : ", ").append(name);
   }
   auto d = make_diagnostic("selector.unknown-field", {c.field, info(t).name, all});
   if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());
@@ -232,15 +300,17 @@ bool is_known_word(network const& n, table_id t, std::string const& field, std::
   return false;
 }
 
-std::optional<diagnostic> unknown_value(network const& n, table_id t, condition const& c, values_of const& values, std::set<std::string> const& seen) {
-  for (auto const& wanted : c.values) {
-    if (wanted == "*" || seen.contains(wanted) || is_known_word(n, t, c.field, wanted)) continue;
+// `seen`: which of the condition's words some row has.
+std::optional<diagnostic> unknown_value(network const& n, table_id t, condition const& c, values_of const& values, std::vector<bool> const& seen) {
+  for (std::size_t i = 0; i < c.values.size(); ++i) {
+    auto const& wanted = c.values[i];
+    if (wanted == "*" || seen[i] || is_known_word(n, t, c.field, wanted)) continue;
     nearest_search near{wanted};
     std::map<std::string, std::string> candidates;  // without regard to case -> as written
-    for (std::uint32_t row = 0; row < n.base(t).count; ++row)
-      values(row, [&](std::string_view v) {
-        if (auto const folded = lower(v); candidates.emplace(folded, v).second) near.consider(folded);
-      });
+    auto const collect = [&](std::string_view v) {
+      if (auto const folded = lower(v); candidates.emplace(folded, v).second) near.consider(folded);
+    };
+    for (std::uint32_t row = 0; row < n.base(t).count; ++row) values(row, collect);
     auto d = make_diagnostic("selector.unknown-value", {wanted, c.field, info(t).name});
     if (auto const found = near.found(); !found.empty()) add_hint(d, candidates.at(found.front()));
     return d;
@@ -248,16 +318,16 @@ std::optional<diagnostic> unknown_value(network const& n, table_id t, condition 
   return std::nullopt;
 }
 
-bool matches(condition const& c, std::uint32_t row, values_of const& values, std::set<std::string>& seen) {
+bool matches(condition const& c, std::uint32_t row, values_of const& values, std::vector<bool>& seen) {
   bool hit = false;
-  values(row, [&](std::string_view value) {
-    auto const v = lower(value);
-    for (auto const& wanted : c.values)
-      if (wanted == "*" || wanted == v) {
+  auto const compare = [&](std::string_view value) {
+    for (std::size_t i = 0; i < c.values.size(); ++i)
+      if (c.values[i] == "*" || same_word(value, c.values[i])) {
         hit = true;
-        seen.insert(wanted);
+        seen[i] = true;
       }
-  });
+  };
+  values(row, compare);
   return hit != c.negated;
 }
 
@@ -275,22 +345,21 @@ std::vector<std::uint32_t> candidates(network const& n, selector const& s) {
 result<selector> parse_selector(std::string_view text) { return parser{text}.read(); }
 
 result<std::vector<std::uint32_t>> select(network const& n, selector const& s) {
-  auto const fields = fields_of(n, s.table);
   auto rows = candidates(n, s);
   diagnostics errors;
   for (auto const& c : s.conditions) {
-    auto const field = fields.find(c.field);
-    if (field == fields.end()) {
-      errors.push_back(unknown_field(c, s.table, fields));
+    auto const values = field_of(n, s.table, c.field);
+    if (!values) {
+      errors.push_back(unknown_field(n, c, s.table));
       continue;
     }
-    std::set<std::string> seen;
+    std::vector<bool> seen(c.values.size(), false);
     std::vector<std::uint32_t> kept;
     for (auto const row : rows)
-      if (matches(c, row, field->second, seen)) kept.push_back(row);
-    if (seen.size() < c.values.size()) {  // a word may be absent only from the rows that earlier conditions left
-      for (std::uint32_t row = 0; row < n.base(s.table).count; ++row) matches(c, row, field->second, seen);
-      if (auto wrong = unknown_value(n, s.table, c, field->second, seen)) errors.push_back(*std::move(wrong));
+      if (matches(c, row, values, seen)) kept.push_back(row);
+    if (std::find(seen.begin(), seen.end(), false) != seen.end()) {  // a word may be absent only from the rows that earlier conditions left
+      for (std::uint32_t row = 0; row < n.base(s.table).count; ++row) matches(c, row, values, seen);
+      if (auto wrong = unknown_value(n, s.table, c, values, seen)) errors.push_back(*std::move(wrong));
     }
     rows = std::move(kept);
   }

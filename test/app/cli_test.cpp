@@ -82,6 +82,43 @@ TEST(cli, exit_status_64_when_the_command_line_is_wrong) {
     EXPECT_EQ(mamar(std::string{words} + " 2>/dev/null").status, 64) << words;
 }
 
+TEST(cli, the_frame_of_the_help_and_what_is_wrong_with_the_words_are_in_arabic_too) {
+  auto const help = mamar("route --help --lang ar").out;
+  for (auto const* const word : {"الاستعمال", "الخيارات", "المُدخلات", "مطلوب"}) EXPECT_TRUE(has(help, word)) << word;
+  for (auto const* const word : {"Usage", "Options", "Positionals", "REQUIRED", "Print this"}) EXPECT_FALSE(has(help, word)) << word;
+  EXPECT_TRUE(has(mamar("--help --lang ar").out, "الأوامر"));
+  auto const wrong = [](std::string const& words) { return mamar("--lang ar " + words + " 2>&1"); };
+  EXPECT_EQ(wrong("route data/mashreq --from tehran").status, 64);
+  EXPECT_TRUE(has(wrong("route data/mashreq --from tehran").out, "المطلوب \u2068--to"));
+  EXPECT_TRUE(has(wrong("").out, "المطلوب أمر"));
+  EXPECT_TRUE(has(wrong("check data/mashreq --no-such").out, "ما لا مكان له في سطر الأوامر: \u2068--no-such"));
+  EXPECT_TRUE(has(wrong("matrix data/mashreq --from a --class space").out, "القيمة \u2068space\u2069 لا تصلح لـ \u2068--class"));
+  for (auto const* const words : {"route data/mashreq --from tehran", "", "check data/mashreq --no-such", "matrix data/mashreq --from a --threads 0", "info x --json --csv"})
+    EXPECT_FALSE(has(wrong(words).out, "is required")) << words;
+}
+
+TEST(cli, matrix_answers_in_every_form) {
+  auto const text = mamar("matrix data/mashreq --from baghdad,damascus,amman");
+  EXPECT_EQ(text.status, 0);
+  EXPECT_TRUE(has(text.out, "9 pairs, 6 with a way, 3 of a place with itself."));
+  auto const one = mamar("matrix data/mashreq --from 'places[kind=city,party=SY|LB]' --to latakia --criterion time --class land --threads 1 --json");
+  auto const four = mamar("matrix data/mashreq --from 'places[kind=city,party=SY|LB]' --to latakia --criterion time --class land --threads 4 --json");
+  EXPECT_EQ(one.out, four.out);
+  auto const json = nlohmann::json::parse(one.out);
+  for (auto const* const key : {"status", "criterion", "class", "commodity", "date", "asked_with", "unit", "integer_unit", "from", "to", "values", "integers", "without_value", "counts", "graphs", "searches"})
+    EXPECT_TRUE(json.contains(key)) << key;
+  EXPECT_EQ(json.at("integer_unit"), "s");
+  auto const route = nlohmann::json::parse(mamar("route data/mashreq --from damascus --to latakia --criteria time --class land --json").out);
+  auto const from = json.at("from").get<std::vector<std::string>>();
+  auto const damascus = static_cast<std::size_t>(std::find(from.begin(), from.end(), "damascus") - from.begin());
+  EXPECT_NEAR(json.at("values").at(damascus).at(0).get<double>(), route.at("routes").at(0).at("time_h").get<double>(), 1e-3);
+  auto const wrong = mamar("matrix data/mashreq --from 'places[kind=city' --to 'links[mode=road],nowhere' --criterion speed 2>&1");
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_TRUE(has(wrong.out, "cannot be read at character 17") && has(wrong.out, "picks rows of links") && has(wrong.out, "no place \"nowhere\"") && has(wrong.out, "4 errors"));
+  EXPECT_EQ(mamar("matrix data/mashreq --from baghdad --to damascus --class sea > /dev/null").status, 0);
+  EXPECT_EQ(mamar("matrix data/mashreq --from baghdad --to damascus --avoid SY > /dev/null").status, 1);
+}
+
 TEST(cli, exit_status_74_when_the_result_cannot_be_written) {
   EXPECT_EQ(mamar("schema > /dev/full").status, 74);
   scratch const used;

@@ -16,6 +16,8 @@ std::set<std::string> const kElsewhere{
     "change.no-date",                                                                                              // laid on a day
     "route.same-place", "route.criteria",   "route.place-unreached", "route.payload-missing", "route.overflow", "route.not-carried", "route.no-mass",
     "option.amount",    "option.criterion", "option.avoid",          "option.date",  // on the command line
+    "matrix.no-places", "matrix.selects-other",
+    "dimacs.arc-count", "dimacs.line", "dimacs.no-problem-line", "dimacs.number", "dimacs.other-arc", "dimacs.other-size", "dimacs.pair", "dimacs.problem-line", "dimacs.too-many",  // graphs of the benchmarks
 };
 
 bool has_error(diagnostics const& messages) {

@@ -235,5 +235,40 @@ TEST_F(changes, of_scenarios_and_finished_projects) {
   EXPECT_EQ(lay(all, *parse_date("2026-05-31"))[n.gates.status][x], status::restricted);
 }
 
+// What stress will do with thousands of events: read once, laid often, on any day.
+TEST(change, compiled_once_and_laid_often_is_the_same_as_read_anew) {
+  auto const n = test::read(kNet);
+  std::vector<change> const list{set("links[id=ax]", "time", "9"),
+                                 at(layer::scenario, "links[mode=road]", "length", change_op::scale, "2"),
+                                 between(shut(layer::scenario, "flood"), "2026-11", ""),
+                                 open(layer::command, "relief"),
+                                 at(layer::project, "links[id=xb]", "status", change_op::set, "open", "bridge")};
+  std::vector<compiled_change> compiled;
+  for (auto const& c : list) {
+    auto one = compile(n, c);
+    ASSERT_TRUE(one);
+    compiled.push_back(*std::move(one));
+  }
+  for (auto const* const day : {"2026-10", "2026-12"}) {
+    auto const anew = overlay::lay(n, list, *parse_date(day));
+    auto const again = overlay::lay_compiled(n, compiled, *parse_date(day));
+    ASSERT_TRUE(anew && again);
+    for (auto const l : n.links.all()) {
+      EXPECT_EQ((*anew)[n.links.length][l], (*again)[n.links.length][l]);
+      EXPECT_EQ((*anew)[n.links.status][l], (*again)[n.links.status][l]);
+    }
+    EXPECT_EQ((*again)[n.links.length][link_idx{0}], 20);
+    EXPECT_EQ((*anew)[n.gates.status][gate_idx{0}], (*again)[n.gates.status][gate_idx{0}]);
+    EXPECT_EQ(anew->reopened().size(), again->reopened().size());
+    EXPECT_EQ(again->reopened().size(), std::string_view{day} == "2026-12" ? 2U : 1U);
+  }
+  auto const undated = between(set("links[id=ax]", "time", "9"), "2026-11", "2026-10");
+  auto const reversed = compile(n, undated);
+  ASSERT_TRUE(reversed);
+  EXPECT_EQ(overlay::lay_compiled(n, std::vector{*reversed}, *parse_date("2026-10")).messages().at(0).code, "change.dates-reversed");
+  auto const wrong = compile(n, set("links[id=no]", "time", "9"));
+  EXPECT_FALSE(wrong);
+}
+
 }  // namespace
 }  // namespace mamar

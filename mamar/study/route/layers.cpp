@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "mamar/network/messages.h"
+
 namespace mamar {
 
 namespace {
@@ -85,6 +87,18 @@ layered_graph make_layers(network const& n, search_graph const& g, route_options
   out.to = in_layer(g.end[o.to.v], layers - 1);
   out.graph = digraph{static_cast<std::uint32_t>(layers) * nodes, std::move(tails), std::move(heads)};
   return out;
+}
+
+bool costs_may_overflow(search_graph const& g, route_options const& o) {
+  auto const arcs = static_cast<std::int64_t>((std::size_t{g.graph.nodes()} + 1) * 2 * (o.via.size() + 1));
+  auto const limit = (std::int64_t{1} << 62) / arcs;
+  return std::any_of(g.arcs.begin(), g.arcs.end(), [&](search_arc const& a) { return *std::max_element(a.costs.begin(), a.costs.end()) > limit; });
+}
+
+diagnostics wrong_with_cargo(network const& n, commodity_idx what) {
+  if (n.commodities.balance[what] == balance_kind::snapshot) return {make_diagnostic("route.not-carried", {n.commodities.commodity_id[what]})};
+  if (!(n.commodities.tonnes_per_unit[what] > 0)) return {make_diagnostic("route.no-mass", {n.commodities.commodity_id[what]})};
+  return {};
 }
 
 }  // namespace mamar

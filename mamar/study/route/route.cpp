@@ -23,25 +23,16 @@ std::vector<party_idx> parties_of_end(network const& n, place_idx p) { return te
 
 party_idx only(std::vector<party_idx> const& parties) { return parties.size() == 1 ? parties[0] : party_idx::none(); }
 
-// All criteria of a way are added up, also those not searched. It passes no node of a layer twice, and there are two layers at most for each place to be passed.
-bool may_overflow(search_graph const& g, route_options const& o) {
-  auto const arcs = static_cast<std::int64_t>((std::size_t{g.graph.nodes()} + 1) * 2 * (o.via.size() + 1));
-  auto const limit = (std::int64_t{1} << 62) / arcs;
-  return std::any_of(g.arcs.begin(), g.arcs.end(), [&](search_arc const& a) { return *std::max_element(a.costs.begin(), a.costs.end()) > limit; });
-}
-
 diagnostics wrong_with(network const& n, search_graph const& g, route_options const& o) {
   diagnostics errors;
   if (o.from == o.to) errors.push_back(make_diagnostic("route.same-place", {n.places.place_id[o.from]}));
-  auto const k = o.commodity;
-  if (n.commodities.balance[k] == balance_kind::snapshot) errors.push_back(make_diagnostic("route.not-carried", {n.commodities.commodity_id[k]}));
-  else if (!(n.commodities.tonnes_per_unit[k] > 0)) errors.push_back(make_diagnostic("route.no-mass", {n.commodities.commodity_id[k]}));
+  for (auto& d : wrong_with_cargo(n, o.commodity)) errors.push_back(std::move(d));
   std::set<criterion> const distinct(o.criteria.begin(), o.criteria.end());
   if (o.criteria.empty() || o.criteria.size() > kMaxCriteria || distinct.size() != o.criteria.size()) errors.push_back(make_diagnostic("route.criteria", {}));
   for (auto const& [place, node, leaves] : {std::tuple{o.from, g.begin[o.from.v], true}, std::tuple{o.to, g.end[o.to.v], false}})
     if ((leaves ? g.graph.out(node) : g.graph.in(node)).empty()) errors.push_back(make_diagnostic("route.place-unreached", {n.places.place_id[place]}));
   for (auto const m : g.without_payload) errors.push_back(make_diagnostic("route.payload-missing", {n.modes.mode_id[m]}));
-  if (may_overflow(g, o)) errors.push_back(make_diagnostic("route.overflow", {}));
+  if (costs_may_overflow(g, o)) errors.push_back(make_diagnostic("route.overflow", {}));
   return errors;
 }
 

@@ -87,7 +87,7 @@ void way_builder::add_arc(way& w, arc_idx i) const {
   w.fees += a.fees;
   w.handling += a.handling;
   merge(w.controllers, a.controllers);
-  weigh(w.weakest, a);
+  weigh(w.weakest, i);
   // loading and unloading on the road, which cost nothing and need no row, are no legs
   if (a.at.row == index<void>::none().v && a.waiting_h == 0) return;
   if (w.legs.empty() || !continues(w.legs.back(), i)) w.legs.push_back(leg_of(i));
@@ -157,7 +157,22 @@ void way_builder::weigh_transfer(way_evidence& e, transfer_idx t) const {
   if (view_[n.transfers.cost][t] > 0) weigh_figure(e, table_id::transfers, t.v, "cost");
 }
 
-void way_builder::weigh(way_evidence& e, search_arc const& a) const {
+void way_builder::weigh(way_evidence& e, arc_idx i) const {
+  auto known = weighed_.find(i.v);
+  if (known == weighed_.end()) known = weighed_.emplace(i.v, evidence_of(g_.arcs[i.v])).first;
+  auto const& of_arc = known->second;
+  e.basis = std::max(e.basis, of_arc.basis);
+  if (of_arc.oldest_as_of.given() && (!e.oldest_as_of.given() || of_arc.oldest_as_of.last_day() < e.oldest_as_of.last_day())) {
+    e.oldest_as_of = of_arc.oldest_as_of;
+    e.oldest_status = of_arc.oldest_status;
+  }
+  for (auto const& one : of_arc.unknown_freight) add_once(e.unknown_freight, one);
+  for (auto const& one : of_arc.soft_waits) add_once(e.soft_waits, one);
+  for (auto const& one : of_arc.restricted) add_once(e.restricted, one);
+}
+
+way_evidence way_builder::evidence_of(search_arc const& a) const {
+  way_evidence e;
   auto const& modes = view_.base().modes;
   if (a.kind == arc_kind::link) {
     weigh_link(e, link_idx{a.at.row});
@@ -167,6 +182,7 @@ void way_builder::weigh(way_evidence& e, search_arc const& a) const {
   }
   for (auto const g : a.gates) weigh_gate(e, g);
   for (auto const t : a.reloading) weigh_transfer(e, t);
+  return e;
 }
 
 }  // namespace mamar

@@ -1,6 +1,8 @@
 // Paths of the search graph as ways: legs, totals, evidence.
 #pragma once
 
+#include <unordered_map>
+
 #include "mamar/study/route/route.h"
 
 namespace mamar {
@@ -16,7 +18,8 @@ class way_builder {
   void add_arc(way& w, arc_idx a) const;
   route_leg leg_of(arc_idx a) const;
   bool continues(route_leg const& last, arc_idx a) const;
-  void weigh(way_evidence& e, search_arc const& a) const;
+  void weigh(way_evidence& e, arc_idx a) const;
+  way_evidence evidence_of(search_arc const& a) const;
   template <class Table, class Key>
   void weigh_status(way_evidence& e, element const& at, Table const& table, Key key) const;
   void weigh_figure(way_evidence& e, table_id table, std::uint32_t row, std::string_view field) const;
@@ -28,6 +31,7 @@ class way_builder {
   search_graph const& g_;
   std::vector<place_idx> via_;
   evidence_index evidence_;
+  mutable std::unordered_map<std::uint32_t, way_evidence> weighed_;  // Arc -> what it rests on; ways share most arcs. One builder for each thread
 };
 
 }  // namespace mamar

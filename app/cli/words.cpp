@@ -1,0 +1,67 @@
+#include "app/cli/words.h"
+
+#include "mamar/base/utf8.h"
+
+namespace mamar::cli {
+
+namespace {
+
+constexpr char const* kOptions = "الخيارات";
+
+// The parts of an English message of CLI11 before and after a phrase; nothing if it has another form.
+std::optional<std::pair<std::string, std::string>> around(std::string const& text, std::string_view phrase) {
+  auto const at = text.find(phrase);
+  if (at == std::string::npos) return std::nullopt;
+  return std::pair{text.substr(0, at), text.substr(at + phrase.size())};
+}
+
+std::string in_arabic(std::string const& what) {
+  auto const name = [](std::string const& word) { return isolated(word); };
+  if (what == "A subcommand is required") return "المطلوب أمر، مثل " + name("route");
+  if (auto const p = around(what, " is required"); p && p->second.empty()) return "المطلوب " + name(p->first);
+  for (auto const* const phrase : {"The following argument was not expected: ", "The following arguments were not expected: "})
+    if (auto const p = around(what, phrase)) return "ما لا مكان له في سطر الأوامر: " + name(p->second);
+  if (auto const p = around(what, " excludes ")) return "لا يجتمع " + name(p->first) + " و" + name(p->second);
+  if (auto const p = around(what, " not in {"); p && p->second.ends_with('}')) {
+    auto const value = around(p->first, ": ");
+    auto const words = p->second.substr(0, p->second.size() - 1);
+    return value ? "القيمة " + name(value->second) + " لا تصلح لـ " + name(value->first) + "، والمتوقَّع أحد " + name(words) : "المتوقَّع أحد " + name(words);
+  }
+  if (auto const p = around(what, " not in range ")) {
+    auto const value = around(p->first, "Value ");
+    return "القيمة " + name(value ? value->second : p->first) + " خارج المجال " + name(p->second);
+  }
+  if (auto const p = around(what, ": must not be blank")) return "لا يجوز أن تكون قيمة " + name(p->first) + " فارغة";
+  if (auto const p = around(what, ": 1 required ")) return "يحتاج " + name(p->first) + " إلى قيمة";
+  return "سطر الأوامر غير مفهوم: " + name(what);
+}
+
+}  // namespace
+
+void speak(CLI::App& app, context const& c) {
+  if (c.text_form.lang != language::ar) return;
+  auto const formatter = app.get_formatter();
+  formatter->label("Usage", "الاستعمال");
+  formatter->label("OPTIONS", "خيارات");
+  formatter->label("SUBCOMMAND", "أمر");
+  formatter->label("SUBCOMMANDS", "أوامر");
+  formatter->label("Positionals", "المُدخلات");
+  formatter->label("REQUIRED", "مطلوب");
+  formatter->label("Excludes", "لا يجتمع مع");
+  formatter->label("Needs", "يحتاج إلى");
+  app.option_defaults()->group(kOptions);
+  app.set_help_flag("-h,--help", "عرض هذه المساعدة ثم الخروج");
+  app.failure_message([](CLI::App const*, CLI::Error const& e) {
+    return in_arabic(e.what()) + "\nلمعرفة المزيد أضف " + isolated("--help") + ".\n";
+  });
+}
+
+void speak_of_verbs(CLI::App& app, context const& c) {
+  if (c.text_form.lang != language::ar) return;
+  for (auto* const verb : app.get_subcommands([](CLI::App*) { return true; })) {
+    verb->group("الأوامر");
+    verb->get_help_ptr()->group(kOptions);
+  }
+}
+
+}  // namespace mamar::cli
