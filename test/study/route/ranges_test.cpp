@@ -176,9 +176,9 @@ struct range_check {
                                              : change_op::add,
                          one.value});
     for (auto const& [row, value] : figures) changes.push_back({rows[row].selector, rows[row].field, change_op::set, fmt::format("{}", value)});
-    auto const view = overlay::lay(n, changes);
-    if (!view) throw std::runtime_error{test::all_text(view.messages())};
-    auto answer = route(*view, r.options);
+    auto const changed = overlay::lay(n, changes);
+    if (!changed) throw std::runtime_error{test::all_text(changed.messages())};
+    auto answer = route(*changed, r.options);
     if (!answer) throw std::runtime_error{test::all_text(answer.messages())};
     return *std::move(answer);
   }
