@@ -112,11 +112,10 @@ json leg_json(writer const& w, route_leg const& leg) {
   return out;
 }
 
-json way_json(writer const& w, std::size_t number, class_result const& c, std::size_t at) {
-  auto const& way = c.ways[at];
+json way_json(writer const& w, way const& way, json number, std::vector<std::string> best) {
   json out;
-  out["number"] = number;
-  out["class"] = class_id(c.of);
+  out["number"] = std::move(number);
+  out["class"] = class_id(way.of);
   out["main_mode"] = main_mode(way);
   out["amount"] = rounded(w.r.options.amount);
   out["unit"] = w.unit();
@@ -133,13 +132,15 @@ json way_json(writer const& w, std::size_t number, class_result const& c, std::s
   out["co2_kg_per_unit"] = rounded(way.co2_kg_per_t() * w.tonnes_per_unit);
   out["reliability"] = rounded(way.availability());
   out["controllers"] = w.parties(way.controllers);
-  out["best_for"] = best_for(w.r, c, at);
+  out["best_for"] = std::move(best);
   out["weakest"] = weakest_json(w.n, way.weakest);
   auto legs = json::array();
   for (auto const& leg : way.legs) legs.push_back(leg_json(w, leg));
   out["legs"] = std::move(legs);
   return out;
 }
+
+json way_json(writer const& w, std::size_t number, class_result const& c, std::size_t at) { return way_json(w, c.ways[at], number, best_for(w.r, c, at)); }
 
 json would_open_json(writer const& w, class_result const& c) {
   constexpr std::array<std::string_view, 6> kWhy{"closed", "damaged", "planned", "passengers_only", "forbidden", "no_reloading"};
@@ -274,6 +275,8 @@ json route_json(overlay const& view, route_result const& r) {
   out["reopened"] = std::move(reopened);
   return out;
 }
+
+json one_way_json(overlay const& view, route_result const& r, way const& w, json number) { return way_json(writer{view, r}, w, std::move(number), {}); }
 
 result_table way_table(overlay const& view, route_result const& r) {
   writer const w{view, r};

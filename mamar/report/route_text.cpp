@@ -255,8 +255,9 @@ std::string route_text(overlay const& view, route_result const& r, route_text_op
   out += "\n";
   if (!t.ways.empty()) {
     out += to_text(summary(t), options.text) + "\n";
-    for (auto const& sentence : {break_even(t), own_value_of_time(t), who_can_stop(t)})
+    for (auto const& sentence : {break_even(t), own_value_of_time(t), options.stoppers == nullptr ? who_can_stop(t) : std::string{}})
       if (!sentence.empty()) out += paragraph(sentence, options.text, 1);
+    out += stoppers_told(t) + ranges_told(t);
   }
   auto const* const all = whole(r);
   if (all != nullptr && all->outcome == search_outcome::no_way) out += no_way(t, *all);

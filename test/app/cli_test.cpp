@@ -277,4 +277,60 @@ TEST(cli, a_file_of_changes_moves_the_answer_and_its_errors_have_places) {
   EXPECT_TRUE(has(wrong.out, at("wrong.csv") + ":3:18: error[change.value]")) << wrong.out;
 }
 
+TEST(cli, who_can_stop_carries_what_its_page_promises) {
+  auto const r = mamar("route data/mashreq --from tehran --to latakia --amount 20t --compare modes --check --who-can-stop --disjoint --json");
+  ASSERT_EQ(r.status, 0);
+  auto const json = nlohmann::json::parse(r.out);
+  auto const& classes = json.at("who_can_stop");
+  ASSERT_EQ(classes.size(), 4U);
+  std::set<std::string> const ends(json.at("end_parties").begin(), json.at("end_parties").end());
+  for (auto const& c : classes) {
+    EXPECT_EQ(c.at("status"), "found");
+    EXPECT_EQ(c.at("best").size(), 5U);
+    for (auto const& p : c.at("parties")) {
+      EXPECT_FALSE(ends.contains(p.at("party")));
+      EXPECT_FALSE(p.at("name_ar").get<std::string>().empty());
+      EXPECT_EQ(p.at("without").size(), 5U);
+      for (auto const& w : p.at("without")) {
+        EXPECT_EQ(w.at("status") == "no_way", p.at("stops_all").get<bool>());
+        if (w.at("way").is_null()) continue;
+        EXPECT_GE(w.at("difference").get<double>(), 0);
+        for (auto const& by : w.at("way").at("controllers")) EXPECT_NE(by, p.at("party"));
+      }
+      for (auto const& number : p.at("stops")) {
+        auto const& by = json.at("routes").at(number.get<std::size_t>() - 1).at("controllers");
+        EXPECT_NE(std::find(by.begin(), by.end(), p.at("party")), by.end());
+      }
+    }
+    EXPECT_TRUE(c.at("coalitions").at("proven").get<bool>());
+    for (auto const& set : c.at("coalitions").at("sets")) EXPECT_EQ(set.size(), c.at("coalitions").at("size"));
+    EXPECT_FALSE(c.at("most_robust").at("way").at("legs").empty());
+    EXPECT_TRUE(c.contains("no_common_controller") && c.contains("elements") && c.contains("no_common_element"));
+  }
+  EXPECT_EQ(classes.at(0).at("coalitions").at("sets"), nlohmann::json::parse(R"([["IQ","TR"]])"));  // by land
+}
+
+TEST(cli, ranges_name_the_figure_and_where_it_turns) {
+  auto const r = mamar("route data/mashreq --from tehran --to latakia --class land --ranges --json");
+  ASSERT_EQ(r.status, 0);
+  auto const ranges = nlohmann::json::parse(r.out).at("ranges");
+  EXPECT_GT(ranges.at("figures").get<int>(), 100);
+  ASSERT_FALSE(ranges.at("turning").empty());
+  for (auto const& f : ranges.at("turning"))
+    for (auto const& t : f.at("turns")) {
+      bool const high = t.at("toward") == "high";
+      auto const end = f.at(high ? "high" : "low").get<double>();
+      EXPECT_LE(std::min(f.at("now").get<double>(), end), t.at("at").get<double>());
+      EXPECT_GE(std::max(f.at("now").get<double>(), end), t.at("at").get<double>());
+    }
+  EXPECT_EQ(ranges.at("turning").at(0).at("turns").at(0).at("kind"), "best");  // those of best ways come first
+}
+
+TEST(cli, who_can_stop_speaks_both_languages) {
+  EXPECT_TRUE(has(mamar("route data/mashreq --from tehran --to latakia --class land --who-can-stop --legs none").out, "Iraq and Türkiye together"));
+  EXPECT_TRUE(has(mamar("route data/mashreq --from tehran --to latakia --class land --who-can-stop --legs none --lang ar").out, "العراق وتركيا معاً"));
+  auto const csv = mamar("route data/mashreq --from tehran --to latakia --class land --who-can-stop --disjoint --ranges --csv").out;
+  for (auto const* const head : {"class,party,name_en", "class,what,status,members", "table,id,field,unit,low,now,high"}) EXPECT_TRUE(has(csv, head)) << head;
+}
+
 }  // namespace

@@ -14,7 +14,7 @@ std::set<std::string> const kElsewhere{
     "folder.missing",   "file.unreadable",  "file.unwritable",       "folder.in-use",         "file.in-use", "folder.of-network", "changes.owner",  // reader and writer on disk
     "place.not-found",  "place.ambiguous",  "element.not-found",     "element.ambiguous",     "scenario.unknown",  // names in a question
     "change.no-date",                                                                                              // laid on a day
-    "route.same-place", "route.criteria",   "route.place-unreached", "route.payload-missing", "route.overflow", "route.not-carried", "route.no-mass",
+    "route.same-place", "route.criteria",   "route.place-unreached", "route.payload-missing", "route.overflow", "route.too-many-parties", "route.not-carried", "route.no-mass",
     "option.amount",    "option.criterion", "option.avoid",          "option.date",  // on the command line
     "matrix.no-places", "matrix.selects-other",
     "dimacs.arc-count", "dimacs.line", "dimacs.no-problem-line", "dimacs.number", "dimacs.other-arc", "dimacs.other-size", "dimacs.pair", "dimacs.problem-line", "dimacs.too-many",  // graphs of the benchmarks
