@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/route_question.h"
+#include "mamar/io/geopackage.h"
 #include "mamar/report/route_report.h"
 
 namespace mamar::cli {
@@ -9,6 +10,7 @@ namespace {
 
 struct arguments : question {
   std::string legs{"best"};
+  std::string geopackage, csv_folder;  // files beside the answer; blank: none
   bool all{false};
 };
 
@@ -63,6 +65,13 @@ void show(overlay const& view, route_result const& r, extras const& more, argume
   put(route_text(view, r, options), code);
 }
 
+// The files asked for beside the answer, then the answer; none if a file could not be written.
+void write(overlay const& view, route_result const& r, extras const& more, arguments const& a, context const& c, int& code) {
+  if (!a.geopackage.empty() && !save_file(a.geopackage, geopackage(route_layers(view, r), to_string(view.day().first_day())), c, code)) return;
+  if (!a.csv_folder.empty() && !save_folder(a.csv_folder, route_package(view, r), c, code)) return;
+  show(view, r, more, a, c, code);
+}
+
 }  // namespace
 
 void add_route(CLI::App& app, context& c, int& code) {
@@ -75,8 +84,10 @@ void add_route(CLI::App& app, context& c, int& code) {
   verb->add_flag("--who-can-stop", a->who_can_stop, c.text("who can stop the ways, alone and together, and what is left then", "مَن يستطيع إيقاف الطرق، وحده ومع غيره، وما يبقى بعد ذلك"));
   verb->add_flag("--disjoint", a->disjoint, c.text("two ways with no element in common, the least together by the first criterion", "طريقان لا يشتركان في أي عنصر، والأقلّ معاً بالمعيار الأول"));
   verb->add_flag("--ranges", a->ranges, c.text("does the ranking survive the low and high figures of the data, and which figure turns it", "هل يصمد الترتيب أمام أدنى أرقام البيانات وأعلاها، وأيّ رقم يقلبه"));
+  verb->add_option("--gpkg", a->geopackage, c.text("also write ways, legs and places to this GeoPackage (for QGIS)", "كتابة الطرق ومراحلها ومواضعها في ملف GeoPackage أيضاً (لبرنامج QGIS)"))->check(not_blank);
+  verb->add_option("--csv-dir", a->csv_folder, c.text("also write them to this folder as CSV files, with a datapackage.json that states the units", "كتابتها في هذا المجلّد ملفات CSV أيضاً، مع datapackage.json يذكر الوحدات"))->check(not_blank);
   add_formats(*verb, c, true);
-  verb->callback([a, &c, &code] { code = answer(*a, c, [&](overlay const& view, route_result const& r, extras const& more, int& status) { show(view, r, more, *a, c, status); }); });
+  verb->callback([a, &c, &code] { code = answer(*a, c, [&](overlay const& view, route_result const& r, extras const& more, int& status) { write(view, r, more, *a, c, status); }); });
 }
 
 }  // namespace mamar::cli

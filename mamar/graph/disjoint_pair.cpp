@@ -23,7 +23,11 @@ struct two_paths {
 // Two units of flow of least cost: a least path, then a least path in what it leaves, with lengths made non-negative by the distances of the first.
 class flow_of_two {
  public:
-  flow_of_two(disjoint_query const& q, std::vector<bool> const& usable) : q_{q}, usable_{usable}, flow_(q.graph.arcs(), 0), height_(q.graph.nodes(), 0) {}
+  flow_of_two(disjoint_query const& q, std::vector<bool> const& usable)
+      : q_{q},
+        usable_{usable},
+        flow_(q.graph.arcs(), 0),
+        height_(q.graph.nodes(), 0) {}
 
   std::optional<two_paths> run() {
     if (!augment() || !augment()) return std::nullopt;
@@ -62,7 +66,8 @@ class flow_of_two {
     }
     auto const end = distance[q_.to.v];
     if (end == kUnreachable) return false;
-    for (std::uint32_t v = 0; v < height_.size(); ++v) height_[v] += std::min(distance[v], end);  // capped: what lies beyond keeps its lengths non-negative
+    for (std::uint32_t v = 0; v < height_.size(); ++v)
+      height_[v] += std::min(distance[v], end);  // capped: what lies beyond keeps its lengths non-negative
     for (auto v = q_.to; v != q_.from;) {
       auto const [a, forward] = by[v.v];
       flow_[a.v] += forward ? 1 : -1;
@@ -139,7 +144,7 @@ class pair_search {
     std::int64_t bound{0};
     std::size_t number{0};  // the older first
     std::vector<decision> decided;
-    std::uint32_t on{0};    // the element to branch on
+    std::uint32_t on{0};  // the element to branch on
 
     friend bool operator>(subproblem const& a, subproblem const& b) { return std::pair{a.bound, a.number} > std::pair{b.bound, b.number}; }
   };

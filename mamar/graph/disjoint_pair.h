@@ -14,13 +14,13 @@ namespace mamar {
 
 struct disjoint_query {
   digraph const& graph;
-  std::span<std::int64_t const> weight;                // Arc -> weight >= 0
-  std::span<std::uint32_t const> rank;                 // Arc -> place in the order of element ids
+  std::span<std::int64_t const> weight;                 // Arc -> weight >= 0
+  std::span<std::uint32_t const> rank;                  // Arc -> place in the order of element ids
   std::vector<std::vector<std::uint32_t>> const& uses;  // Arc -> elements 0 .. elements-1, each once; none: may be shared
   std::uint32_t elements{0};
   node_idx from;
   node_idx to;
-  std::size_t most{2000};          // subproblems; beyond, the best pair found stands, marked as not proven
+  std::size_t most{2000};  // subproblems; beyond, the best pair found stands, marked as not proven
   std::function<bool()> stop{};
 };
 
@@ -28,7 +28,7 @@ struct disjoint_pair {
   bool proven{true};
   std::vector<std::vector<arc_idx>> paths;  // two, the cheaper first; none: there is no pair (if proven)
   std::int64_t total{0};
-  std::int64_t bound{0};                    // no pair costs less
+  std::int64_t bound{0};  // no pair costs less
   std::size_t subproblems{0};
 };
 

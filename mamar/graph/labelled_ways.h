@@ -171,7 +171,9 @@ bool each_set_of_labels(labelled_paths<N> const& p, std::size_t most, Keep const
   std::priority_queue<entry, std::vector<entry>, std::greater<>> queue;
   std::vector<std::vector<set>> settled(p.graph.nodes());
   std::size_t labels = 0;
-  auto const covered = [&](node_idx v, set const& s) { return std::any_of(settled[v.v].begin(), settled[v.v].end(), [&](set const& k) { return k.within(s); }); };
+  auto const covered = [&](node_idx v, set const& s) {
+    return std::any_of(settled[v.v].begin(), settled[v.v].end(), [&](set const& k) { return k.within(s); });
+  };
   auto const push = [&](node_idx v, set const& s) {
     if (rest[v.v] == set::all() && v != p.to) return;  // leads nowhere
     auto const whole = s | rest[v.v];

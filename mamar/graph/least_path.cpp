@@ -2,8 +2,16 @@
 
 namespace mamar {
 
-least_paths::least_paths(digraph const& g, std::vector<std::span<std::int64_t const>> weights, std::span<std::uint32_t const> rank, node_idx from, node_idx to)
-    : g_{g}, weights_{std::move(weights)}, rank_{rank}, from_{from}, to_{to}, to_end_(g.nodes(), beyond()), from_start_(g.nodes(), beyond()), leads_(g.nodes(), false) {
+least_paths::least_paths(digraph const& g, std::vector<std::span<std::int64_t const>> weights, std::span<std::uint32_t const> rank, node_idx from,
+                         node_idx to)
+    : g_{g},
+      weights_{std::move(weights)},
+      rank_{rank},
+      from_{from},
+      to_{to},
+      to_end_(g.nodes(), beyond()),
+      from_start_(g.nodes(), beyond()),
+      leads_(g.nodes(), false) {
   measure_to_end();
 }
 

@@ -70,10 +70,10 @@ class least_paths {
   std::vector<std::span<std::int64_t const>> weights_;
   std::span<std::uint32_t const> rank_;
   node_idx from_, to_;
-  std::vector<key> to_end_;     // Node -> distance to the end with nothing left out
+  std::vector<key> to_end_;      // Node -> distance to the end with nothing left out
   std::vector<key> from_start_;  // Node -> distance of the search under way
   std::vector<std::uint32_t> touched_;
-  std::vector<bool> leads_;     // Node -> lies on a least path of the search under way
+  std::vector<bool> leads_;  // Node -> lies on a least path of the search under way
 };
 
 template <class Usable>

@@ -78,8 +78,13 @@ json ranges_json(overlay const& view, route_result const& r, range_result const&
     for (std::size_t i = 0; i < c.best.size(); ++i) {
       auto const by = r.options.criteria[i];
       std::size_t turned = 0;
-      for (auto const& f : s.turning) turned += std::ranges::any_of(f.turns, [&](turn const& t) { return t.best && t.of == c.of && t.by == by; }) ? 1U : 0U;
-      best.push_back({{"class", class_id(c.of)}, {"criterion", criterion_id(by)}, {"way", number_of(r, c.of, c.best[i])}, {"survives", turned == 0}, {"turned_by", turned}});
+      for (auto const& f : s.turning)
+        turned += std::ranges::any_of(f.turns, [&](turn const& t) { return t.best && t.of == c.of && t.by == by; }) ? 1U : 0U;
+      best.push_back({{"class", class_id(c.of)},
+                      {"criterion", criterion_id(by)},
+                      {"way", number_of(r, c.of, c.best[i])},
+                      {"survives", turned == 0},
+                      {"turned_by", turned}});
     }
   out["best"] = std::move(best);
   auto turning = json::array();
@@ -95,13 +100,25 @@ json ranges_json(overlay const& view, route_result const& r, range_result const&
       one["lost_at_the_end"] = rounded(in_units(t.by, t.lost, tonnes));
       turns.push_back(std::move(one));
     }
-    turning.push_back({{"table", info(f.figure.key.table).name}, {"id", row_key(n, f.figure.key.table, f.figure.key.row)}, {"field", field_name(f.figure.key)}, {"unit", unit_of(f.figure.key)},
-                       {"name_en", label.en}, {"name_ar", label.in(language::ar)}, {"low", rounded(f.figure.low)}, {"now", rounded(f.figure.now)}, {"high", rounded(f.figure.high)}, {"turns", std::move(turns)}});
+    turning.push_back({{"table", info(f.figure.key.table).name},
+                       {"id", row_key(n, f.figure.key.table, f.figure.key.row)},
+                       {"field", field_name(f.figure.key)},
+                       {"unit", unit_of(f.figure.key)},
+                       {"name_en", label.en},
+                       {"name_ar", label.in(language::ar)},
+                       {"low", rounded(f.figure.low)},
+                       {"now", rounded(f.figure.now)},
+                       {"high", rounded(f.figure.high)},
+                       {"turns", std::move(turns)}});
   }
   out["turning"] = std::move(turning);
   auto sure = json::array();
   for (auto const& o : s.sure)
-    sure.push_back({{"class", class_id(o.of)}, {"criterion", criterion_id(o.by)}, {"way", number_of(r, o.of, o.better)}, {"better_than", number_of(r, o.of, o.worse)}, {"at_least", rounded(in_units(o.by, o.at_least, tonnes))}});
+    sure.push_back({{"class", class_id(o.of)},
+                    {"criterion", criterion_id(o.by)},
+                    {"way", number_of(r, o.of, o.better)},
+                    {"better_than", number_of(r, o.of, o.worse)},
+                    {"at_least", rounded(in_units(o.by, o.at_least, tonnes))}});
   out["surely"] = std::move(sure);
   return out;
 }
@@ -110,12 +127,16 @@ result_table range_table(overlay const& view, route_result const& r, range_resul
   auto const& n = view.base();
   auto const tonnes = r.options.amount * n.commodities.tonnes_per_unit[r.options.commodity];
   result_table t;
-  for (auto const* const id : {"table", "id", "field", "unit", "low", "now", "high", "turns_at", "toward", "class", "criterion", "kind", "way", "overtaken_by", "lost_at_the_end"}) t.columns.push_back({.id = id});
+  for (auto const* const id : {"table", "id", "field", "unit", "low", "now", "high", "turns_at", "toward", "class", "criterion", "kind", "way",
+                               "overtaken_by", "lost_at_the_end"})
+    t.columns.push_back({.id = id});
   for (auto const& f : s.turning)
     for (auto const& one : f.turns)
-      t.rows.push_back({text_cell(info(f.figure.key.table).name), text_cell(row_key(n, f.figure.key.table, f.figure.key.row)), text_cell(field_name(f.figure.key)), text_cell(unit_of(f.figure.key)),
-                        f.figure.low, f.figure.now, f.figure.high, one.at, text_cell(end_id(one)), text_cell(class_id(one.of)), text_cell(criterion_id(one.by)), text_cell(one.best ? "best" : "order"),
-                        static_cast<double>(number_of(r, one.of, one.was)), one.now ? cell{static_cast<double>(number_of(r, one.of, *one.now))} : cell{}, in_units(one.by, one.lost, tonnes)});
+      t.rows.push_back({text_cell(info(f.figure.key.table).name), text_cell(row_key(n, f.figure.key.table, f.figure.key.row)),
+                        text_cell(field_name(f.figure.key)), text_cell(unit_of(f.figure.key)), f.figure.low, f.figure.now, f.figure.high, one.at,
+                        text_cell(end_id(one)), text_cell(class_id(one.of)), text_cell(criterion_id(one.by)), text_cell(one.best ? "best" : "order"),
+                        static_cast<double>(number_of(r, one.of, one.was)),
+                        one.now ? cell{static_cast<double>(number_of(r, one.of, *one.now))} : cell{}, in_units(one.by, one.lost, tonnes)});
   return t;
 }
 
@@ -175,14 +196,14 @@ std::string figure_told(teller const& t, double v) { return with_digits(plain_fi
 // Units of figures as a reader of the language writes them.
 std::string unit_told(teller const& t, figure_key const& k) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kArabic{{{"h", "ساعة"},
-                                                                                 {"km", "كم"},
-                                                                                 {"USD/t", "دولار/طن"},
-                                                                                 {"USD/t/km", "دولار/طن/كم"},
-                                                                                 {"USD/vehicle", "دولار/مركبة"},
-                                                                                 {"km/h", "كم/ساعة"},
-                                                                                 {"kg/t/km", "كغ/طن/كم"},
-                                                                                 {"h/day", "ساعة/يوم"},
-                                                                                 {"t", "طن"}}};
+                                                                                  {"km", "كم"},
+                                                                                  {"USD/t", "دولار/طن"},
+                                                                                  {"USD/t/km", "دولار/طن/كم"},
+                                                                                  {"USD/vehicle", "دولار/مركبة"},
+                                                                                  {"km/h", "كم/ساعة"},
+                                                                                  {"kg/t/km", "كغ/طن/كم"},
+                                                                                  {"h/day", "ساعة/يوم"},
+                                                                                  {"t", "طن"}}};
   auto const unit = unit_of(k);
   if (t.lang == language::ar)
     for (auto const& [en, ar] : kArabic)
@@ -195,7 +216,9 @@ std::vector<std::string> kept_and_lost(teller const& t, range_result const& s, b
   for (auto const& c : t.r.classes)
     for (std::size_t i = 0; i < c.best.size(); ++i) {
       auto const by = t.r.options.criteria[i];
-      bool const turned = std::ranges::any_of(s.turning, [&](figure_turns const& f) { return std::ranges::any_of(f.turns, [&](turn const& one) { return one.best && one.of == c.of && one.by == by; }); });
+      bool const turned = std::ranges::any_of(s.turning, [&](figure_turns const& f) {
+        return std::ranges::any_of(f.turns, [&](turn const& one) { return one.best && one.of == c.of && one.by == by; });
+      });
       if (turned != kept) out.push_back(best_words(by, c.of).in(t.lang));
     }
   return out;
@@ -207,21 +230,27 @@ std::string ranges_told(teller const& t) {
   if (t.options.ranges == nullptr || t.ways.empty()) return {};
   auto const& s = *t.options.ranges;
   auto const count = t.number(static_cast<double>(s.figures), 0);
-  if (s.figures == 0) return "\n" + paragraph(t.say("No figure of these ways has a low and a high.", "ليس لأي رقم من أرقام هذه الطرق حدّ أدنى وأعلى."), t.options.text, 1);
+  if (s.figures == 0)
+    return "\n" +
+           paragraph(t.say("No figure of these ways has a low and a high.", "ليس لأي رقم من أرقام هذه الطرق حدّ أدنى وأعلى."), t.options.text, 1);
   auto const kept = kept_and_lost(t, s, true);
   auto const lost = kept_and_lost(t, s, false);
   std::string out = "\n";
   if (lost.empty()) {
-    out += paragraph(t.say("No single figure within its range (" + count + " have one) takes the first place from the best ways.", "لا رقم واحداً ضمن حدّيه (ولعدد " + isolated(count) + " رقماً حدّان) يزيح أفضل الطرق عن مكانها."), t.options.text, 1);
+    out += paragraph(t.say("No single figure within its range (" + count + " have one) takes the first place from the best ways.",
+                           "لا رقم واحداً ضمن حدّيه (ولعدد " + isolated(count) + " رقماً حدّان) يزيح أفضل الطرق عن مكانها."),
+                     t.options.text, 1);
   } else {
-    auto sentence = t.say("One figure alone, within its range, can change which way is " + joined(t, lost), "رقم واحد ضمن حدّيه يكفي لتغيير " + joined(t, lost));
+    auto sentence =
+        t.say("One figure alone, within its range, can change which way is " + joined(t, lost), "رقم واحد ضمن حدّيه يكفي لتغيير " + joined(t, lost));
     if (!kept.empty()) sentence += t.say("; none can change which is " + joined(t, kept), "، ولا رقم يغيّر " + joined(t, kept));
     out += paragraph(sentence + t.say(" (" + count + " figures with a range).", " (من " + isolated(count) + " رقماً له حدّان)."), t.options.text, 1);
   }
   result_table table;
   table.title = {"Figures that turn it, those that matter most first", "الأرقام التي تقلب الترتيب، وأهمّها أولاً"};
   auto const numbers = [](bilingual title) { return table_column{.title = std::move(title), .side = alignment::end}; };
-  table.columns = {{.title = {"figure", "الرقم"}}, numbers({"is", "قيمته"}), numbers({"range", "حدّاه"}), numbers({"turns at", "ينقلب عند"}), {.title = {"unit", "الوحدة"}}, {.title = {"then", "وعندئذ"}}};
+  table.columns = {{.title = {"figure", "الرقم"}},     numbers({"is", "قيمته"}),      numbers({"range", "حدّاه"}),
+                   numbers({"turns at", "ينقلب عند"}), {.title = {"unit", "الوحدة"}}, {.title = {"then", "وعندئذ"}}};
   std::size_t shown = 0, left = 0;
   for (auto const& f : s.turning)
     for (std::size_t i = 0; i < f.turns.size(); ++i) {
@@ -237,12 +266,15 @@ std::string ranges_told(teller const& t) {
       std::vector<std::string> what;
       for (auto const& o : f.turns)
         if (alike(o)) what.push_back(best_words(o.by, o.of).in(t.lang));
-      table.rows.push_back({figure_label(t.n, f.figure.key), text_cell(figure_told(t, f.figure.now)), text_cell(figure_told(t, f.figure.low) + " - " + figure_told(t, f.figure.high)),
-                            text_cell(figure_told(t, one.at)), text_cell(unit_told(t, f.figure.key)), text_cell(joined(t, what) + ": " + overtaker(t, one))});
+      table.rows.push_back({figure_label(t.n, f.figure.key), text_cell(figure_told(t, f.figure.now)),
+                            text_cell(figure_told(t, f.figure.low) + " - " + figure_told(t, f.figure.high)), text_cell(figure_told(t, one.at)),
+                            text_cell(unit_told(t, f.figure.key)), text_cell(joined(t, what) + ": " + overtaker(t, one))});
     }
   if (left > 0) {
     auto const more = t.number(static_cast<double>(left), 0);
-    table.notes.push_back({more + " more turns of a best way; --json and --csv carry them all, with the order of every two ways.", "وهناك " + isolated(more) + " حالة أخرى، وهي كلها في " + isolated("--json") + " و" + isolated("--csv") + " مع ترتيب كل طريقين."});
+    table.notes.push_back(
+        {more + " more turns of a best way; --json and --csv carry them all, with the order of every two ways.",
+         "وهناك " + isolated(more) + " حالة أخرى، وهي كلها في " + isolated("--json") + " و" + isolated("--csv") + " مع ترتيب كل طريقين."});
   }
   if (!table.rows.empty()) out += "\n" + to_text(table, t.options.text);
   return out;

@@ -1,10 +1,12 @@
 // The answer of route: for people as text, for machines as tables, JSON and GeoJSON.
 #pragma once
 
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
+#include "mamar/base/map_layer.h"
 #include "mamar/report/table.h"
 #include "mamar/study/route/disjoint.h"
 #include "mamar/study/route/ranges.h"
@@ -42,6 +44,12 @@ nlohmann::ordered_json route_json(overlay const& view, route_result const& r);
 nlohmann::ordered_json one_way_json(overlay const& view, route_result const& r, way const& w, nlohmann::ordered_json number);
 result_table way_table(overlay const& view, route_result const& r);  // a row for each way
 result_table leg_table(overlay const& view, route_result const& r);  // a row for each leg
+
+// Files of a folder: ways.csv, legs.csv, way_places.csv, and datapackage.json with the units and meanings of their columns.
+std::map<std::string, std::string> route_package(overlay const& view, route_result const& r);
+
+// Layers of a map: ways (MultiLineString), legs (LineString), places (Point).
+std::vector<map_layer> route_layers(overlay const& view, route_result const& r);
 
 // `who_can_stop` of the JSON: an object for each class; docs/route.md has its keys. As tables: a row for each party, class and measure; a row for each coalition,
 // robust way, way of a pair and element that every way needs.

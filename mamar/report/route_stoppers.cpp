@@ -110,7 +110,9 @@ json party_json(stop_writer const& w, class_stoppers const& c, party_answer cons
 }
 
 json coalitions_json(stop_writer const& w, class_stoppers const& c) {
-  json out{{"status", proof_id(c.cut)}, {"proven", c.cut != proof::unproven}, {"size", c.coalitions.empty() ? json(nullptr) : json(c.coalitions[0].parties.size())}};
+  json out{{"status", proof_id(c.cut)},
+           {"proven", c.cut != proof::unproven},
+           {"size", c.coalitions.empty() ? json(nullptr) : json(c.coalitions[0].parties.size())}};
   auto sets = json::array();
   auto then = json::array();
   for (auto const& one : c.coalitions) {
@@ -126,7 +128,11 @@ json elements_json(stop_writer const& w, std::vector<element> const& needed) {
   auto out = json::array();
   for (auto const& e : needed) {
     auto const label = element_label(w.n, e);
-    out.push_back({{"element", element_id(w.n, e)}, {"table", info(e.table).name}, {"name_en", label.en}, {"name_ar", label.in(language::ar)}, {"stops_all", true}});
+    out.push_back({{"element", element_id(w.n, e)},
+                   {"table", info(e.table).name},
+                   {"name_en", label.en},
+                   {"name_ar", label.in(language::ar)},
+                   {"stops_all", true}});
   }
   return out;
 }
@@ -139,7 +145,9 @@ void add_stoppers(stop_writer const& w, class_stoppers const& c, json& out) {
   for (auto const& p : c.parties) parties.push_back(party_json(w, c, p));
   out["parties"] = std::move(parties);
   out["coalitions"] = coalitions_json(w, c);
-  out["most_robust"] = {{"status", proof_id(c.robust.is)}, {"stoppable_by", w.parties(c.robust.stoppable_by)}, {"way", c.robust.found ? w.as_json(*c.robust.found) : json(nullptr)}};
+  out["most_robust"] = {{"status", proof_id(c.robust.is)},
+                        {"stoppable_by", w.parties(c.robust.stoppable_by)},
+                        {"way", c.robust.found ? w.as_json(*c.robust.found) : json(nullptr)}};
   out["no_common_controller"] = {{"status", proof_id(c.no_common_controller.is)}, {"ways", ways_json(w, c.no_common_controller.ways)}};
   out["elements"] = elements_json(w, c.needed);
 }
@@ -174,7 +182,9 @@ json stoppers_json(overlay const& view, route_result const& r, stop_result const
 result_table stopper_table(overlay const& view, route_result const& r, stop_result const& s) {
   stop_writer const w{view, r};
   result_table t;
-  for (auto const* const id : {"class", "party", "name_en", "name_ar", "stops_all", "stops_ways", "criterion", "unit", "status", "value_without", "difference", "way_without_controllers"}) t.columns.push_back({.id = id});
+  for (auto const* const id : {"class", "party", "name_en", "name_ar", "stops_all", "stops_ways", "criterion", "unit", "status", "value_without",
+                               "difference", "way_without_controllers"})
+    t.columns.push_back({.id = id});
   for (auto const& c : s.classes)
     for (auto const& p : c.parties)
       for (auto const& l : p.without) {
@@ -183,8 +193,9 @@ result_table stopper_table(overlay const& view, route_result const& r, stop_resu
         bool const found = l.outcome == search_outcome::found;
         auto const name = element_name(w.n, table_id::parties, p.party.v);
         auto const& left = l.found ? l.found : c.best[static_cast<std::size_t>(l.by)].found;
-        t.rows.push_back({text_cell(class_id(c.of)), text_cell(w.party(p.party)), text_cell(name.en), text_cell(name.in(language::ar)), p.stops_all, stops, text_cell(measure_id(l.by)), text_cell(measure_unit(l.by)),
-                          text_cell(found ? "found" : "no_way"), found ? cell{w.value(l.by, l.value)} : cell{}, found ? cell{w.value(l.by, l.difference)} : cell{},
+        t.rows.push_back({text_cell(class_id(c.of)), text_cell(w.party(p.party)), text_cell(name.en), text_cell(name.in(language::ar)), p.stops_all,
+                          stops, text_cell(measure_id(l.by)), text_cell(measure_unit(l.by)), text_cell(found ? "found" : "no_way"),
+                          found ? cell{w.value(l.by, l.value)} : cell{}, found ? cell{w.value(l.by, l.difference)} : cell{},
                           found ? cell{w.parties(left->controllers)} : cell{}});
       }
   return t;
@@ -193,10 +204,13 @@ result_table stopper_table(overlay const& view, route_result const& r, stop_resu
 result_table stopping_set_table(overlay const& view, route_result const& r, stop_result const* s, std::vector<disjoint_answer> const& apart) {
   stop_writer const w{view, r};
   result_table t;
-  for (auto const* const id : {"class", "what", "status", "members", "cost_usd", "time_h", "co2_kg", "reliability", "distance_km"}) t.columns.push_back({.id = id});
+  for (auto const* const id : {"class", "what", "status", "members", "cost_usd", "time_h", "co2_kg", "reliability", "distance_km"})
+    t.columns.push_back({.id = id});
   auto const row = [&](auto const& c, std::string_view what, std::string_view status, std::vector<std::string> members, way const* of) {
     t.rows.push_back({text_cell(class_id(c.of)), text_cell(what), text_cell(status), std::move(members)});
-    if (of != nullptr) t.rows.back().insert(t.rows.back().end(), {of->cost_usd_per_t() * w.tonnes, of->hours(), of->co2_kg_per_t() * w.tonnes, of->availability(), of->km});
+    if (of != nullptr)
+      t.rows.back().insert(t.rows.back().end(),
+                           {of->cost_usd_per_t() * w.tonnes, of->hours(), of->co2_kg_per_t() * w.tonnes, of->availability(), of->km});
     else t.rows.back().resize(t.columns.size());
   };
   for (std::size_t i = 0; s != nullptr && i < s->classes.size(); ++i) {
@@ -308,7 +322,9 @@ bool weighs(teller const& t, stop_result const& s, party_idx p) {
 void add_columns_of_one(teller const& t, result_table& table) {
   auto const money = t.money_per_t();
   for (auto const by : t.r.options.criteria) {
-    auto const column = [&](bilingual title, bilingual unit) { table.columns.push_back({.title = std::move(title), .unit = std::move(unit), .side = alignment::end}); };
+    auto const column = [&](bilingual title, bilingual unit) {
+      table.columns.push_back({.title = std::move(title), .unit = std::move(unit), .side = alignment::end});
+    };
     switch (by) {
       case criterion::cost: column({"cheapest without it", "أرخص ما يبقى"}, money); break;
       case criterion::time: column({"fastest without it", "أسرع ما يبقى"}, {"h", "ساعة"}); break;
@@ -338,7 +354,8 @@ void add_cells_of_one(teller const& t, class_stoppers const& c, party_idx party,
 // A row for each party without which something is lost, a column for each class.
 result_table matrix(teller const& t, stop_result const& s) {
   result_table out;
-  out.title = {"Who can stop it: what is lost if one party refuses all that it controls", "مَن يستطيع الإيقاف: ما يُفقد إذا امتنع طرف واحد عن كل ما في يده"};
+  out.title = {"Who can stop it: what is lost if one party refuses all that it controls",
+               "مَن يستطيع الإيقاف: ما يُفقد إذا امتنع طرف واحد عن كل ما في يده"};
   out.columns = {{.title = {"party", "الطرف"}}};
   auto const classes = std::ranges::count(s.classes, search_outcome::found, &class_stoppers::outcome);
   if (classes == 1) add_columns_of_one(t, out);
@@ -360,7 +377,8 @@ result_table matrix(teller const& t, stop_result const& s) {
   if (!idle.empty()) {
     std::ranges::sort(idle, {}, [&](party_idx p) { return t.party(p); });
     auto const names = t.parties(idle, true);
-    auto const note = t.say("The best ways stay as good without any one of: " + names + ".", "وتبقى أفضل الطرق على حالها من دون أيٍّ من: " + names + ".");
+    auto const note =
+        t.say("The best ways stay as good without any one of: " + names + ".", "وتبقى أفضل الطرق على حالها من دون أيٍّ من: " + names + ".");
     out.notes.push_back({note, note});
   }
   return out;
@@ -375,7 +393,9 @@ std::string joined(teller const& t, std::vector<party_idx> const& list) {
 // Who alone, else who together, can stop every way of the class.
 std::string cuts_told(teller const& t, class_stoppers const& c) {
   std::string out;
-  if (c.cut == proof::unproven) return t.say("who together can stop every way was not settled within the set amount of work", "لم يُحسم مَن يستطيع مجتمعاً إيقاف كل الطرق ضمن حدّ العمل المقرّر");
+  if (c.cut == proof::unproven)
+    return t.say("who together can stop every way was not settled within the set amount of work",
+                 "لم يُحسم مَن يستطيع مجتمعاً إيقاف كل الطرق ضمن حدّ العمل المقرّر");
   if (c.cut == proof::none) return t.say("nobody but the ends can, not even all the others together", "لا أحد سوى الطرفين، ولو اجتمع الباقون كلهم");
   std::size_t told = 0;
   for (auto const& one : c.coalitions) {
@@ -385,7 +405,8 @@ std::string cuts_told(teller const& t, class_stoppers const& c) {
     if (one.then && one.then->outcome == search_outcome::found) {
       auto const change = change_told(t, *one.then, *one.then);
       auto const name = way_name(t.n, t.r, *one.then->found).in(t.lang);
-      out += t.say(fmt::format(" (then {}{}{})", name, change.empty() ? "" : ", ", change), fmt::format(" (فيبقى {}{}{})", name, change.empty() ? "" : "، ", change));
+      out += t.say(fmt::format(" (then {}{}{})", name, change.empty() ? "" : ", ", change),
+                   fmt::format(" (فيبقى {}{}{})", name, change.empty() ? "" : "، ", change));
     }
   }
   if (c.coalitions.size() > kNamedCoalitions) {
@@ -429,7 +450,8 @@ std::string pair_told(teller const& t, class_stoppers const& c) {
 
 std::string needed_told(teller const& t, std::vector<element> const& needed) {
   std::string out;
-  for (std::size_t i = 0; i < needed.size() && i < kNamedElements; ++i) out += (out.empty() ? "" : t.say("; ", "؛ ")) + embedded(element_label(t.n, needed[i]).in(t.lang), t.lang);
+  for (std::size_t i = 0; i < needed.size() && i < kNamedElements; ++i)
+    out += (out.empty() ? "" : t.say("; ", "؛ ")) + embedded(element_label(t.n, needed[i]).in(t.lang), t.lang);
   if (needed.size() > kNamedElements) {
     auto const more = t.number(static_cast<double>(needed.size() - kNamedElements), 0);
     out += t.say("; and " + more + " more", "؛ وغيرها " + isolated(more));
@@ -440,7 +462,8 @@ std::string needed_told(teller const& t, std::vector<element> const& needed) {
 std::string apart_told(teller const& t, disjoint_answer const& a) {
   if (a.is == proof::unproven) return t.say("not settled within the set amount of work", "لم يُحسم ضمن حدّ العمل المقرّر");
   if (a.is == proof::none)
-    return t.say("there are none", "لا يوجدان") + (a.needed.empty() ? std::string{} : t.say(": every way needs ", "، فكل الطرق تمرّ بما يلي: ") + needed_told(t, a.needed));
+    return t.say("there are none", "لا يوجدان") +
+           (a.needed.empty() ? std::string{} : t.say(": every way needs ", "، فكل الطرق تمرّ بما يلي: ") + needed_told(t, a.needed));
   auto const out = way_told(t, a.ways[0]) + t.say("; and ", "؛ و") + way_told(t, a.ways[1]);
   return a.least ? out : out + t.say(" (a cheaper pair may exist)", " (وقد يوجد ما هو أرخص)");
 }
@@ -483,10 +506,13 @@ std::string in_one_sentence(teller const& t, stop_result const& s) {
     auto const by = by_class(c.of);
     auto const ways = by.empty() ? bilingual{"every way", "كل الطرق"} : bilingual{"every way " + by.en, "كل الطرق " + by.ar};
     if (alone.empty())
-      out += (out.empty() ? "" : " ") + t.say("No single party but the ends (" + ends(t) + ") can stop " + ways.en + ".", "لا أحد سوى الطرفين (" + ends(t) + ") يستطيع وحده إيقاف " + ways.ar + ".");
+      out += (out.empty() ? "" : " ") + t.say("No single party but the ends (" + ends(t) + ") can stop " + ways.en + ".",
+                                              "لا أحد سوى الطرفين (" + ends(t) + ") يستطيع وحده إيقاف " + ways.ar + ".");
     else
-      out += (out.empty() ? "" : " ") + t.say(fmt::format("{} can stop {}{}, as the ends ({}) can.", joined(t, alone), ways.en, alone.size() > 1 ? ", each alone" : "", ends(t)),
-                                              fmt::format("يستطيع إيقاف {}: {}{}، كما يستطيع الطرفان ({}).", ways.ar, joined(t, alone), alone.size() > 1 ? "، كلٌّ وحده" : "", ends(t)));
+      out += (out.empty() ? "" : " ") +
+             t.say(fmt::format("{} can stop {}{}, as the ends ({}) can.", joined(t, alone), ways.en, alone.size() > 1 ? ", each alone" : "", ends(t)),
+                   fmt::format("يستطيع إيقاف {}: {}{}، كما يستطيع الطرفان ({}).", ways.ar, joined(t, alone), alone.size() > 1 ? "، كلٌّ وحده" : "",
+                               ends(t)));
   }
   return out;
 }

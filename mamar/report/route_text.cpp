@@ -222,13 +222,13 @@ std::string legend(teller const& t) {
       if (std::ranges::find(met, p) == met.end()) met.push_back(p);
   std::string out;
   for (auto const p : met) out += (out.empty() ? "" : ", ") + std::string{t.n.parties.party_id[p]} + " " + t.party(p);
-  return out + ".";
+  return out.empty() ? out : out + ".";
 }
 
 std::string notes(teller const& t) {
   auto out = stopped_notes(t);
   for (auto const& list : {frontier_notes(t), common_notes(t)}) out.insert(out.end(), list.begin(), list.end());
-  if (t.lang == language::en) out.push_back(legend(t));
+  if (auto ids = legend(t); t.lang == language::en && !ids.empty()) out.push_back(std::move(ids));
   std::string text;
   for (auto const& note : out) text += paragraph(note, t.options.text, 1);
   return text;

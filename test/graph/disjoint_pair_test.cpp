@@ -30,7 +30,14 @@ struct drawn {
   }
   disjoint_pair solve(std::size_t most = 100'000) const {
     digraph const g{nodes, tails, heads};
-    return least_disjoint_pair({.graph = g, .weight = weight, .rank = rank, .uses = uses, .elements = elements, .from = node_idx{0}, .to = node_idx{nodes - 1}, .most = most});
+    return least_disjoint_pair({.graph = g,
+                                .weight = weight,
+                                .rank = rank,
+                                .uses = uses,
+                                .elements = elements,
+                                .from = node_idx{0},
+                                .to = node_idx{nodes - 1},
+                                .most = most});
   }
 };
 

@@ -17,7 +17,7 @@ constexpr std::size_t kMost = 1'000'000;
 struct drawn {
   std::uint32_t nodes{0};
   std::vector<node_idx> tails, heads;
-  std::vector<std::uint32_t> bits;   // Arc -> labels 0 .. 8
+  std::vector<std::uint32_t> bits;  // Arc -> labels 0 .. 8
   std::vector<std::int64_t> weight, second;
   std::vector<std::uint32_t> rank;
 

@@ -31,7 +31,8 @@ class stop_check {
     if (c.cut == proof::none && !leads(without(c.parties_that_matter))) say("the others together leave no way");
     for (auto const& one : c.coalitions) cut(one.parties);
     robust(c);
-    if (c.no_common_controller.ways.size() == 2) nothing_shared(others(c.no_common_controller.ways[0]), others(c.no_common_controller.ways[1]), "controller");
+    if (c.no_common_controller.ways.size() == 2)
+      nothing_shared(others(c.no_common_controller.ways[0]), others(c.no_common_controller.ways[1]), "controller");
     for (auto const& w : c.no_common_controller.ways) valid(w, {});
     for (auto const& e : c.needed) needed(e);
   }
@@ -47,7 +48,8 @@ class stop_check {
   template <class... Arguments>
   void say(fmt::format_string<Arguments...> text, Arguments&&... arguments) {
     static constexpr std::array<std::string_view, 4> kWords{"land", "sea", "air", "any"};
-    found_.push_back(fmt::format("who can stop it, class {}: ", kWords[static_cast<std::size_t>(of_)]) + fmt::format(text, std::forward<Arguments>(arguments)...));
+    found_.push_back(fmt::format("who can stop it, class {}: ", kWords[static_cast<std::size_t>(of_)]) +
+                     fmt::format(text, std::forward<Arguments>(arguments)...));
   }
 
   std::string_view id(party_idx p) const { return n_.parties.party_id[p]; }
@@ -58,7 +60,9 @@ class stop_check {
     return make_layers(n_, r_.graph, o, of_, false);
   }
 
-  std::int64_t least(layered_graph const& g, measure m) const { return distances_to(g.graph, g.costs(r_.graph, static_cast<criterion>(m)), g.to)[g.from.v]; }
+  std::int64_t least(layered_graph const& g, measure m) const {
+    return distances_to(g.graph, g.costs(r_.graph, static_cast<criterion>(m)), g.to)[g.from.v];
+  }
   bool leads(layered_graph const& g) const { return least(g, measure::cost) != kUnreachable; }
 
   void equals(least_way const& l, layered_graph const& layers, party_answer const& p) {

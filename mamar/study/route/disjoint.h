@@ -9,12 +9,12 @@ struct disjoint_answer {
   way_class of{way_class::any};
   search_outcome outcome{search_outcome::no_way};  // of the class
   proof is{proof::unproven};
-  criterion by{criterion::cost};     // the first asked for
-  std::vector<way> ways;             // two, if found: the one less by `by` first
-  bool least{false};                 // no pair is less together, proven
-  std::int64_t total{0};             // units of the search
-  std::int64_t bound{0};             // no pair is below
-  std::vector<element> needed;       // why there is none, where single elements say it: every way uses them
+  criterion by{criterion::cost};  // the first asked for
+  std::vector<way> ways;          // two, if found: the one less by `by` first
+  bool least{false};              // no pair is less together, proven
+  std::int64_t total{0};          // units of the search
+  std::int64_t bound{0};          // no pair is below
+  std::vector<element> needed;    // why there is none, where single elements say it: every way uses them
 };
 
 // For each class of an answer of route() to the same view. An element is a row: a link in either direction, a gate also where it stands in the via of links, a

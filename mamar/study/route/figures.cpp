@@ -10,6 +10,7 @@ namespace mamar {
 namespace {
 
 constexpr double kHoursPerYear = 8760;
+constexpr std::int64_t kMostOfArc = std::int64_t{1} << 44;  // 1.8e9 USD/t, half a million years: an absurd end of a range cannot overflow a sum
 
 using enum figure_field;
 
@@ -132,7 +133,8 @@ void arc_figures::add_failures(search_arc& a, figure_values const& values, table
 }
 
 // Those of the applied rules that act at the element. Reloading is added by the arc's own list.
-void arc_figures::add_rules(search_arc& a, figure_values const& values, table_id table, std::uint32_t row, std::vector<rule_idx> const& applied) const {
+void arc_figures::add_rules(search_arc& a, figure_values const& values, table_id table, std::uint32_t row,
+                            std::vector<rule_idx> const& applied) const {
   for (auto const r : applied) {
     auto const effect = n_.rules.effect[r];
     if (effect != rule_effect::delay && effect != rule_effect::fee) continue;
@@ -174,7 +176,8 @@ search_arc arc_figures::with(arc_idx i, figure_values const& values) const {
     a.carriage = std::isnan(own_cost) ? a.km * get(values, of_mode(is.mode, cost)) : own_cost;
     a.co2_kg = a.km * get(values, of_mode(is.mode, co2));
     auto const own_failures = get(values, of_link(l, failures));
-    a.minus_log_availability = (std::isnan(own_failures) ? get(values, of_mode(is.mode, failures)) * a.km / 100 : own_failures) * or_mode(repair) / kHoursPerYear;
+    a.minus_log_availability =
+        (std::isnan(own_failures) ? get(values, of_mode(is.mode, failures)) * a.km / 100 : own_failures) * or_mode(repair) / kHoursPerYear;
     add_rules(a, values, table_id::links, l.v, applied);
   } else if (is.kind != arc_kind::gate) {
     bool const boards = is.kind != arc_kind::unloading;
@@ -184,6 +187,7 @@ search_arc arc_figures::with(arc_idx i, figure_values const& values) const {
   for (auto const g : is.gates) add_gate(a, values, g, applied);
   for (auto const t : is.reloading) handle(t, true);
   a.costs = to_integers(a);
+  for (auto& c : a.costs) c = std::min(c, kMostOfArc);
   return a;
 }
 

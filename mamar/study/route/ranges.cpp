@@ -34,8 +34,8 @@ double amount(search_arc const& a, criterion c) {
 
 // Figures with a range, and the arcs of the search graph they have a say in.
 struct ranged_figures {
-  std::vector<ranged_figure> all;              // by key
-  std::vector<arcs_of> arcs;                   // figure -> arcs
+  std::vector<ranged_figure> all;                // by key
+  std::vector<arcs_of> arcs;                     // figure -> arcs
   std::vector<std::vector<std::size_t>> of_arc;  // Arc -> figures
 
   ranged_figures(network const& n, search_graph const& g, arc_figures const& figures, std::vector<bool> const& usable) : of_arc(g.arcs.size()) {
@@ -67,7 +67,12 @@ using shift = std::vector<std::pair<arc_idx, criteria_values>>;
 class range_study {
  public:
   range_study(overlay const& view, route_result const& r, way_builder const& build)
-      : view_{view}, r_{r}, g_{r.graph}, build_{build}, figures_{view, r.graph}, ranged_{view.base(), g_, figures_, usable()} {}
+      : view_{view},
+        r_{r},
+        g_{r.graph},
+        build_{build},
+        figures_{view, r.graph},
+        ranged_{view.base(), g_, figures_, usable()} {}
 
   range_result run() {
     turns_.resize(ranged_.all.size());
@@ -176,13 +181,13 @@ class range_study {
       for (auto const copy : v.copies[a.v]) weight[copy.v] += more[static_cast<std::size_t>(by)];
     auto const& layers = v.ways.layers();
     arcs_of out;
-    for (auto const a : shortest_path(layers.graph, weight, layers.rank, layers.from, layers.to)) out.push_back(layers.base[a.v]);
+    for (auto const a : least_paths{layers.graph, {weight}, layers.rank, layers.from, layers.to}.find()) out.push_back(layers.base[a.v]);
     return out;
   }
 
   // Can no way be better than `total_of_best` where arcs move so?
-  bool surely_best(class_view const& v, criterion by, shift const& moved, std::int64_t best_before, std::int64_t best_after, std::vector<std::int64_t> const& from_start,
-                   std::vector<std::int64_t> const& to_end) const {
+  bool surely_best(class_view const& v, criterion by, shift const& moved, std::int64_t best_before, std::int64_t best_after,
+                   std::vector<std::int64_t> const& from_start, std::vector<std::int64_t> const& to_end) const {
     auto const k = static_cast<std::size_t>(by);
     auto const& layers = v.ways.layers();
     auto const weight = v.ways.weight(static_cast<measure>(by));
@@ -200,7 +205,8 @@ class range_study {
     return best_after <= bound;
   }
 
-  void best_turns(class_view const& v, std::size_t i, std::size_t f, bool high, std::vector<std::int64_t> const& from_start, std::vector<std::int64_t> const& to_end) {
+  void best_turns(class_view const& v, std::size_t i, std::size_t f, bool high, std::vector<std::int64_t> const& from_start,
+                  std::vector<std::int64_t> const& to_end) {
     auto const by = r_.options.criteria[i];
     auto const k = static_cast<std::size_t>(by);
     auto const& figure = ranged_.all[f];
@@ -261,7 +267,8 @@ class range_study {
     auto const& other = c.ways[b].arcs;
     auto const lost = total(was, by, f, end) - total(other, by, f, end);
     if (lost <= 0) return;
-    bool const told = std::any_of(turns_[f].begin(), turns_[f].end(), [&](turn const& t) { return t.best && t.of == c.of && t.by == by && t.was == a && t.now == b && t.high == high; });
+    bool const told = std::any_of(turns_[f].begin(), turns_[f].end(),
+                                  [&](turn const& t) { return t.best && t.of == c.of && t.by == by && t.was == a && t.now == b && t.high == high; });
     if (told) return;
     turn t{.of = c.of, .by = by, .was = a};
     t.now = b;
@@ -300,7 +307,8 @@ class range_study {
     auto const sum = [&](way const& w) {
       double out = 0;
       for (auto const i : w.arcs)
-        if (auto const& concerned = ranged_.of_arc[i.v]; std::find(concerned.begin(), concerned.end(), f) != concerned.end()) out += amount(figures_.with(i, values), by);
+        if (auto const& concerned = ranged_.of_arc[i.v]; std::find(concerned.begin(), concerned.end(), f) != concerned.end())
+          out += amount(figures_.with(i, values), by);
       return out;
     };
     return sum(a) - sum(b);

@@ -38,8 +38,8 @@ struct sure_order {
 };
 
 struct range_result {
-  std::size_t figures{0};              // with a range that has a say in the arcs of any way
-  std::vector<figure_turns> turning;   // that turn something, those that matter most first
+  std::size_t figures{0};             // with a range that has a say in the arcs of any way
+  std::vector<figure_turns> turning;  // that turn something, those that matter most first
   std::vector<sure_order> sure;
 };
 

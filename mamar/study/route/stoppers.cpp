@@ -14,9 +14,9 @@ namespace mamar {
 namespace {
 
 constexpr std::size_t kMostParties = 4096;
-constexpr std::size_t kSurelyExact = 20;          // parties up to which coalitions are found whatever work it takes
-constexpr std::size_t kMostTests = 20'000;        // searches for a way, beyond
-constexpr std::size_t kMostLabels = 200'000;      // sets of parties at nodes
+constexpr std::size_t kSurelyExact = 20;      // parties up to which coalitions are found whatever work it takes
+constexpr std::size_t kMostTests = 20'000;    // searches for a way, beyond
+constexpr std::size_t kMostLabels = 200'000;  // sets of parties at nodes
 
 using path = std::vector<arc_idx>;
 
@@ -39,7 +39,10 @@ class class_study {
   using set = label_set<N>;
 
   class_study(route_result const& r, class_result const& c, usable_ways const& ways, std::vector<party_idx> parties)
-      : r_{r}, c_{c}, ways_{ways}, on_(ways.graph().arcs()) {
+      : r_{r},
+        c_{c},
+        ways_{ways},
+        on_(ways.graph().arcs()) {
     out_.of = c.of;
     out_.outcome = search_outcome::found;
     std::map<party_idx, std::size_t> number;

@@ -26,20 +26,20 @@ struct least_way {
 
 struct party_answer {
   party_idx party;
-  bool stops_all{false};            // controls an arc of every way
-  std::vector<std::size_t> stops;   // class_result::ways that it controls an element of
-  std::vector<least_way> without;   // what is left when it refuses everything it controls; by kEveryMeasure
+  bool stops_all{false};           // controls an arc of every way
+  std::vector<std::size_t> stops;  // class_result::ways that it controls an element of
+  std::vector<least_way> without;  // what is left when it refuses everything it controls; by kEveryMeasure
 };
 
 enum class proof : std::uint8_t {
   found,
-  none,       // proven: there is none
-  unproven    // the search was cut short: neither is known
+  none,     // proven: there is none
+  unproven  // the search was cut short: neither is known
 };
 
 struct coalition {
-  std::vector<party_idx> parties;   // by id
-  std::optional<least_way> then;    // of a class other than any: the least by the first criterion of all ways without them
+  std::vector<party_idx> parties;  // by id
+  std::optional<least_way> then;   // of a class other than any: the least by the first criterion of all ways without them
 };
 
 struct robust_answer {
@@ -63,7 +63,7 @@ struct class_stoppers {
   std::vector<coalition> coalitions;           // all smallest ones
   robust_answer robust;
   pair_answer no_common_controller;
-  std::vector<element> needed;                 // elements of every way, in the order in which the cheapest passes them
+  std::vector<element> needed;  // elements of every way, in the order in which the cheapest passes them
 };
 
 struct stop_result {

@@ -43,7 +43,11 @@ std::vector<element> those_needed(usable_ways const& ways, std::span<element con
 }  // namespace
 
 usable_ways::usable_ways(overlay const& view, route_result const& r, way_builder const& build, way_class of)
-    : r_{r}, g_{r.graph}, build_{build}, of_{of}, layers_{make_layers(view.base(), r.graph, r.options, of, false)} {
+    : r_{r},
+      g_{r.graph},
+      build_{build},
+      of_{of},
+      layers_{make_layers(view.base(), r.graph, r.options, of, false)} {
   auto const arcs = layers_.graph.arcs();
   for (auto const m : kEveryMeasure) {
     auto& w = weights_[static_cast<std::size_t>(m)];
@@ -56,7 +60,8 @@ usable_ways::usable_ways(overlay const& view, route_result const& r, way_builder
   auto const from_start = reached(layers_.graph, layers_.from, true);
   auto const to_end = reached(layers_.graph, layers_.to, false);
   on_a_way_.reserve(arcs);
-  for (std::uint32_t i = 0; i < arcs; ++i) on_a_way_.push_back(from_start[layers_.graph.tail(arc_idx{i}).v] && to_end[layers_.graph.head(arc_idx{i}).v]);
+  for (std::uint32_t i = 0; i < arcs; ++i)
+    on_a_way_.push_back(from_start[layers_.graph.tail(arc_idx{i}).v] && to_end[layers_.graph.head(arc_idx{i}).v]);
 }
 
 least_paths usable_ways::least_by(measure m) const {

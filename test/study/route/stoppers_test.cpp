@@ -122,7 +122,9 @@ TEST(stoppers, one_left_is_a_coalition_of_one_and_there_is_no_pair) {
 // Only the way by PP is left: every element on it is needed, and nothing else.
 TEST(stoppers, elements_of_the_only_way_are_needed) {
   auto const n = test::read(kThree);
-  auto const c = stoppers_of(n, "a", "b", {.changes = {test::set("links[id=laq]", "status", "closed"), test::set("links[id=lar]", "status", "closed")}}).classes.at(0);
+  auto const c =
+      stoppers_of(n, "a", "b", {.changes = {test::set("links[id=laq]", "status", "closed"), test::set("links[id=lar]", "status", "closed")}})
+          .classes.at(0);
   std::string needed;
   for (auto const& e : c.needed) needed += std::string{info(e.table).name} + "/" + row_key(n, e.table, e.row) + " ";
   EXPECT_EQ(needed, "links/lap gates/gap links/lpb gates/gpb ");
@@ -207,7 +209,11 @@ struct brute_force {
   std::vector<stoppable_way> ways;  // the ends' own parties left out of the controllers
   std::vector<int> others{};
 
-  brute_force(test::drawn_case const& d, network const& net, route_result const& answer, std::vector<stoppable_way> all) : drawn{d}, n{net}, r{answer}, ways{std::move(all)} {
+  brute_force(test::drawn_case const& d, network const& net, route_result const& answer, std::vector<stoppable_way> all)
+      : drawn{d},
+        n{net},
+        r{answer},
+        ways{std::move(all)} {
     std::set<int> met;
     for (auto& w : ways) {
       for (auto const p : r.end_parties) w.controllers.erase(number(p));
@@ -378,7 +384,8 @@ TEST(stoppers, agree_with_all_subsets_of_parties_and_all_ways_of_random_networks
     }
   }
   for (auto const& [name, number] : count) RecordProperty(name, std::to_string(number));
-  for (auto const* const often : {"coalitions of 0", "coalitions of 1", "coalitions of 2", "several coalitions", "pairs", "no pair", "needed", "robust of 1", "robust of 2", "apart", "nothing apart"})
+  for (auto const* const often : {"coalitions of 0", "coalitions of 1", "coalitions of 2", "several coalitions", "pairs", "no pair", "needed",
+                                  "robust of 1", "robust of 2", "apart", "nothing apart"})
     EXPECT_GT(count[often], 5U) << often;
 }
 
