@@ -35,7 +35,7 @@ std::string command(arguments const& a) {
   return out + " -o " + quoted(a.file);
 }
 
-void write(overlay const& view, route_result const& r, extras const& more, arguments const& a, context const& c, int& code) {
+void write(overlay const& view, route_result const& r, arguments const& a, context const& c, int& code) {
   page_options options;
   options.text = c.text_form;
   options.network = a.net;
@@ -46,7 +46,9 @@ void write(overlay const& view, route_result const& r, extras const& more, argum
   options.conditions = conditions(told);
   options.command = command(a);
   options.version = MAMAR_VERSION;
-  options.stoppers = more.who();
+  // without parties to speak of the page shows the ways alone
+  auto const stoppers = who_can_stop(view, r);
+  if (stoppers.ok()) options.stoppers = &*stoppers;
   auto const html = page_html(page_template(), page_json(view, r, options));
   std::string error;
   if (!write_files({{a.file, html}}, error)) {
@@ -66,7 +68,7 @@ int run(arguments const& a, context const& c) {
                      .c_str());
     return kUnavailable;
   }
-  return answer(a, c, [&](overlay const& view, route_result const& r, extras const& more, int& code) { write(view, r, more, a, c, code); });
+  return answer(a, c, [&](overlay const& view, route_result const& r, int& code) { write(view, r, a, c, code); });
 }
 
 }  // namespace
@@ -75,7 +77,6 @@ void add_report(CLI::App& app, context& c, int& code) {
   auto* const verb = app.add_subcommand("report", c.text("The answer of route as a page for the browser: map, ways, legs, who can stop them", "جواب route صفحةً للمتصفّح: خريطة وطرق ومراحل ومن يستطيع إيقافها"));
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
-  a->who_can_stop = true;
   add_question(*verb, *a, c);
   verb->add_option("-o,--output", a->file, c.text("the file to write", "الملف المكتوب"))->required()->type_name("FILE.html");
   verb->callback([a, &c, &code] { code = run(*a, c); });

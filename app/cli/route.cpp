@@ -11,7 +11,7 @@ namespace {
 struct arguments : question {
   std::string legs{"best"};
   std::string geopackage, csv_folder;  // files beside the answer; blank: none
-  bool all{false};
+  bool all{false}, who_can_stop{false}, disjoint{false}, ranges{false};
 };
 
 std::string examples(context const& c) {
@@ -31,6 +31,15 @@ std::string examples(context const& c) {
       "  mamar route data/mashreq --from طهران --to اللاذقية --compare modes --who-can-stop\n\n"
       "تُسمّى المواضع بمعرّفاتها أو بأسمائها في أيّ من اللغتين. حالة الخروج 1 تعني: لا طريق.");
 }
+
+// What was asked besides the ways.
+struct extras {
+  std::optional<stop_result> stoppers;
+  std::vector<disjoint_answer> apart;
+  std::optional<range_result> ranges;
+
+  stop_result const* who() const { return stoppers ? &*stoppers : nullptr; }
+};
 
 void show(overlay const& view, route_result const& r, extras const& more, arguments const& a, context const& c, int& code) {
   if (c.json) {
@@ -65,8 +74,22 @@ void show(overlay const& view, route_result const& r, extras const& more, argume
   put(route_text(view, r, options), code);
 }
 
-// The files asked for beside the answer, then the answer; none if a file could not be written.
-void write(overlay const& view, route_result const& r, extras const& more, arguments const& a, context const& c, int& code) {
+void tell(overlay const& view, route_result const& r, arguments const& a, context const& c, int& code) {
+  extras more;
+  if (a.who_can_stop) {
+    auto stoppers = who_can_stop(view, r);
+    if (!stoppers) {
+      code = kBadInput;
+      return print_errors(stoppers.messages(), c, {"nothing computed", "لم يُحسب شيء"}, code);
+    }
+    more.stoppers = *std::move(stoppers);
+  }
+  if (a.disjoint) more.apart = disjoint_ways(view, r);
+  if (a.ranges) more.ranges = survive_ranges(view, r);
+  if (a.check && check_failed(check_stoppers(view, r, more.who(), more.apart))) {
+    code = kInternal;
+    return;
+  }
   if (!a.geopackage.empty() && !save_file(a.geopackage, geopackage(route_layers(view, r), to_string(view.day().first_day())), c, code)) return;
   if (!a.csv_folder.empty() && !save_folder(a.csv_folder, route_package(view, r), c, code)) return;
   show(view, r, more, a, c, code);
@@ -87,7 +110,7 @@ void add_route(CLI::App& app, context& c, int& code) {
   verb->add_option("--gpkg", a->geopackage, c.text("also write ways, legs and places to this GeoPackage (for QGIS)", "كتابة الطرق ومراحلها ومواضعها في ملف GeoPackage أيضاً (لبرنامج QGIS)"))->check(not_blank);
   verb->add_option("--csv-dir", a->csv_folder, c.text("also write them to this folder as CSV files, with a datapackage.json that states the units", "كتابتها في هذا المجلّد ملفات CSV أيضاً، مع datapackage.json يذكر الوحدات"))->check(not_blank);
   add_formats(*verb, c, true);
-  verb->callback([a, &c, &code] { code = answer(*a, c, [&](overlay const& view, route_result const& r, extras const& more, int& status) { write(view, r, more, *a, c, status); }); });
+  verb->callback([a, &c, &code] { code = answer(*a, c, [&](overlay const& view, route_result const& r, int& status) { tell(view, r, *a, c, status); }); });
 }
 
 }  // namespace mamar::cli

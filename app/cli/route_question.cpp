@@ -24,11 +24,6 @@ void add_ends_and_cargo(CLI::App& app, question& q, context const& c) {
   app.add_option("--via", w.via, c.text("places to pass, in this order", "مواضع يُمرّ بها بهذا الترتيب"))->delimiter(',')->allow_extra_args(false);
 }
 
-bool failed(std::vector<std::string> const& faults) {
-  for (auto const& fault : faults) std::fprintf(stderr, "mamar: check failed: %s\n", fault.c_str());
-  return !faults.empty();
-}
-
 }  // namespace
 
 void add_question(CLI::App& app, question& q, context const& c) {
@@ -43,7 +38,12 @@ std::string typed(question const& q, std::string_view verb) {
   return out + conditions(q.words);
 }
 
-int answer(question const& q, context const& c, std::function<void(overlay const&, route_result const&, extras const&, int&)> const& tell) {
+bool check_failed(std::vector<std::string> const& faults) {
+  for (auto const& fault : faults) std::fprintf(stderr, "mamar: check failed: %s\n", fault.c_str());
+  return !faults.empty();
+}
+
+int answer(question const& q, context const& c, std::function<void(overlay const&, route_result const&, int&)> const& tell) {
   int code = kAnswered;
   auto const n = load(q.net, c, code);
   if (!n) return code;
@@ -60,17 +60,8 @@ int answer(question const& q, context const& c, std::function<void(overlay const
   options.stop = [] { return interrupted.load(); };
   auto const r = route(*view, options);
   if (!r) return refuse(r.messages());
-  if (q.check && failed(check_route(*view, *r))) return kInternal;
-  extras more;
-  if (q.who_can_stop) {
-    auto stoppers = who_can_stop(*view, *r);
-    if (!stoppers) return refuse(stoppers.messages());
-    more.stoppers = *std::move(stoppers);
-  }
-  if (q.disjoint) more.apart = disjoint_ways(*view, *r);
-  if (q.ranges) more.ranges = survive_ranges(*view, *r);
-  if (q.check && failed(check_stoppers(*view, *r, more.who(), more.apart))) return kInternal;
-  tell(*view, *r, more, code);
+  if (q.check && check_failed(check_route(*view, *r))) return kInternal;
+  tell(*view, *r, code);
   bool const any = std::any_of(r->classes.begin(), r->classes.end(), [](class_result const& k) { return k.outcome != search_outcome::no_way; });
   return code == kAnswered && !any ? kNoAnswer : code;
 }

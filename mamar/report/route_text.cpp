@@ -228,7 +228,7 @@ std::string legend(teller const& t) {
 std::string notes(teller const& t) {
   auto out = stopped_notes(t);
   for (auto const& list : {frontier_notes(t), common_notes(t)}) out.insert(out.end(), list.begin(), list.end());
-  if (auto ids = legend(t); t.lang == language::en && !ids.empty()) out.push_back(std::move(ids));
+  if (auto const ids = legend(t); t.lang == language::en && !ids.empty()) out.push_back(ids);
   std::string text;
   for (auto const& note : out) text += paragraph(note, t.options.text, 1);
   return text;
@@ -280,7 +280,7 @@ answer_told tell(teller const& t) {
   answer_told out;
   out.title = title(t);
   if (!t.ways.empty())
-    for (auto const& sentence : {break_even(t), own_value_of_time(t), t.options.stoppers == nullptr ? who_can_stop(t) : std::string{}})
+    for (auto& sentence : {break_even(t), own_value_of_time(t), t.options.stoppers == nullptr ? who_can_stop(t) : std::string{}})
       if (!sentence.empty()) out.sentences.push_back(sentence);
   auto const* const all = whole(t.r);
   if (all != nullptr && all->outcome == search_outcome::no_way) out.no_way.push_back(no_way(t, *all));
