@@ -156,6 +156,22 @@ TEST(page, no_way_is_told_with_what_would_have_to_open) {
   EXPECT_EQ(told[0]["openings"].size(), 1U);
 }
 
+TEST(page, who_can_stop_the_ways_is_in_it_where_it_was_asked_and_says_of_other_ways_only_what_names_them) {
+  one_answer const a;
+  EXPECT_FALSE(a.json.contains("who_can_stop"));
+  auto const stoppers = who_can_stop(a.view, a.r);
+  ASSERT_TRUE(stoppers.ok());
+  auto o = asked();
+  o.stoppers = &*stoppers;
+  auto const json = page_json(a.view, a.r, o);
+  ASSERT_EQ(json["who_can_stop"].size(), kWayClasses.size());
+  auto const& robust = json["who_can_stop"][3]["most_robust"]["way"];
+  EXPECT_FALSE(robust.contains("weakest"));
+  ASSERT_FALSE(robust["legs"].empty());
+  EXPECT_EQ(robust["legs"][0].size(), 3U);  // kind, mode, km
+  EXPECT_EQ(json["told"]["en"]["sentences"].size(), a.json["told"]["en"]["sentences"].size());  // one sentence in the place of another
+}
+
 TEST(page, data_inside_a_script_element_can_neither_end_it_nor_open_another) {
   one_answer const a;
   constexpr std::string_view kBefore = R"(<html><script id="d" type="application/json">)";

@@ -263,6 +263,19 @@ describe('who can stop it', () => {
     assert.equal(await page.getAttribute('[data-party=TR]', 'aria-pressed'), 'true');
     await close(page);
   });
+
+  test('each class has its smallest coalitions; what no party changes is said so', async () => {
+    const page = await open(question('en'));
+    assert.match(await page.textContent('.who'), /(It takes \d+ parties together|One party alone|No coalition)/);
+    const all = await page.textContent('.who > p >> nth=1');
+    await page.click('.classes button:has-text("ways by land")');
+    assert.equal(await page.getAttribute('.classes button:has-text("ways by land")', 'aria-pressed'), 'true');
+    assert.notEqual(await page.textContent('.who > p >> nth=1'), all);
+    assert.match(await page.textContent('.who'), /Iraq and Türkiye \(proven smallest\)/);
+    await page.click('[data-party=YE]');
+    assert.match(await page.textContent('.without'), /The best ways stay as good/);
+    await close(page);
+  });
 });
 
 describe('other answers', () => {

@@ -55,6 +55,10 @@ export function stop(section: HTMLElement, model: Model, store: Store, speaker: 
     const w = sp.words;
     const box = h('div', {class: 'without', role: 'status'}, h('h3', {}, w.without(sp.party(party))));
     const found = study?.parties.find((p) => p.party === party);
+    if (study && !found) {  // it controls nothing that a way of the class could use
+      box.append(h('p', {}, w.same));
+      return box;
+    }
     if (study && found) {
       const told = found.without.filter((l) => l.criterion === 'cost' || l.criterion === 'time' || page.answer.criteria.includes(l.criterion));
       if (told.every((l) => l.status === 'no_way')) box.append(h('p', {}, w.withoutNone(sp.party(party))));
