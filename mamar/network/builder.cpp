@@ -9,15 +9,15 @@
 namespace mamar {
 
 std::optional<std::uint32_t> network_builder::add_id(table_id table, std::uint32_t row) {
-  auto& indices = building.ids;
-  if (indices.empty()) indices.resize(kTables);
   auto const& t = info(table);
-  return indices[static_cast<std::size_t>(table)].insert(*std::get<raw_text*>(column_of(building, *t.find(t.key[0]))), row);
+  return ids_of(table).insert(*std::get<raw_text*>(column_of(building, *t.find(t.key[0]))), row);
 }
 
-void network_builder::reserve_ids(table_id table, std::size_t rows) {
+void network_builder::reserve_ids(table_id table, std::size_t rows) { ids_of(table).reserve(rows); }
+
+id_index& network_builder::ids_of(table_id table) {
   if (building.ids.empty()) building.ids.resize(kTables);
-  building.ids[static_cast<std::size_t>(table)].reserve(rows);
+  return building.ids[static_cast<std::size_t>(table)];
 }
 
 namespace {

@@ -23,7 +23,8 @@ struct raw_values {
 
   T at(std::uint32_t row) const { return row < data.size() ? data[row] : default_value; }
   void set(std::uint32_t row, T value) {
-    if (row >= data.size()) data.resize(std::size_t{row} + 1, default_value);
+    if (row == data.size()) return data.push_back(value);
+    if (row > data.size()) data.resize(std::size_t{row} + 1, default_value);
     data[row] = value;
   }
 };

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "mamar/base/hash.h"
+
 namespace mamar {
 
 namespace {
 
-std::size_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(id); }
-std::uint32_t tag_of(std::size_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+std::uint64_t hash_of(std::string_view id) { return hash_text(id); }
+std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
 
 }  // namespace
 
