@@ -17,7 +17,7 @@ void add_check(CLI::App& app, context& c, int& code) {
   verb->add_flag("--all", a->all, c.text("every message, also the many alike", "كل الرسائل وإن تشابهت"));
   verb->add_flag("--json", c.json, c.text("for programs: JSON", "للبرامج: JSON"));
   verb->callback([a, &c, &code] {
-    auto const n = read_network(std::filesystem::path{a->net});
+    auto const n = read_network_any(std::filesystem::path{a->net});
     code = n ? kAnswered : kBadInput;
     if (c.json) {
       nlohmann::ordered_json out{{"status", n ? "ok" : "bad_input"}};

@@ -1,9 +1,14 @@
 #include "app/cli/cli.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include "mamar/base/file.h"
+#include "mamar/network/messages.h"
 
 namespace mamar::cli {
 
@@ -27,9 +32,59 @@ void print_errors(diagnostics const& errors, context const& c, bilingual outcome
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
+void tell_warnings(diagnostics const& warnings, context const& c) {
+  diagnostics_options options;
+  options.text = c.text_form;
+  auto const text = to_text(warnings, options);
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+namespace {
+
+// What another form leaves out or keeps aside may change an answer: it is not passed over in silence.
+void tell_form(std::string const& folder, diagnostics const& warnings, context const& c) {
+  auto const form = form_of(folder);
+  auto const own = std::count_if(warnings.begin(), warnings.end(), [](diagnostic const& d) { return d.code.starts_with("gmns.") || d.code.starts_with("geojson."); });
+  if (form == network_form::tables || own == 0) return;
+  auto const* const name = form == network_form::gmns ? "GMNS" : "GeoJSON";
+  auto const text = fmt::format(fmt::runtime(c.say("{0} is read as {1}, with {2} warnings: mamar check {0}", "يُقرأ {0} بصيغة {1} مع تحذيرات عددها {2}: ‏mamar check {0}")), folder, name, own);
+  auto const lines = paragraph(text, c.text_form);
+  std::fwrite(lines.data(), 1, lines.size(), stderr);
+}
+
+}  // namespace
+
+bool save_file(std::string const& path, std::string const& bytes, context const& c, int& code) {
+  std::string why;
+  if (write_files({{path, bytes}}, why)) return true;
+  print_errors({make_diagnostic("file.unwritable", {why})}, c, {"nothing written", "لم يُكتب شيء"}, code);
+  code = kCannotWrite;
+  return false;
+}
+
+bool save_folder(std::string const& path, file_set const& files, context const& c, int& code) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  auto wrong = error ? diagnostics{make_diagnostic("file.unwritable", {path + ": " + error.message()})} : diagnostics{};
+  std::filesystem::path const folder{path};
+  for (auto const* const name : {"links.csv", "node.csv", "modes.csv"})
+    if (wrong.empty() && std::filesystem::exists(folder / name, error)) wrong.push_back(make_diagnostic("folder.of-network", {path}));
+  std::vector<std::pair<std::filesystem::path, std::string_view>> targets;
+  for (auto const& [name, bytes] : files) targets.emplace_back(folder / name, bytes);
+  std::string why;
+  if (wrong.empty() && !write_files(targets, why)) wrong.push_back(make_diagnostic("file.unwritable", {why}));
+  if (wrong.empty()) return true;
+  print_errors(wrong, c, {"nothing written", "لم يُكتب شيء"}, code);
+  code = kCannotWrite;
+  return false;
+}
+
 std::optional<network> load(std::string const& folder, context const& c, int& code) {
-  auto n = read_network(std::filesystem::path{folder});
-  if (n) return std::move(n).value();
+  auto n = read_network_any(std::filesystem::path{folder});
+  if (n) {
+    tell_form(folder, n.messages(), c);
+    return std::move(n).value();
+  }
   print_errors(n.messages(), c, kNotLoaded, code);
   code = kBadInput;
   return std::nullopt;

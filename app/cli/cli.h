@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "mamar/base/diagnostic.h"
-#include "mamar/io/network_csv.h"
+#include "mamar/io/network_any.h"
 #include "mamar/report/diagnostics.h"
 #include "mamar/report/table.h"
 
@@ -42,14 +42,22 @@ void add_route(CLI::App& app, context& c, int& code);
 void add_matrix(CLI::App& app, context& c, int& code);
 void add_schema(CLI::App& app, context& c, int& code);
 
-// Reads the network or prints every error on standard error (as JSON on standard output with --json) and sets the code. Warnings are printed by `check` only.
+// Reads the network in whichever form it is, or prints every error on standard error (as JSON on standard output with --json) and sets the code. Warnings are
+// printed by `check` only; of a network in another form than ours one line says that there are some.
 std::optional<network> load(std::string const& folder, context const& c, int& code);
 
 // Errors and warnings on standard error; with --json, errors as JSON on standard output.
 void print_errors(diagnostics const& errors, context const& c, bilingual outcome, int& code);
 
+// Warnings on standard error, in a form for people: they stand beside the answer.
+void tell_warnings(diagnostics const& warnings, context const& c);
+
 // Writes to standard output; a full disk or a closed pipe sets kCannotWrite.
 void put(std::string_view text, int& code);
+
+// Results in files beside the answer: written over what a run before left, but never into the folder of a network. On failure the errors are printed, the code set.
+bool save_file(std::string const& path, std::string const& bytes, context const& c, int& code);
+bool save_folder(std::string const& path, file_set const& files, context const& c, int& code);
 
 // Tables in the form asked for: text, --csv (a blank line between tables) or --json (an object, a key for each table).
 struct named_table {

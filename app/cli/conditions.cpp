@@ -13,6 +13,7 @@ void add_conditions(CLI::App& app, route_words& w, context const& c) {
   app.add_option_function<std::string>("--close", opening(false), c.text("close what the selector or name picks; may be repeated", "إغلاق ما ينتقيه المحدِّد أو الاسم، ويجوز تكراره"))->trigger_on_parse();
   app.add_option_function<std::string>("--open", opening(true), c.text("open it; removes every cause of closure and says which", "فتحه، مع إزالة كل أسباب الإغلاق وذكرها"))->trigger_on_parse();
   app.add_option("--scenario", w.scenario, c.text("a scenario of the network", "سيناريو من الشبكة"))->check(not_blank);
+  app.add_option("--changes", w.changes, c.text("a CSV file of changes (selector, field, op, value ...), above the scenario, below --open and --close", "ملف CSV من التغييرات (selector وfield وop وvalue ...) فوق السيناريو ودون ‎--open و‎--close"))->allow_extra_args(false)->check(not_blank);
   app.add_option("--date", w.day, c.text("the day, YYYY-MM-DD (default: the network's)", "اليوم YYYY-MM-DD (وإلا فتاريخ الشبكة)"))->check(not_blank);
   app.add_option("--vehicle", w.vehicle, c.text("where vehicles are registered (default: the origin's party)", "بلد تسجيل المركبات (وإلا فطرف المنشأ)"))->check(not_blank);
 }
@@ -36,6 +37,7 @@ std::string conditions(route_words const& w) {
   for (auto const& one : w.via) add("--via", one);
   for (auto const& one : w.avoid) add("--avoid", one);
   add("--scenario", w.scenario);
+  for (auto const& one : w.changes) add("--changes", one);
   add("--date", w.day);
   add("--vehicle", w.vehicle);
   for (auto const& one : w.openings) add(one.open ? "--open" : "--close", one.selector);

@@ -9,7 +9,7 @@ namespace mamar::cli {
 // A script with an unset variable must not get the answer to another question.
 extern CLI::Validator const not_blank;
 
-// --avoid, --close, --open, --scenario, --date, --vehicle.
+// --avoid, --close, --open, --scenario, --changes, --date, --vehicle.
 void add_conditions(CLI::App& verb, route_words& w, context const& c);
 
 // The word as a shell takes it whole.

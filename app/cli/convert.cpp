@@ -1,34 +1,85 @@
-#include "app/cli/cli.h"
-
 #include <fmt/format.h>
+
+#include "app/cli/cli.h"
+#include "mamar/base/file.h"
+#include "mamar/io/geopackage.h"
+#include "mamar/io/gmns.h"
+#include "mamar/io/network_geojson.h"
+#include "mamar/io/network_layers.h"
+#include "mamar/network/messages.h"
 
 namespace mamar::cli {
 
+namespace {
+
+struct arguments {
+  std::string from, to, form;
+  bool replace{false};
+};
+
+std::string examples(context const& c) {
+  return c.text(
+      "Examples:\n"
+      "  mamar convert data/mashreq -o /tmp/normal                      the same network, normalised: columns in order, defaults left out\n"
+      "  mamar convert gmns-folder -o /tmp/mine                         a network of GMNS as tables of our own\n"
+      "  mamar convert data/mashreq --to gmns -o /tmp/gmns              for programs that read GMNS\n"
+      "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      for QGIS\n"
+      "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n\n"
+      "NET may be a folder of tables, a GMNS folder or a GeoJSON file (docs/formats.md). What is there already is left alone unless --replace is given;\n"
+      "no file is ever half written.",
+      "أمثلة:\n"
+      "  mamar convert data/mashreq -o /tmp/normal                      الشبكة نفسها مرتّبة الأعمدة وبلا القيم الافتراضية\n"
+      "  mamar convert gmns-folder -o /tmp/mine                         شبكة بصيغة GMNS تُكتب بجداولنا\n"
+      "  mamar convert data/mashreq --to gmns -o /tmp/gmns              للبرامج التي تقرأ GMNS\n"
+      "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      لبرنامج QGIS\n"
+      "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n\n"
+      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON ‏(docs/formats.md). والموجود من قبل لا يُمسّ إلا مع ‎--replace،\n"
+      "ولا يُترك أيّ ملف مكتوباً نصفه.");
+}
+
+result<std::size_t> save_one(std::string const& bytes, arguments const& a) {
+  std::error_code ignored;
+  if (!a.replace && std::filesystem::exists(a.to, ignored)) return make_diagnostic("file.in-use", {a.to});
+  std::string why;
+  if (!write_files({{a.to, bytes}}, why)) return make_diagnostic("file.unwritable", {why});
+  return std::size_t{1};
+}
+
+std::string day_of(network const& n) {
+  auto const day = n.settings.count > 0 ? n.settings.date[setting_idx{0}] : date{};
+  return day.given() ? to_string(day.first_day()) : std::string{};
+}
+
+int convert(arguments const& a, context const& c) {
+  int code = kAnswered;
+  auto const n = load(a.from, c, code);
+  if (!n) return code;
+  bool const one_file = a.form == "gpkg" || a.form == "geojson";
+  auto const written = a.form == "gpkg"      ? save_one(geopackage(network_layers(*n), day_of(*n)), a)
+                       : a.form == "geojson" ? save_one(write_network_geojson(*n), a)
+                       : a.form == "gmns" ? save_files(write_gmns(*n), a.to, a.replace)
+                                          : save_files(write_network(*n), a.to, a.replace);
+  if (!written) {
+    print_errors(written.messages(), c, {"nothing written", "لم يُكتب شيء"}, code);
+    return kCannotWrite;
+  }
+  if (a.form == "gmns") tell_warnings(gmns_notes(*n), c);
+  put(fmt::format(fmt::runtime(one_file ? c.say("{1} written\n", "كُتب {1}\n") : c.say("{} files written to {}\n", "كُتب {} من الملفات في {}\n")), *written, a.to), code);
+  return code;
+}
+
+}  // namespace
+
 void add_convert(CLI::App& app, context& c, int& code) {
   auto* const verb = app.add_subcommand("convert", c.text("Write a network in another form", "كتابة الشبكة بصيغة أخرى"));
-  verb->footer(c.text("Example:\n  mamar convert data/mashreq /tmp/normal      the same network, normalised: columns in order, defaults left out\n\n"
-                      "A folder that already holds a network is left alone unless --replace is given; no file is ever half written.",
-                      "مثال:\n  mamar convert data/mashreq /tmp/normal      الشبكة نفسها مرتّبة الأعمدة وبلا القيم الافتراضية\n\n"
-                      "المجلّد الذي فيه شبكة لا يُمسّ إلا مع ‎--replace، ولا يُترك أيّ ملف مكتوباً نصفه."));
-  struct arguments {
-    std::string from, to;
-    bool replace{false};
-  };
+  verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
-  verb->add_option("NET", a->from, c.text("folder of the network", "مجلّد الشبكة"))->required();
-  verb->add_option("TO", a->to, c.text("folder to write", "المجلّد المكتوب إليه"))->required();
-  verb->add_flag("--replace", a->replace, c.text("write over a network that is there", "الكتابة فوق شبكة موجودة"));
-  verb->callback([a, &c, &code] {
-    auto const n = load(a->from, c, code);
-    if (!n) return;
-    auto const written = save_files(write_network(*n), a->to, a->replace);
-    if (!written) {
-      print_errors(written.messages(), c, {"nothing written", "لم يُكتب شيء"}, code);
-      code = kCannotWrite;
-      return;
-    }
-    put(fmt::format(fmt::runtime(c.say("{} files written to {}\n", "كُتب {} من الملفات في {}\n")), *written, a->to), code);
-  });
+  a->form = "tables";
+  verb->add_option("NET", a->from, c.text("the network: a folder of tables or of GMNS, or a GeoJSON file", "الشبكة: مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON"))->required();
+  verb->add_option("-o,--output,TO", a->to, c.text("folder or file to write", "المجلّد أو الملف المكتوب إليه"))->required();
+  verb->add_option("--to", a->form, c.text("tables (default), gmns, gpkg (GeoPackage) or geojson", "tables (الأصل) أو gmns أو gpkg ‏(GeoPackage) أو geojson"))->check(CLI::IsMember({"tables", "gmns", "gpkg", "geojson"}));
+  verb->add_flag("--replace", a->replace, c.text("write over what is there", "الكتابة فوق الموجود"));
+  verb->callback([a, &c, &code] { code = convert(*a, c); });
 }
 
 }  // namespace mamar::cli

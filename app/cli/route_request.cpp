@@ -5,6 +5,8 @@
 #include <cmath>
 #include <optional>
 
+#include "mamar/base/file.h"
+#include "mamar/io/changes_csv.h"
 #include "mamar/network/lookup.h"
 #include "mamar/network/messages.h"
 #include "mamar/network/selector.h"
@@ -119,7 +121,11 @@ class reader {
 
   place_idx place(std::string const& word) { return place_idx{row(table_id::places, word)}; }
 
-  void commodity() { request_.options.commodity = commodity_idx{row(table_id::commodities, words_.commodity)}; }
+  // Containers unless said otherwise; a network without them and with one other commodity (a GMNS folder says "freight") means that one.
+  void commodity() {
+    bool const only_one = words_.commodity == "containers" && n_.commodities.count == 1 && !n_.find_commodity("containers").valid();
+    request_.options.commodity = only_one ? commodity_idx{0} : commodity_idx{row(table_id::commodities, words_.commodity)};
+  }
 
   // "20t", "20 t", "1500": in the commodity's unit, or in tonnes.
   void amount() {
@@ -212,6 +218,7 @@ class reader {
       if (of_scenario) request_.changes.insert(request_.changes.end(), of_scenario->begin(), of_scenario->end());
       else take(of_scenario.take_messages());
     }
+    for (auto const& file : words_.changes) changes_of(file);
     for (auto const& o : words_.openings) {
       auto const selector = selector_of(o.selector);
       auto const* const option = o.open ? "--open " : "--close ";
@@ -224,6 +231,15 @@ class reader {
       if (o.open && table != nullptr && table->find("open_to") != nullptr)
         request_.changes.push_back({selector, "open_to", change_op::set, "both", {}, {}, layer::command, option + o.selector});
     }
+  }
+
+  // A file of changes stands between the scenario and the command line.
+  void changes_of(std::string const& file) {
+    std::string bytes, why;
+    if (!read_file(file, bytes, why)) return errors_.push_back(make_diagnostic("file.unreadable", {why}, {file, 0, 0}));
+    auto read = read_changes(file, std::move(bytes));
+    if (!read) return take(read.take_messages());
+    request_.changes.insert(request_.changes.end(), std::make_move_iterator(read->begin()), std::make_move_iterator(read->end()));
   }
 
   network const& n_;

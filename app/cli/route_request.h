@@ -13,6 +13,7 @@ namespace mamar::cli {
 struct route_words {
   std::string from, to, commodity{"containers"}, amount, scenario, day, vehicle, compare;
   std::vector<std::string> criteria, classes, via, avoid;
+  std::vector<std::string> changes;  // files, in the order given
   struct opening {
     bool open{false};
     std::string selector;

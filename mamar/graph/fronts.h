@@ -13,12 +13,13 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <vector>
 
 namespace mamar {
 
-// Rows of a pool: each has a place and a capacity that doubles.
+// Rows of a pool: each has a place and a capacity that doubles, from 2^(kFirstBits - 1) items on.
 struct pool_row {
   std::uint32_t at{0};
   std::uint32_t size{0};
@@ -26,7 +27,7 @@ struct pool_row {
   std::uint32_t capacity() const { return capacity_bits == 0 ? 0 : std::uint32_t{1} << (capacity_bits - 1); }
 };
 
-template <class Item>
+template <class Item, std::uint8_t kFirstBits = 3>
 class row_pool {
  public:
   Item* begin(pool_row const& r) { return items_.data() + r.at; }
@@ -57,7 +58,6 @@ class row_pool {
   std::size_t bytes() const { return items_.capacity() * sizeof(Item); }
 
  private:
-  static constexpr std::uint8_t kFirstBits = 3;  // four items
   std::vector<Item> items_;
   std::array<std::vector<std::uint32_t>, 33> free_;  // bits -> places free again
 };
@@ -139,19 +139,13 @@ template <class Cost>
 class front_pool<3, Cost> {
  public:
   static constexpr std::uint32_t kLanes = 8;
-  using row = pool_row;  // size: blocks; the last may be part full, its free lanes hold the largest number, which dominates nothing
+  using row = pool_row;  // size: blocks; only the last may be part full, its free lanes hold the largest number, which dominates nothing
   using vector = std::array<Cost, 3>;
 
   bool dominates(row const& r, vector const& v) const {
     auto const* const first = pool_.begin(r);
-    for (std::uint32_t b = 0; b < r.size; ++b) {
-      auto const& eight = first[b];
-      if (eight.least[0] > v[0] || eight.least[1] > v[1] || eight.least[2] > v[2]) continue;
-      unsigned hit = 0;
-      for (std::uint32_t i = 0; i < kLanes; ++i)
-        hit |= static_cast<unsigned>(eight.lane[0][i] <= v[0]) & static_cast<unsigned>(eight.lane[1][i] <= v[1]) & static_cast<unsigned>(eight.lane[2][i] <= v[2]);
-      if (hit != 0) return true;
-    }
+    for (std::uint32_t b = 0; b < r.size; ++b)
+      if (first[b].may_dominate(v) && first[b].dominates(v)) return true;
     return false;
   }
 
@@ -168,60 +162,89 @@ class front_pool<3, Cost> {
   std::size_t bytes() const { return pool_.bytes(); }
 
  private:
-  static constexpr Cost kFree = std::numeric_limits<Cost>::max();
+  using number = std::make_signed_t<Cost>;  // sums are below half the range; signed ones are compared by every processor's vector instructions
+  static constexpr number kFree = std::numeric_limits<number>::max();
+  using lanes [[gnu::vector_size(kLanes * sizeof(Cost))]] = number;  // GCC and Clang make of it what the processor has
+
+  template <class Mask>
+  static bool any(Mask const& mask) {
+    std::array<std::uint64_t, sizeof(mask) / 8> words;
+    std::memcpy(words.data(), &mask, sizeof(mask));
+    std::uint64_t out = 0;
+    for (auto const w : words) out |= w;
+    return out != 0;
+  }
 
   struct block {
     block() {
       least.fill(kFree);
-      for (auto& numbers : lane) numbers.fill(kFree);
+      for (auto& numbers : lane) numbers = lanes{} + kFree;
+    }
+    bool may_dominate(vector const& v) const { return least[0] <= number(v[0]) && least[1] <= number(v[1]) && least[2] <= number(v[2]); }
+    bool may_be_dominated(vector const& v) const { return most[0] >= number(v[0]) && most[1] >= number(v[1]) && most[2] >= number(v[2]); }
+    bool dominates(vector const& v) const {
+      auto const hit = (lane[0] <= number(v[0])) & (lane[1] <= number(v[1])) & (lane[2] <= number(v[2]));
+      return any(hit);
     }
     void add(vector const& v) {
       for (std::size_t c = 0; c < 3; ++c) {
-        lane[c][used] = v[c];
-        least[c] = std::min(least[c], v[c]);
+        lane[c][used] = number(v[c]);
+        least[c] = std::min(least[c], number(v[c]));
+        most[c] = std::max(most[c], number(v[c]));
       }
       ++used;
     }
-    vector at(std::uint32_t i) const { return {lane[0][i], lane[1][i], lane[2][i]}; }
+    // What v dominates goes, what stays keeps its order. `least` and `most` remain bounds.
+    bool remove(vector const& v) {
+      auto const hit = (lane[0] >= number(v[0])) & (lane[1] >= number(v[1])) & (lane[2] >= number(v[2]));
+      if (!any(hit)) return false;  // free lanes count too
+      std::uint32_t kept = 0;
+      for (std::uint32_t i = 0; i < used; ++i) {
+        for (std::size_t c = 0; c < 3; ++c) lane[c][kept] = lane[c][i];
+        kept += lane[0][i] < number(v[0]) || lane[1][i] < number(v[1]) || lane[2][i] < number(v[2]) ? 1U : 0U;
+      }
+      if (kept == used) return false;
+      for (auto i = kept; i < used; ++i)
+        for (auto& numbers : lane) numbers[i] = kFree;
+      used = kept;
+      return true;
+    }
+    vector last() const { return {Cost(lane[0][used - 1]), Cost(lane[1][used - 1]), Cost(lane[2][used - 1])}; }
     void take_last() {
       --used;
       for (auto& numbers : lane) numbers[used] = kFree;
     }
-    void find_least() {
-      for (std::size_t c = 0; c < 3; ++c) least[c] = *std::min_element(lane[c].begin(), lane[c].end());
-    }
 
-    vector least;
-    std::array<std::array<Cost, kLanes>, 3> lane;
+    std::array<number, 3> least;
+    std::array<number, 3> most{};
+    lanes lane[3];  // an array type would lose the attribute
     std::uint32_t used{0};
   };
 
-  // A hole is filled with the last vector of the row.
+  // Room that has become free is filled from the end of the row.
   void remove_dominated(row& r, vector const& v) {
     auto* const first = pool_.begin(r);
-    for (std::uint32_t b = 0; b < r.size; ++b) {
-      bool changed = false;
-      for (std::uint32_t i = 0; i < first[b].used;) {
-        auto const w = first[b].at(i);
-        if (w[0] < v[0] || w[1] < v[1] || w[2] < v[2]) {
-          ++i;
+    for (std::uint32_t b = 0; b < r.size;) {
+      if (!first[b].may_be_dominated(v) || !first[b].remove(v)) {
+        ++b;
+        continue;
+      }
+      while (first[b].used < kLanes && b + 1 < r.size) {
+        auto& end = first[r.size - 1];
+        if (end.used == 0) {
+          --r.size;
           continue;
         }
-        auto& last = first[r.size - 1];
-        auto const moved = last.at(last.used - 1);
-        last.take_last();
-        if (&last != &first[b] || i < last.used)
-          for (std::size_t c = 0; c < 3; ++c) first[b].lane[c][i] = moved[c];
-        last.find_least();
-        if (last.used == 0) --r.size;
-        changed = true;
-        if (b >= r.size) break;
+        auto const w = end.last();
+        end.take_last();
+        if (w[0] < v[0] || w[1] < v[1] || w[2] < v[2]) first[b].add(w);
       }
-      if (changed && b < r.size) first[b].find_least();
+      if (first[b].used == 0) --r.size;  // it was the last
+      ++b;
     }
   }
 
-  row_pool<block> pool_;
+  row_pool<block, 1> pool_;
 };
 
 }  // namespace mamar

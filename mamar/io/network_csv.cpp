@@ -116,7 +116,7 @@ result<network> read_network(file_set files) {
   return sorted(std::move(builder).finalize(std::move(found)));
 }
 
-result<network> read_network(std::filesystem::path const& folder) {
+result<file_set> read_folder(std::filesystem::path const& folder) {
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) return make_diagnostic("folder.missing", {folder.string()});
   file_set files;
@@ -129,7 +129,13 @@ result<network> read_network(std::filesystem::path const& folder) {
   }
   if (error) unreadable.push_back(make_diagnostic("file.unreadable", {error.message()}, {folder.string(), 0, 0}));
   if (!unreadable.empty()) return unreadable;
-  return read_network(std::move(files));
+  return files;
+}
+
+result<network> read_network(std::filesystem::path const& folder) {
+  auto files = read_folder(folder);
+  if (!files) return files.take_messages();
+  return read_network(std::move(files).value());
 }
 
 }  // namespace mamar

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "mamar/base/diagnostic.h"
 #include "mamar/network/network.h"
@@ -19,6 +20,9 @@ using file_set = std::map<std::string, std::string>;
 result<network> read_network(std::filesystem::path const& folder);
 result<network> read_network(file_set files);
 
+// The .csv files of a folder and its datapackage.json. Errors: folder.missing, file.unreadable.
+result<file_set> read_folder(std::filesystem::path const& folder);
+
 // The tables as files, datapackage.json among them: columns in the order of the schema; a column is left out when every row has its default; blank stands for a
 // figure not given and for no limit. Reading and writing again gives the same bytes.
 file_set write_network(network const& n);
@@ -26,6 +30,9 @@ file_set write_network(network const& n);
 // Writes a file set into a folder (made if missing). Refuses a folder that already holds tables unless `replace`; then tables that are no longer in use are removed.
 // Each file is the old or the new one at every moment. Errors: file.unwritable, folder.in-use.
 result<std::size_t> save_files(file_set const& files, std::filesystem::path const& folder, bool replace);
+
+// Columns of a table that are written: required ones, those of its key, and those in which a row differs from the default.
+std::vector<attribute const*> columns_in_use(network const& n, table_info const& t);
 
 // datapackage.json (Frictionless) of a network with these tables in use.
 std::string data_package(network const& n);

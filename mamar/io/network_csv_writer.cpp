@@ -29,6 +29,8 @@ bool in_use(network const& n, attribute const& a) {
   return std::visit([](auto const* c) { return holds_other_than_default(*c); }, column_of(n, a));
 }
 
+}  // namespace
+
 std::vector<attribute const*> columns_in_use(network const& n, table_info const& t) {
   std::vector<attribute const*> columns;
   for (auto const& a : t.attributes)
@@ -36,6 +38,8 @@ std::vector<attribute const*> columns_in_use(network const& n, table_info const&
   if (columns.empty()) columns.push_back(&t.attributes.front());  // settings of nothing but defaults
   return columns;
 }
+
+namespace {
 
 std::string table_bytes(network const& n, table_info const& t) {
   auto const& base = n.base(t.id);

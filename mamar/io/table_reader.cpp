@@ -8,18 +8,13 @@
 #include "mamar/base/nearest.h"
 #include "mamar/base/number.h"
 #include "mamar/base/utf8.h"
+#include "mamar/io/cell_text.h"
 #include "mamar/io/wkt.h"
 #include "mamar/network/messages.h"
 
 namespace mamar {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 std::string joined(std::span<std::string_view const> words) {
   std::string out;
@@ -36,11 +31,6 @@ std::string plain_words(std::string_view list) {
     list.remove_prefix(std::min(end + 1, list.size()));
   }
   return out;
-}
-
-bool is_id(std::string_view text, bool capitals) {
-  auto const plain = [capitals](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (capitals && c >= 'A' && c <= 'Z'); };
-  return plain(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 bool is_control(char c) {
@@ -67,51 +57,13 @@ std::size_t count_lines(std::string_view text) {
   return lines;
 }
 
-std::string_view code_of(csv_fault f) {
-  return f == csv_fault::unclosed_quote ? "csv.unclosed-quote" : f == csv_fault::quote_in_field ? "csv.quote-in-field" : "csv.text-after-quote";
-}
-
-// "12,5" -> "12.5"; blank if the text is not a number with a comma for a point.
-std::string with_point(std::string_view text) {
-  if (std::count(text.begin(), text.end(), ',') != 1 || text.find_first_not_of("+-0123456789,") != std::string_view::npos) return {};
-  std::string out{text};
-  out[out.find(',')] = '.';
-  return out.front() == '.' || out.back() == '.' ? std::string{} : out;
-}
-
-// Arabic-Indic and Persian digits as Western ones; blank if there are none or other characters beside them.
-std::string with_western_digits(std::string_view text) {
-  std::string out;
-  bool any = false;
-  for (std::size_t i = 0; i < text.size();) {
-    auto const byte = [&](std::size_t k) { return static_cast<unsigned char>(i + k < text.size() ? text[i + k] : 0); };
-    if (byte(0) == 0xD9 && byte(1) >= 0xA0 && byte(1) <= 0xA9) {
-      out += static_cast<char>('0' + byte(1) - 0xA0);
-      any = true;
-      i += 2;
-    } else if (byte(0) == 0xDB && byte(1) >= 0xB0 && byte(1) <= 0xB9) {
-      out += static_cast<char>('0' + byte(1) - 0xB0);
-      any = true;
-      i += 2;
-    } else if (byte(0) == 0xD9 && byte(1) == 0xAB) {  // Arabic decimal separator
-      out += '.';
-      i += 2;
-    } else if (std::string_view{"+-.0123456789"}.find(text[i]) != std::string_view::npos) {
-      out += text[i++];
-    } else {
-      return {};
-    }
-  }
-  return any ? out : std::string{};
-}
-
 }  // namespace
 
-table_reader::table_reader(network_builder& builder, table_info const& table, std::string bytes, diagnostics& found)
+table_reader::table_reader(network_builder& builder, table_info const& table, std::string bytes, diagnostics& found, std::string file)
     : builder_{builder},
       table_{table},
       base_{builder.building.base(table.id)},
-      file_{std::string{table.name} + ".csv"},
+      file_{file.empty() ? std::string{table.name} + ".csv" : std::move(file)},
       bytes_{std::move(bytes)},
       found_{found},
       csv_{bytes_} {}
@@ -313,9 +265,8 @@ void table_reader::read_number(column& c, std::string_view text, csv_field const
 }
 
 void table_reader::explain_number(column const& c, std::string_view text, csv_field const& field) {
-  if (auto const point = with_point(text); !point.empty()) say(field.offset, "value.decimal-comma", {c.name, text, point});
-  else if (auto const western = with_western_digits(text); !western.empty()) say(field.offset, "value.arabic-digits", {c.name, text, western});
-  else say(field.offset, "value.not-a-number", {c.name, text});
+  auto const at = position_of(bytes_, field.offset, csv_.row_offset(), csv_.line());
+  found_.push_back(number_fault(c.name, text, {file_, at.line, at.column}));
 }
 
 bool table_reader::check_range(column const& c, double value, csv_field const& field) {

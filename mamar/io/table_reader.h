@@ -13,13 +13,16 @@ namespace mamar {
 
 class table_reader {
  public:
-  table_reader(network_builder& builder, table_info const& table, std::string bytes, diagnostics& found);
+  // `file` is the name in messages; blank: the table's.
+  table_reader(network_builder& builder, table_info const& table, std::string bytes, diagnostics& found, std::string file = {});
 
   // Whole file; references to rows of the same table wait until it is read.
   void read();
 
   // Where the value stands in the file; for messages of later checks.
   source_pos locate(std::uint32_t row, attribute const* a) const;
+
+  std::string_view bytes() const { return bytes_; }
 
  private:
   struct column {

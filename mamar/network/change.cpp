@@ -12,12 +12,12 @@ namespace mamar {
 
 namespace {
 
-source_pos where(change const& c) { return {c.file, c.line, 0}; }
+source_pos where(change const& c, std::uint32_t change_columns::* part) { return {c.file, c.line, c.columns.*part}; }
 
 change from_row(network const& n, change_idx c, layer at, std::string_view cause) {
   auto const& t = n.changes;
   return {std::string{t.selector[c]}, std::string{t.field[c]}, t.op[c], std::string{t.value[c]}, t.valid_from[c], t.valid_to[c], at,
-          std::string{cause}, "changes.csv", t.declared_line.empty() ? c.v + 2 : t.declared_line[c.v]};
+          std::string{cause}, "changes.csv", t.declared_line.empty() ? c.v + 2 : t.declared_line[c.v], {}};
 }
 
 std::optional<double> as_number(std::string_view text) {
@@ -66,7 +66,7 @@ std::string expected_value(attribute const& a) {
 }
 
 diagnostic unknown_field(change const& c, table_info const& table) {
-  auto d = make_diagnostic("change.unknown-field", {c.field, table.name}, where(c));
+  auto d = make_diagnostic("change.unknown-field", {c.field, table.name}, where(c, &change_columns::field));
   nearest_search near{c.field};
   for (auto const& a : table.attributes) near.consider(a.name);
   if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());
@@ -107,6 +107,7 @@ result<compiled_change> compile(network const& n, change c) {
     for (auto& d : errors) {
       d.file = c.file;
       d.line = c.line;
+      d.column = c.columns.selector;
     }
     return errors;
   }
@@ -115,10 +116,10 @@ result<compiled_change> compile(network const& n, change c) {
   if (a == nullptr) return unknown_field(c, table);
   bool const figure = is_figure(*a);
   if (is_nature(*a) || (!figure && a->type != value_type::choice && a->type != value_type::flag))
-    return make_diagnostic("change.field-fixed", {c.field, table.name}, where(c));
-  if (c.op != change_op::set && !figure) return make_diagnostic("change.op", {c.op == change_op::scale ? "scale" : "add", c.field}, where(c));
+    return make_diagnostic("change.field-fixed", {c.field, table.name}, where(c, &change_columns::field));
+  if (c.op != change_op::set && !figure) return make_diagnostic("change.op", {c.op == change_op::scale ? "scale" : "add", c.field}, where(c, &change_columns::op));
   auto const operand = c.op == change_op::set ? stored_value(*a, c.value) : as_number(c.value);
-  if (!operand) return make_diagnostic("change.value", {c.value, c.field, c.op == change_op::set ? expected_value(*a) : "a number"}, where(c));
+  if (!operand) return make_diagnostic("change.value", {c.value, c.field, c.op == change_op::set ? expected_value(*a) : "a number"}, where(c, &change_columns::value));
   return compiled_change{std::move(c), a, std::move(picked->rows), *operand};
 }
 
@@ -128,11 +129,11 @@ overlay::overlay(network const& n, date day) : overlay{n} {
 
 bool overlay::holds_today(change const& c, diagnostics& errors) const {
   if (c.valid_from.given() && c.valid_to.given() && c.valid_to.last_day() < c.valid_from.first_day())
-    errors.push_back(make_diagnostic("change.dates-reversed", {to_string(c.valid_from), to_string(c.valid_to)}, where(c)));
+    errors.push_back(make_diagnostic("change.dates-reversed", {to_string(c.valid_from), to_string(c.valid_to)}, where(c, &change_columns::valid_to)));
   bool const dated = c.valid_from.given() || c.valid_to.given();
   auto const today = day_.given() ? day_.last_day() : date{};
   if (dated && !today.given()) {
-    errors.push_back(make_diagnostic("change.no-date", {}, where(c)));
+    errors.push_back(make_diagnostic("change.no-date", {}, where(c, c.valid_from.given() ? &change_columns::valid_from : &change_columns::valid_to)));
     return false;
   }
   return !((c.valid_from.given() && today < c.valid_from.first_day()) || (c.valid_to.given() && c.valid_to.last_day() < today));
@@ -143,11 +144,12 @@ result<overlay> overlay::lay(network const& n, std::vector<change> changes, date
   std::stable_sort(changes.begin(), changes.end(), [](change const& a, change const& b) { return a.at < b.at; });
   diagnostics errors;
   for (auto& c : changes) {
-    if (!o.holds_today(c, errors)) continue;
+    bool const today = o.holds_today(c, errors);
+    if (!today && c.at != layer::file) continue;  // the rest has been checked when the network was read
     auto compiled = compile(n, std::move(c));
-    if (compiled) o.apply(*compiled, errors);
-    else
+    if (!compiled)
       for (auto& d : compiled.take_messages()) errors.push_back(std::move(d));
+    else if (today) o.apply(*compiled, errors);
   }
   if (!errors.empty()) return errors;
   return o;
@@ -201,13 +203,13 @@ void overlay::apply_value(change const& c, attribute const& a, std::uint32_t row
   auto& patches = patches_[numbers];
   auto const old = patches.contains(row) ? patches[row] : numbers->at(row);
   if (c.op != change_op::set && std::isnan(old)) {
-    errors.push_back(make_diagnostic("change.no-figure", {c.field, row_key(*network_, a.table, row)}, where(c)));
+    errors.push_back(make_diagnostic("change.no-figure", {c.field, row_key(*network_, a.table, row)}, where(c, &change_columns::op)));
     return;
   }
   double const value = c.op == change_op::set ? operand : c.op == change_op::scale ? old * operand : old + operand;
   if (!(value >= a.min && value <= a.max) && !(std::isinf(value) && a.default_text == "inf")) {
     errors.push_back(make_diagnostic("change.out-of-range",
-                                     {c.field, row_key(*network_, a.table, row), number_text(value), number_text(a.min), number_text(a.max)}, where(c)));
+                                     {c.field, row_key(*network_, a.table, row), number_text(value), number_text(a.min), number_text(a.max)}, where(c, &change_columns::value)));
     return;
   }
   patches[row] = value;

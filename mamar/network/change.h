@@ -14,7 +14,12 @@
 
 namespace mamar {
 
-enum class layer : std::uint8_t { base, report, project, scenario, command };  // the last wins
+enum class layer : std::uint8_t { base, report, project, scenario, file, command };  // the last wins
+
+// Columns of the parts of a change in its file, from 1; 0: not known.
+struct change_columns {
+  std::uint32_t selector{0}, field{0}, op{0}, value{0}, valid_from{0}, valid_to{0};
+};
 
 struct change {
   std::string selector;
@@ -24,9 +29,10 @@ struct change {
   date valid_from{};  // not given: since ever
   date valid_to{};    // not given: for ever; a month or year means its last day
   layer at{layer::command};
-  std::string cause{};      // who or what: a scenario's id, a project's id, the words of the command line
+  std::string cause{};      // who or what: a scenario's id, a project's id, a file with its note, the words of the command line
   std::string file{};       // where it was written, for messages
   std::uint32_t line{0};
+  change_columns columns{};
 };
 
 // A change with its selector, field and value looked up: what is laid again and again is read once. Holds for one network.

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "mamar/report/result_columns.h"
 #include "mamar/report/route_report.h"
 #include "mamar/report/route_words.h"
 #include "mamar/report/summary_report.h"
@@ -111,11 +112,10 @@ json leg_json(writer const& w, route_leg const& leg) {
   return out;
 }
 
-json way_json(writer const& w, std::size_t number, class_result const& c, std::size_t at) {
-  auto const& way = c.ways[at];
+json way_json(writer const& w, way const& way, json number, std::vector<std::string> best) {
   json out;
-  out["number"] = number;
-  out["class"] = class_id(c.of);
+  out["number"] = std::move(number);
+  out["class"] = class_id(way.of);
   out["main_mode"] = main_mode(way);
   out["amount"] = rounded(w.r.options.amount);
   out["unit"] = w.unit();
@@ -132,13 +132,15 @@ json way_json(writer const& w, std::size_t number, class_result const& c, std::s
   out["co2_kg_per_unit"] = rounded(way.co2_kg_per_t() * w.tonnes_per_unit);
   out["reliability"] = rounded(way.availability());
   out["controllers"] = w.parties(way.controllers);
-  out["best_for"] = best_for(w.r, c, at);
+  out["best_for"] = std::move(best);
   out["weakest"] = weakest_json(w.n, way.weakest);
   auto legs = json::array();
   for (auto const& leg : way.legs) legs.push_back(leg_json(w, leg));
   out["legs"] = std::move(legs);
   return out;
 }
+
+json way_json(writer const& w, std::size_t number, class_result const& c, std::size_t at) { return way_json(w, c.ways[at], number, best_for(w.r, c, at)); }
 
 json would_open_json(writer const& w, class_result const& c) {
   constexpr std::array<std::string_view, 6> kWhy{"closed", "damaged", "planned", "passengers_only", "forbidden", "no_reloading"};
@@ -216,15 +218,19 @@ std::vector<lon_lat> line_of(network const& n, link_idx l, bool forward) {
 
 json position_json(lon_lat p) { return json::array({rounded(p.lon), rounded(p.lat)}); }
 
-json leg_line(network const& n, route_leg const& leg) {
+std::vector<lon_lat> leg_points(network const& n, route_leg const& leg) {
   std::vector<lon_lat> points;
   for (auto const& e : leg.elements) {
     if (e.table != table_id::links) continue;
     for (auto const p : line_of(n, link_idx{e.row}, e.forward))
       if (points.empty() || points.back().lon != p.lon || points.back().lat != p.lat) points.push_back(p);
   }
+  return points;
+}
+
+json leg_line(network const& n, route_leg const& leg) {
   auto out = json::array();
-  for (auto const p : points) out.push_back(position_json(p));
+  for (auto const p : leg_points(n, leg)) out.push_back(position_json(p));
   return out;
 }
 
@@ -270,12 +276,14 @@ json route_json(overlay const& view, route_result const& r) {
   return out;
 }
 
+json one_way_json(overlay const& view, route_result const& r, way const& w, json number) { return way_json(writer{view, r}, w, std::move(number), {}); }
+
 result_table way_table(overlay const& view, route_result const& r) {
   writer const w{view, r};
   result_table t;
   for (auto const* const id : {"way", "class", "main_mode", "amount", "unit", "cost_usd", "cost_usd_per_unit", "carriage_usd", "fees_usd", "handling_usd", "time_h", "moving_h",
                                "waiting_h", "distance_km", "co2_kg", "co2_kg_per_unit", "reliability", "controllers", "best_for", "weakest_basis", "oldest_status_as_of"})
-    t.columns.push_back({.id = id});
+    t.columns.push_back(described(id));
   for_each_way(r, [&](std::size_t number, class_result const& c, std::size_t at) {
     auto const& way = c.ways[at];
     t.rows.push_back({static_cast<double>(number), text_cell(class_id(c.of)), text_cell(main_mode(way)), r.options.amount, text_cell(w.unit()),
@@ -292,7 +300,7 @@ result_table leg_table(overlay const& view, route_result const& r) {
   result_table t;
   for (auto const* const id : {"way", "leg", "kind", "mode", "from", "to", "from_name_en", "from_name_ar", "to_name_en", "to_name_ar", "distance_km", "moving_h", "waiting_h",
                                "cost_usd", "carriage_usd", "fees_usd", "handling_usd", "co2_kg", "controllers"})
-    t.columns.push_back({.id = id});
+    t.columns.push_back(described(id));
   for_each_way(r, [&](std::size_t number, class_result const& c, std::size_t at) {
     double leg_number = 0;
     for (auto const& leg : c.ways[at].legs) {
@@ -304,6 +312,69 @@ result_table leg_table(overlay const& view, route_result const& r) {
     }
   });
   return t;
+}
+
+namespace {
+
+// Places that the ways touch, each once a way, in their order.
+result_table place_table(overlay const& view, route_result const& r, std::vector<place_idx>& places) {
+  writer const w{view, r};
+  result_table t;
+  for (auto const* const id : {"way", "place", "name_en", "name_ar", "role"}) t.columns.push_back(described(id));
+  for_each_way(r, [&](std::size_t number, class_result const& c, std::size_t at) {
+    std::vector<std::pair<place_idx, std::string>> touched;
+    auto const touch = [&](place_idx p, std::string_view role) {
+      auto const known = std::ranges::find(touched, p, &std::pair<place_idx, std::string>::first);
+      if (known == touched.end()) touched.emplace_back(p, role);
+      else if (role != "through") known->second = role;
+    };
+    for (auto const& leg : c.ways[at].legs) {
+      touch(leg.from, leg.kind == leg_kind::gate ? "gate" : leg.kind == leg_kind::transfer ? "transfer" : "through");
+      for (auto const g : leg.via) touch(w.n.gates.place_id[g], "gate");
+      touch(leg.to, leg.kind == leg_kind::gate ? "gate" : leg.kind == leg_kind::transfer ? "transfer" : "through");
+    }
+    touch(r.options.from, "from");
+    touch(r.options.to, "to");
+    for (auto const& [p, role] : touched) {
+      auto const name = w.place_name(p);
+      t.rows.push_back({static_cast<double>(number), text_cell(w.place(p)), text_cell(name.en), text_cell(name.ar), text_cell(role)});
+      places.push_back(p);
+    }
+  });
+  return t;
+}
+
+}  // namespace
+
+std::vector<map_layer> route_layers(overlay const& view, route_result const& r) {
+  auto const& n = view.base();
+  auto ways = layer_of("ways", "every way of every class asked for", way_table(view, r));
+  auto legs = layer_of("legs", "the ways leg by leg; where nothing moves there is no line", leg_table(view, r));
+  std::vector<place_idx> points;
+  auto const of_ways = place_table(view, r, points);
+  auto places = layer_of("places", "places that the ways touch", of_ways);
+  ways.geometry = layer_geometry::multi_line;
+  legs.geometry = layer_geometry::line;
+  places.geometry = layer_geometry::point;
+  std::size_t way_at = 0, leg_at = 0;
+  for_each_way(r, [&](std::size_t, class_result const& c, std::size_t at) {
+    for (auto const& leg : c.ways[at].legs) {
+      if (auto points_of_leg = leg.kind == leg_kind::carriage ? leg_points(n, leg) : std::vector<lon_lat>{}; points_of_leg.size() > 1) {
+        ways.features[way_at].parts.push_back(points_of_leg);
+        legs.features[leg_at].parts.push_back(std::move(points_of_leg));
+      }
+      ++leg_at;
+    }
+    ++way_at;
+  });
+  for (std::size_t i = 0; i < points.size(); ++i) places.features[i].parts = {{n.position(points[i])}};
+  return {std::move(ways), std::move(legs), std::move(places)};
+}
+
+std::map<std::string, std::string> route_package(overlay const& view, route_result const& r) {
+  std::vector<place_idx> unused;
+  return table_package({{"ways", way_table(view, r)}, {"legs", leg_table(view, r)}, {"way_places", place_table(view, r, unused)}},
+                       {"Ways found by mamar route", "الطرق التي وجدها mamar route"});
 }
 
 json route_geojson(overlay const& view, route_result const& r) {

@@ -43,6 +43,12 @@ struct teller {
 // One way leg by leg, its weakest evidence as the note below.
 result_table leg_by_leg(teller const& t, shown_way const& s);
 
+// Who can stop the ways, and what then; blank if it was not asked.
+std::string stoppers_told(teller const& t);
+
+// Whether the order of the ways survives the ranges of the data; blank if it was not asked.
+std::string ranges_told(teller const& t);
+
 // Elements in words, the first few and "and 4 more".
 std::string elements_told(teller const& t, std::vector<element> const& list);
 

@@ -199,7 +199,7 @@ std::string notes(teller const& t) {
         if (std::ranges::find(met, p) == met.end()) met.push_back(p);
     std::string legend;
     for (auto const p : met) legend += (legend.empty() ? "" : ", ") + std::string{t.n.parties.party_id[p]} + " " + t.party(p);
-    out.push_back(legend + ".");
+    if (!legend.empty()) out.push_back(legend + ".");
   }
   std::string text;
   for (auto const& note : out) text += paragraph(note, t.options.text, 1);
@@ -255,8 +255,9 @@ std::string route_text(overlay const& view, route_result const& r, route_text_op
   out += "\n";
   if (!t.ways.empty()) {
     out += to_text(summary(t), options.text) + "\n";
-    for (auto const& sentence : {break_even(t), own_value_of_time(t), who_can_stop(t)})
+    for (auto const& sentence : {break_even(t), own_value_of_time(t), options.stoppers == nullptr ? who_can_stop(t) : std::string{}})
       if (!sentence.empty()) out += paragraph(sentence, options.text, 1);
+    out += stoppers_told(t) + ranges_told(t);
   }
   auto const* const all = whole(r);
   if (all != nullptr && all->outcome == search_outcome::no_way) out += no_way(t, *all);

@@ -235,6 +235,8 @@ bilingual mode_words(route_leg const& leg, network const& n) {
   return {};
 }
 
+bilingual way_name(network const& n, route_result const& r, way const& w) { return first_name(n, r, w); }
+
 bilingual by_class(way_class c) {
   switch (c) {
     case way_class::land: return {"by land", "برّاً"};

@@ -201,4 +201,136 @@ TEST(cli, route_json_carries_what_its_page_promises) {
   EXPECT_EQ(classes, (std::set<std::string>{"air", "any", "land", "sea"}));
 }
 
+// One network in four forms; each is read again by every verb that takes a network.
+TEST(cli, convert_writes_other_forms_and_reads_them_again) {
+  scratch const out;
+  auto const at = [&](char const* name) { return (out.path / name).string(); };
+  ASSERT_EQ(mamar("convert data/mashreq -o " + at("tables") + " > /dev/null").status, 0);
+  auto const gmns = mamar("convert data/mashreq --to gmns -o " + at("gmns") + " 2>&1");
+  EXPECT_EQ(gmns.status, 0);
+  EXPECT_TRUE(has(gmns.out, "gmns.own-tables")) << gmns.out;
+  ASSERT_EQ(mamar("convert data/mashreq --to geojson -o " + at("n.geojson") + " > /dev/null").status, 0);
+  ASSERT_EQ(mamar("convert data/mashreq --to gpkg -o " + at("n.gpkg") + " > /dev/null").status, 0);
+  for (auto const* const form : {"gmns", "n.geojson"}) {
+    EXPECT_EQ(mamar("convert " + at(form) + " -o " + at("back") + " --replace > /dev/null").status, 0) << form;
+    EXPECT_EQ(std::system(("diff -r " + at("tables") + " " + at("back")).c_str()), 0) << form;
+    EXPECT_EQ(mamar("info " + at(form) + " --json").out, mamar("info data/mashreq --json").out) << form;
+  }
+  EXPECT_EQ(mamar("convert data/mashreq --to gpkg -o " + at("n.gpkg") + " 2> /dev/null").status, 74);  // there already
+  EXPECT_EQ(mamar("convert data/mashreq --to gpkg -o " + at("n.gpkg") + " --replace > /dev/null").status, 0);
+}
+
+// What GMNS leaves open is told beside the answer; one commodity needs no name.
+TEST(cli, route_answers_on_a_gmns_folder) {
+  scratch const net;
+  net.write("config.csv", "long_length,speed,crs\nmile,mph,4326\n");
+  net.write("node.csv", "node_id,name,x_coord,y_coord\n1,West,44,33\n2,East,44.1,33\n");
+  net.write("link.csv", "link_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses\na,1,2,true,6,30,truck\nb,1,2,true,10,100,truck\nc,1,2,true,5.9,90,car\n");
+  auto const r = mamar("route " + net.path.string() + " --from West --to East --criteria time --check --json 2>/dev/null");
+  ASSERT_EQ(r.status, 0) << r.out;
+  auto const json = nlohmann::json::parse(r.out);
+  EXPECT_NEAR(json.at("routes").at(0).at("time_h").get<double>(), 0.1, 1e-4);  // 10 miles at 100, not 6 at 30; cars' road is not for freight
+  EXPECT_EQ(json.at("commodity"), "freight");
+  EXPECT_TRUE(has(mamar("route " + net.path.string() + " --from 1 --to 2 2>&1 > /dev/null").out, "is read as GMNS, with 1 warnings"));
+  EXPECT_EQ(mamar("route " + net.path.string() + " --from 2 --to 1 > /dev/null 2>&1").status, 1);
+}
+
+TEST(cli, route_writes_files_beside_its_answer) {
+  scratch const out;
+  auto const words = "route data/mashreq --from baghdad --to tartus --compare modes --gpkg " + (out.path / "r.gpkg").string() + " --csv-dir " + (out.path / "tables").string();
+  auto const r = mamar(words + " --json");
+  ASSERT_EQ(r.status, 0);
+  EXPECT_GT(std::filesystem::file_size(out.path / "r.gpkg"), 50000U);
+  std::ifstream in{out.path / "tables" / "datapackage.json"};
+  auto const package = nlohmann::json::parse(in);
+  for (auto const& resource : package.at("resources")) {
+    std::ifstream table{out.path / "tables" / resource.at("path").get<std::string>()};
+    std::string head;
+    ASSERT_TRUE(std::getline(table, head)) << resource.at("path");
+    std::string fields;
+    for (auto const& f : resource.at("schema").at("fields")) {
+      fields += (fields.empty() ? "" : ",") + f.at("name").get<std::string>();
+      auto const name = f.at("name").get<std::string>();
+      if (name.ends_with("_h")) { EXPECT_EQ(f.at("unit"), "h") << name; }
+      if (name.ends_with("_km")) { EXPECT_EQ(f.at("unit"), "km") << name; }
+      EXPECT_FALSE(f.at("description_ar").get<std::string>().empty()) << name;
+    }
+    EXPECT_EQ(head, fields);
+  }
+  EXPECT_EQ(mamar(words + " > /dev/null").status, 0);  // over what is there
+  EXPECT_EQ(mamar("route data/mashreq --from baghdad --to tartus --csv-dir data/mashreq 2> /dev/null").status, 74);
+  EXPECT_EQ(mamar("route data/mashreq --from baghdad --to tartus --gpkg /no/such/folder/r.gpkg 2> /dev/null").status, 74);
+}
+
+TEST(cli, a_file_of_changes_moves_the_answer_and_its_errors_have_places) {
+  scratch const dir;
+  dir.write("strike.csv", "selector,field,op,value,note\ngates[mode=road|rail],status,set,closed,strike\n");
+  dir.write("wrong.csv", "selector,field,op,value\ngates[mode=raod],status,set,closed\nmodes,cost,scale,much\n");
+  auto const at = [&](char const* name) { return (dir.path / name).string(); };
+  auto const r = mamar("route data/mashreq --from baghdad --to tartus --class land --json --changes " + at("strike.csv"));
+  EXPECT_EQ(r.status, 1);
+  EXPECT_TRUE(has(r.out, "strike.csv: strike"));
+  EXPECT_EQ(mamar("route data/mashreq --from baghdad --to tartus --class land --open 'gates[mode=road|rail]' --changes " + at("strike.csv") + " > /dev/null").status, 0);
+  auto const wrong = mamar("route data/mashreq --from baghdad --to tartus --changes " + at("wrong.csv") + " 2>&1");
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_TRUE(has(wrong.out, at("wrong.csv") + ":2:1: error[selector.unknown-value]")) << wrong.out;
+  EXPECT_TRUE(has(wrong.out, at("wrong.csv") + ":3:18: error[change.value]")) << wrong.out;
+}
+
+TEST(cli, who_can_stop_carries_what_its_page_promises) {
+  auto const r = mamar("route data/mashreq --from tehran --to latakia --amount 20t --compare modes --check --who-can-stop --disjoint --json");
+  ASSERT_EQ(r.status, 0);
+  auto const json = nlohmann::json::parse(r.out);
+  auto const& classes = json.at("who_can_stop");
+  ASSERT_EQ(classes.size(), 4U);
+  std::set<std::string> const ends(json.at("end_parties").begin(), json.at("end_parties").end());
+  for (auto const& c : classes) {
+    EXPECT_EQ(c.at("status"), "found");
+    EXPECT_EQ(c.at("best").size(), 5U);
+    for (auto const& p : c.at("parties")) {
+      EXPECT_FALSE(ends.contains(p.at("party")));
+      EXPECT_FALSE(p.at("name_ar").get<std::string>().empty());
+      EXPECT_EQ(p.at("without").size(), 5U);
+      for (auto const& w : p.at("without")) {
+        EXPECT_EQ(w.at("status") == "no_way", p.at("stops_all").get<bool>());
+        if (w.at("way").is_null()) continue;
+        EXPECT_GE(w.at("difference").get<double>(), 0);
+        for (auto const& by : w.at("way").at("controllers")) EXPECT_NE(by, p.at("party"));
+      }
+      for (auto const& number : p.at("stops")) {
+        auto const& by = json.at("routes").at(number.get<std::size_t>() - 1).at("controllers");
+        EXPECT_NE(std::find(by.begin(), by.end(), p.at("party")), by.end());
+      }
+    }
+    EXPECT_TRUE(c.at("coalitions").at("proven").get<bool>());
+    for (auto const& set : c.at("coalitions").at("sets")) EXPECT_EQ(set.size(), c.at("coalitions").at("size"));
+    EXPECT_FALSE(c.at("most_robust").at("way").at("legs").empty());
+    EXPECT_TRUE(c.contains("no_common_controller") && c.contains("elements") && c.contains("no_common_element"));
+  }
+  EXPECT_EQ(classes.at(0).at("coalitions").at("sets"), nlohmann::json::parse(R"([["IQ","TR"]])"));  // by land
+}
+
+TEST(cli, ranges_name_the_figure_and_where_it_turns) {
+  auto const r = mamar("route data/mashreq --from tehran --to latakia --class land --ranges --json");
+  ASSERT_EQ(r.status, 0);
+  auto const ranges = nlohmann::json::parse(r.out).at("ranges");
+  EXPECT_GT(ranges.at("figures").get<int>(), 100);
+  ASSERT_FALSE(ranges.at("turning").empty());
+  for (auto const& f : ranges.at("turning"))
+    for (auto const& t : f.at("turns")) {
+      bool const high = t.at("toward") == "high";
+      auto const end = f.at(high ? "high" : "low").get<double>();
+      EXPECT_LE(std::min(f.at("now").get<double>(), end), t.at("at").get<double>());
+      EXPECT_GE(std::max(f.at("now").get<double>(), end), t.at("at").get<double>());
+    }
+  EXPECT_EQ(ranges.at("turning").at(0).at("turns").at(0).at("kind"), "best");  // those of best ways come first
+}
+
+TEST(cli, who_can_stop_speaks_both_languages) {
+  EXPECT_TRUE(has(mamar("route data/mashreq --from tehran --to latakia --class land --who-can-stop --legs none").out, "Iraq and Türkiye together"));
+  EXPECT_TRUE(has(mamar("route data/mashreq --from tehran --to latakia --class land --who-can-stop --legs none --lang ar").out, "العراق وتركيا معاً"));
+  auto const csv = mamar("route data/mashreq --from tehran --to latakia --class land --who-can-stop --disjoint --ranges --csv").out;
+  for (auto const* const head : {"class,party,name_en", "class,what,status,members", "table,id,field,unit,low,now,high"}) EXPECT_TRUE(has(csv, head)) << head;
+}
+
 }  // namespace

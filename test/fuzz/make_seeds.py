@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Writes the seeds and the dictionary of network_csv_fuzz: corpus/network_csv from the malformed networks of test/corpus (their tables, escapes undone) and
-from the valid ones below, network_csv.dict from the attribute table. Inputs that once broke something are named crash-* and left alone.
+"""Writes the seeds and dictionaries of the fuzz targets. corpus/network_csv comes from the malformed networks of test/corpus (their tables, escapes undone) and
+from the valid ones below, network_csv.dict from the attribute table; the other targets get a few inputs each. Inputs that once broke something are named
+crash-* and left alone.
 
   usage: test/fuzz/make_seeds.py
 """
@@ -114,6 +115,72 @@ s,Source
 }
 
 
+GMNS = {
+    "plain": """# config.csv
+dataset_name,short_length,long_length,speed,crs,geometry_field_format,currency,version_number,id_type
+Two towns,foot,mile,mph,4326,wkt,US cents,0.96,integer
+# node.csv
+node_id,name,x_coord,y_coord,z_coord,node_type
+1,West,44.0,33.0,12,intersection
+N 2,,44.1,33.0,,external
+# link.csv
+link_id,name,from_node_id,to_node_id,directed,geometry_id,dir_flag,length,free_speed,lanes,allowed_uses,capacity
+10,Main,1,N 2,TRUE,g,-1,5.9,30,2,"auto, bike",1000
+11,,N 2,1,0,,,6,,,walk,
+12,,N 2,1,0,,,6,30,1,"truck;rail",
+# geometry.csv
+geometry_id,geometry
+g,"LINESTRING (44.1 33, 44.05 33, 44 33)"
+# use_group.csv
+use_group,uses
+auto,"car, truck"
+""",
+    "with-our-tables": """# config.csv
+long_length,speed,crs
+km,km/h,EPSG:4326
+# node.csv
+node_id,name,x_coord,y_coord,mamar_party_id,mamar_x_own
+a,A,44.0,33.0,IQ,1
+b,B,44.1,33.0,IQ,
+# link.csv
+link_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses,mamar_time,mamar_mode_id
+l,a,b,false,10,50,"car,truck",0.2,road
+# modes.csv
+mode_id,name_en,kind,cost
+road,Road,road,0.1
+# parties.csv
+party_id,name_en
+IQ,Iraq
+""",
+    "wrong": """# node.csv
+node_id,x_coord,y_coord
+1,44,33
+1,a,"33
+# link.csv
+link_id,from_node_,to_node_id,directed
+""",
+}
+
+GEOJSON = {
+    "valid": """{"type":"FeatureCollection","mamar":{"format":1,"tables":{"modes":[{"mode_id":"road","name_en":"Road","kind":"road","speed":60}],
+"parties":[{"party_id":"IQ","name_en":"Iraq"},{"party_id":"SY","name_en":null}]}},"features":[
+{"type":"Feature","geometry":{"type":"Point","coordinates":[44.4,33.34]},"properties":{"table":"places","place_id":"a","name_en":"A","tags":["x","y"],"party_id":"IQ"}},
+{"type":"Feature","geometry":{"type":"Point","coordinates":[44.5,33.34,7]},"properties":{"table":"places","place_id":"b","name_en":"B","x_own":"1"}},
+{"type":"Feature","geometry":{"type":"LineString","coordinates":[[44.4,33.34],[44.5,33.34]]},"properties":{"table":"links","link_id":"l","from_place":"a","to_place":"b","mode_id":"road","length":10,"directed":true}},
+{"type":"Feature","geometry":{"type":"Point","coordinates":[44.5,33.34]},"properties":{"table":"gates","gate_id":"g","place_id":"b","mode_id":"road"}}]}
+""",
+    "least": """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[1,1]},"properties":{"table":"places","place_id":"a","name_en":"A"}}]}""",
+    "wrong": """{"type":"FeatureCollection","crs":{},"features":[{"type":"Feature","geometry":null,"properties":{"table":"links","lenght":1e3}},[[[]]]""",
+}
+
+CHANGES = {
+    "valid": 'selector,field,op,value,valid_from,valid_to,note\n"gates[place=tanf,mode=road]",status,set,closed,2026-09,2027,strike\nmodes,speed,scale,0.5,,,\n',
+    "wrong": 'selector,field,value,scenario_id\n"gates[place=tan]",status,closed,x\nlinks[,length,a,\n',
+}
+
+SELECTORS = {"all": "gates", "conditions": 'links[mode=road,from!=homs|"tanf"]', "any": "places[tags=*]", "wrong": "places[name_en=a"}
+
+
 def tables_of(case: str) -> bytes:
     body = case.split("\n\n", 1)[1]
     raw = body.encode("utf-8").replace(b"\\z\n", b"")
@@ -129,6 +196,11 @@ def main() -> None:
         (SEEDS / path.stem).write_bytes(tables_of(path.read_text(encoding="utf-8")))
     for name, text in VALID.items():
         (SEEDS / f"valid-{name}").write_bytes(text.encode("utf-8"))
+    for target, seeds in {"gmns": GMNS, "geojson": GEOJSON, "changes": CHANGES, "selector": SELECTORS}.items():
+        folder = HERE / "corpus" / target
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in seeds.items():
+            (folder / name).write_bytes(text.encode("utf-8"))
     words = {"LINESTRING (", "x_", "\\xEF\\xBB\\xBF", "\\x0D\\x0A", '\\"', '\\"\\"', "USD/t", "2026-10-07", "1e15", "nan", "mamar_format"}
     with open(NETWORK / "tables.csv", encoding="utf-8", newline="") as f:
         words |= {f"\\x0A# {row['table']}.csv\\x0A" for row in csv.DictReader(f)}
@@ -137,8 +209,20 @@ def main() -> None:
             words.add(row["name"])
             if row["type"] == "choice":
                 words |= set(row["values"].split("|"))
+    fields = words | {"mamar_", "x_gmns_", "node_id", "x_coord", "y_coord", "node_type", "link_id", "from_node_id", "to_node_id", "directed", "dir_flag", "geometry_id", "free_speed",
+                      "allowed_uses", "use_group", "uses", "long_length", "crs", "4326", "km/h", "mile", "foot", "NaN", "auto", "truck", "walk", "MULTILINESTRING ((", "\\x0A# node.csv\\x0A",
+                      "\\x0A# link.csv\\x0A", "\\x0A# config.csv\\x0A", "\\x0A# geometry.csv\\x0A", "\\x0A# use_group.csv\\x0A"}
+    write_words("gmns", fields)
+    write_words("geojson", words | {"FeatureCollection", "Feature", "Point", "LineString", "coordinates", "geometry", "properties", "features", "mamar", "tables", "format", "straight", "null",
+                                    '\\"type\\":', "[[", "]]", "1e3"})
+    for target in ("changes", "selector"):
+        write_words(target, {w for w in words if len(w) < 30} | {"gates[place=tanf]", "!=", "tanf", "baghdad"})
+    write_words("network_csv", words)
+
+
+def write_words(target: str, words: set) -> None:
     lines = ["# Written by make_seeds.py."] + [f'"{w}"' for w in sorted(words)]
-    (HERE / "network_csv.dict").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (HERE / f"{target}.dict").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

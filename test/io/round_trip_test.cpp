@@ -9,6 +9,8 @@
 #include <random>
 #include <set>
 
+#include "mamar/io/gmns.h"
+#include "mamar/io/network_geojson.h"
 #include "mamar/network/schema.h"
 #include "test/network_text.h"
 
@@ -344,6 +346,13 @@ TEST(round_trip, of_random_networks_with_every_table_and_column_keeps_values_and
     ASSERT_TRUE(again) << test::all_text(again.messages());
     expect_same_values(*n, *again);
     ASSERT_EQ(write_network(*again), first);
+    for (auto const* const form : {"GMNS", "GeoJSON"}) {
+      SCOPED_TRACE(form);
+      auto const back = std::string_view{form} == "GMNS" ? read_gmns(write_gmns(*n)) : read_network_geojson("n.geojson", write_network_geojson(*n));
+      ASSERT_TRUE(back) << test::all_text(back.messages());
+      expect_same_values(*n, *back);
+      ASSERT_EQ(write_network(*back), first);
+    }
     for (auto const& t : schema())
       for (auto const& a : t.attributes)
         for (std::uint32_t row = 0; row < n->base(t.id).count; ++row) used[a.number] += cell_text(*n, a, row).empty() ? 0 : 1;

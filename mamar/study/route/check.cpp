@@ -464,12 +464,18 @@ class frontier_check {
 
 }  // namespace
 
-std::vector<std::string> check_route(overlay const& view, route_result const& r) {
+std::vector<std::string> check_ways(overlay const& view, route_result const& r, class_result const& c) {
   std::vector<std::string> found;
   way_check check{view, r};
+  for (std::size_t i = 0; i < c.ways.size(); ++i)
+    for (auto& sentence : check(c, i)) found.push_back(std::move(sentence));
+  return found;
+}
+
+std::vector<std::string> check_route(overlay const& view, route_result const& r) {
+  std::vector<std::string> found;
   for (auto const& c : r.classes) {
-    for (std::size_t i = 0; i < c.ways.size(); ++i)
-      for (auto& sentence : check(c, i)) found.push_back(std::move(sentence));
+    for (auto& sentence : check_ways(view, r, c)) found.push_back(std::move(sentence));
     frontier_check{r, c, found}.run();
   }
   return found;

@@ -122,4 +122,7 @@ result<route_result> route(overlay const& view, route_options options);
 // frontier dominates another. What is wrong in words; empty if nothing.
 std::vector<std::string> check_route(overlay const& view, route_result const& r);
 
+// Of the ways of one class the former, without the frontier.
+std::vector<std::string> check_ways(overlay const& view, route_result const& r, class_result const& c);
+
 }  // namespace mamar

@@ -120,13 +120,15 @@ struct random_question {
 
 class network_artist {
  public:
-  explicit network_artist(dice& d) : d_{d} {}
+  explicit network_artist(dice& d, std::size_t parties = 0) : d_{d}, parties_{parties} {}
 
   random_network draw() {
     do {
       n_ = {};
       n_.parties = {"AA", "BB"};
       if (d_.chance(50)) n_.parties.emplace_back("CC");
+      if (parties_ > 0) n_.parties.clear();
+      for (std::size_t i = 0; i < parties_; ++i) n_.parties.emplace_back(2, static_cast<char>('A' + i));
       n_.commodities = {"boxes", "wheat"};
       draw_modes();
       draw_places();
@@ -418,6 +420,7 @@ class network_artist {
   }
 
   dice& d_;
+  std::size_t parties_;  // 0: two or three
   random_network n_;
 };
 

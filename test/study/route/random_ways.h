@@ -27,6 +27,14 @@ struct plain_way {
   std::vector<step_name> steps;
 };
 
+// A way as those see it who could stop it.
+struct stoppable_way {
+  four cost{};
+  std::int64_t metres{0};
+  std::set<int> controllers{};
+  std::set<std::string> uses{};  // "id/table"
+};
+
 class every_way {
  public:
   every_way(random_network const& n, random_question const& q) : n_{n}, q_{q} {
@@ -60,15 +68,25 @@ class every_way {
   }
 
   // Cost vector -> the way of fewest steps, then of the smallest sequence; of all simple ways of a class. Nothing when there are too many to look at.
-  std::optional<std::map<four, plain_way>> of_class(std::string const& way_class) {
+  std::optional<std::map<four, plain_way>> of_class(std::string const& way_class, int steps = 60'000) {
     look_for(way_class, {});
     found_.clear();
     taken_.clear();
-    left_ = 60'000;
+    left_ = steps;
     cost_ = {};
     if (start_ >= 0) walk(start_, 0, false);
     if (left_ <= 0) return std::nullopt;
     return found_;
+  }
+
+  // All simple ways of a class. Nothing when there are too many to look at.
+  std::optional<std::vector<stoppable_way>> each_of_class(std::string const& way_class) {
+    each_.emplace();
+    auto const enough = of_class(way_class, 8'000).has_value();
+    auto out = std::move(each_);
+    each_.reset();
+    if (!enough) return std::nullopt;
+    return out;
   }
 
   // The first, in the order of keys, of the smallest sets of elements whose opening gives a way of a class; {} if none of up to `most` does.
@@ -96,6 +114,8 @@ class every_way {
     int carried_by{-1};
     bool land_border{false};
     std::set<std::string> shut{};   // elements that bar it, "key/table"
+    std::set<std::string> uses{};   // all that have a row
+    double km{0};
     bool leg_of_class{false};
   };
 
@@ -134,6 +154,7 @@ class every_way {
   static void failing(step& s, double per_year, double repair) { s.value[3] += per_year * repair / 8760 * 1e9; }
 
   static void bar(step& s, random_network::state const& is, std::string element) {
+    s.uses.insert(element);
     if (!is.usable()) s.shut.insert(std::move(element));
   }
 
@@ -195,6 +216,7 @@ class every_way {
       s.to = vehicle(forward ? l.to : l.from, l.mode, head_side, false);
       s.name = {l.id, "links", !forward, party(tail_side), party(head_side), m.id};
       s.carried_by = l.mode;
+      s.km = l.length;
       bar(s, l.is, l.id + "/links");
       hours(s, std::isnan(l.time) ? l.length * 24 / (m.speed * m.operating_hours) : l.time);
       dollars(s, std::isnan(l.cost) ? l.length * m.cost : l.cost);
@@ -269,6 +291,7 @@ class every_way {
         s.name.key = place(p).id + "/" + (loads ? "" : mode(m).id) + "/" + (loads ? mode(m).id : "");  // of the row it would have
         s.name.mode = mode(m).id;
         s.name.back = !loads;
+        s.uses.clear();  // it has no row
         add(std::move(s));
       }
     }
@@ -368,6 +391,17 @@ class every_way {
   }
 
   void keep() {
+    if (each_) {
+      stoppable_way w{cost_, 0, {}, {}};
+      for (auto const i : taken_) {
+        auto const& s = at(steps_, i);
+        w.metres += static_cast<std::int64_t>(std::floor(s.km * 1000 + 0.5));
+        w.controllers.insert(s.controllers.begin(), s.controllers.end());
+        w.uses.insert(s.uses.begin(), s.uses.end());
+      }
+      w.controllers.erase(-1);
+      each_->push_back(std::move(w));
+    }
     auto const it = found_.find(cost_);
     if (it != found_.end() && it->second.steps.size() < taken_.size()) return;
     plain_way w;
@@ -391,6 +425,7 @@ class every_way {
   std::vector<int> taken_;
   four cost_{};
   std::map<four, plain_way> found_;
+  std::optional<std::vector<stoppable_way>> each_;  // kept if asked for
   int left_{0};
 };
 

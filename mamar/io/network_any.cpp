@@ -1,0 +1,31 @@
+#include "mamar/io/network_any.h"
+
+#include "mamar/base/file.h"
+#include "mamar/io/gmns.h"
+#include "mamar/io/network_geojson.h"
+#include "mamar/network/messages.h"
+
+namespace mamar {
+
+network_form form_of(std::filesystem::path const& path) {
+  std::error_code error;
+  if (std::filesystem::is_regular_file(path, error)) return network_form::geojson;
+  bool const gmns = std::filesystem::is_regular_file(path / "node.csv", error) && std::filesystem::is_regular_file(path / "link.csv", error);
+  return gmns ? network_form::gmns : network_form::tables;
+}
+
+result<network> read_network_any(std::filesystem::path const& path) {
+  auto const form = form_of(path);
+  if (form == network_form::tables) return read_network(path);
+  if (form == network_form::geojson) {
+    std::string bytes, why;
+    auto const name = path.filename().string();
+    if (!read_file(path, bytes, why)) return make_diagnostic("file.unreadable", {why}, {name, 0, 0});
+    return read_network_geojson(name, std::move(bytes));
+  }
+  auto files = read_folder(path);
+  if (!files) return files.take_messages();
+  return read_gmns(std::move(files).value());
+}
+
+}  // namespace mamar
