@@ -130,12 +130,16 @@ void csv_reader::read_plain(csv_field& field) {
 
 void csv_reader::read_row() {
   for (;;) {
+    if (at_ < bytes_.size() && bytes_[at_] != '"') {  // nearly every field: plain up to the next comma
+      auto const end = find_special(at_);
+      if (end < bytes_.size() && bytes_[end] == ',') {
+        fields_.push_back({{bytes_.data() + at_, end - at_}, at_, false});
+        at_ = end + 1;
+        continue;
+      }
+    }
     auto& field = fields_.emplace_back();
     field.offset = at_;
-    if (at_ < bytes_.size() && bytes_[at_] == ',') {  // blank: the commonest
-      field.text = bytes_.substr(at_++, 0);
-      continue;
-    }
     if (at_ < bytes_.size() && bytes_[at_] == '"') {
       if (!read_quoted(field)) return;
       if (at_ < bytes_.size() && bytes_[at_] != ',' && !ends_line(at_)) {

@@ -64,6 +64,8 @@ void drop_echoes(diagnostics& found, std::size_t of_reader) {
 result<network> network_builder::finalize(diagnostics found) && {
   if (building.ids.empty()) building.ids.resize(kTables);
   make_adjacency(building);
+  building.provenance_rows.fill(building.provenance);
+  building.range_rows.fill(building.ranges);
   auto const of_reader = found.size();
   check_context const c{building, locate, found};
   for (auto* const check : {check_tables, check_places, check_links, check_gates}) check(c);
