@@ -130,13 +130,11 @@ void csv_reader::read_plain(csv_field& field) {
 
 void csv_reader::read_row() {
   for (;;) {
-    if (at_ < bytes_.size() && bytes_[at_] != '"') {  // nearly every field: plain up to the next comma
+    while (at_ < bytes_.size() && bytes_[at_] != '"') {  // nearly every field: plain up to the next comma
       auto const end = find_special(at_);
-      if (end < bytes_.size() && bytes_[end] == ',') {
-        fields_.push_back({{bytes_.data() + at_, end - at_}, at_, false});
-        at_ = end + 1;
-        continue;
-      }
+      if (end >= bytes_.size() || bytes_[end] != ',') break;
+      fields_.push_back({{bytes_.data() + at_, end - at_}, at_, false});
+      at_ = end + 1;
     }
     auto& field = fields_.emplace_back();
     field.offset = at_;

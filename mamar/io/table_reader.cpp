@@ -200,7 +200,7 @@ void table_reader::read_cell(std::size_t number, csv_field const& field) {
   }
   if (c.a == nullptr && c.profile == nullptr) return;
   auto const text = c.a != nullptr && c.a->type == value_type::text ? field.text : trimmed(field.text);
-  if (text.empty() || (c.a != nullptr && c.a->required && trimmed(text).empty())) {
+  if (text.empty() || (!c.may_be_blank && trimmed(text).empty())) {
     if (c.profile != nullptr) say(field.offset, "value.missing", {c.name, "a factor", "معامل"});
     else if (c.a->required) say(field.offset, "value.missing", {c.a->name, c.a->en, c.a->ar});
     return;
@@ -350,7 +350,7 @@ std::optional<std::uint32_t> table_reader::find_reference(column& c, std::string
   auto& d = say(offset, code, {id, target.name, target.singular});
   nearest_search near{id};
   auto const& ids = *c.ids;
-  constexpr std::size_t kEnough = 200;  // hints for the first errors; a file full of them has one cause
+  constexpr std::size_t kEnough = 200;  // hints for the first errors of a table; a file full of them has one cause
   if (found_.size() < kEnough)
     for (std::uint32_t i = 0; i < builder_.building.base(target.id).count || i + 1 < ids.offsets.size(); ++i) near.consider(ids.text(i));
   if (auto const hits = near.found(); !hits.empty()) add_hint(d, hits.front());

@@ -98,17 +98,29 @@ class key_rows {
 
 }  // namespace
 
+namespace {
+
+void check_keys(check_context const& c, table_info const& t) {
+  key_rows seen{c.n, t};
+  for (std::uint32_t row = 0; row < c.n.base(t.id).count; ++row)
+    if (auto const first = seen.first(row); first != row)
+      c.say(t.id, row, t.key[0], "key.duplicate", {row_key(c.n, t.id, row), std::to_string(c.locate(t.id, first, nullptr).line)});
+}
+
+}  // namespace
+
 void check_tables(check_context const& c) {
   if (c.n.settings.count > 1) c.say(table_id::settings, 1, "", "table.too-many-rows", {});
   for (auto const& t : schema()) {
-    if (t.key.empty() || t.find(t.key[0])->type == value_type::id) continue;  // the reader finds ids taken twice
-    if (t.id == table_id::provenance && !c.n.provenance_rows.has_repeated()) continue;
-    if (t.id == table_id::ranges && !c.n.range_rows.has_repeated()) continue;
-    key_rows seen{c.n, t};
-    for (std::uint32_t row = 0; row < c.n.base(t.id).count; ++row)
-      if (auto const first = seen.first(row); first != row)
-        c.say(t.id, row, t.key[0], "key.duplicate", {row_key(c.n, t.id, row), std::to_string(c.locate(t.id, first, nullptr).line)});
+    bool const of_figures = t.id == table_id::provenance || t.id == table_id::ranges;
+    if (t.key.empty() || t.find(t.key[0])->type == value_type::id || of_figures) continue;  // the reader finds ids taken twice
+    check_keys(c, t);
   }
+}
+
+void check_figure_keys(check_context const& c) {
+  if (c.n.provenance_rows.has_repeated()) check_keys(c, info(table_id::provenance));
+  if (c.n.range_rows.has_repeated()) check_keys(c, info(table_id::ranges));
 }
 
 // --- places ----------------------------------------------------------------------------------------------------------------------------------

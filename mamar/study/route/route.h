@@ -29,7 +29,7 @@ struct route_options {
   std::vector<place_idx> avoid_places{};
   std::vector<party_idx> avoid_parties{};  // nothing they control is used
   party_idx vehicle{};                     // none: registered in the origin's territory
-  std::function<bool()> stop{};            // asked now and then; true ends the search with what is proven
+  std::function<bool()> stop{};            // asked now and then, by several threads; true ends the search with what is proven
 };
 
 enum class leg_kind : std::uint8_t { carriage, gate, transfer, loading, unloading };
