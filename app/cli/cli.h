@@ -21,6 +21,7 @@ enum exit_code : int {
   kNoAnswer = 1,     // the study ran and its answer is "none": no way, for example
   kBadInput = 2,     // the network or what was asked of it is wrong; nothing was computed
   kUsage = 64,       // the command line cannot be understood
+  kUnavailable = 69, // this build lacks what the verb needs: the report page, built without Node
   kInternal = 70,    // our own mistake
   kCannotWrite = 74  // the result could not be written
 };
@@ -39,6 +40,7 @@ void add_info(CLI::App& app, context& c, int& code);
 void add_show(CLI::App& app, context& c, int& code);
 void add_convert(CLI::App& app, context& c, int& code);
 void add_route(CLI::App& app, context& c, int& code);
+void add_report(CLI::App& app, context& c, int& code);
 void add_matrix(CLI::App& app, context& c, int& code);
 void add_schema(CLI::App& app, context& c, int& code);
 

@@ -34,13 +34,13 @@ std::string footer(context const& c) {
       "  mamar show data/mashreq al-walid-al-tanf                     one element with every figure and its source\n"
       "  mamar route data/mashreq --from tehran --to latakia --commodity containers --amount 20t --compare modes\n\n"
       "Exit status: 0 answered; 1 the answer is none (no way); 2 the input is wrong, nothing was computed; 64 the command line is wrong;\n"
-      "70 a fault of Mamar's own; 74 the result could not be written.",
+      "69 this build lacks the report page; 70 a fault of Mamar's own; 74 the result could not be written.",
       "أمثلة:\n"
       "  mamar check data/mashreq                                     هل الشبكة سليمة؟\n"
       "  mamar info data/mashreq                                      ماذا فيها؟\n"
       "  mamar show data/mashreq al-walid-al-tanf                     عنصر واحد بكل أرقامه ومصادرها\n"
       "  mamar route data/mashreq --from طهران --to اللاذقية --commodity containers --amount 20t --compare modes\n\n"
-      "حالة الخروج: 0 أُجيب، 1 الجواب «لا يوجد» (لا طريق)، 2 المدخلات خاطئة ولم يُحسب شيء، 64 سطر الأوامر خاطئ، 70 خلل في ممرّ نفسه، 74 تعذّرت كتابة النتيجة.");
+      "حالة الخروج: 0 أُجيب، 1 الجواب «لا يوجد» (لا طريق)، 2 المدخلات خاطئة ولم يُحسب شيء، 64 سطر الأوامر خاطئ، 69 ليس في هذه النسخة صفحة التقرير، 70 خلل في ممرّ نفسه، 74 تعذّرت كتابة النتيجة.");
 }
 
 int run(int argc, char** argv) {
@@ -67,7 +67,7 @@ int run(int argc, char** argv) {
          "--digits", [&c](std::string const& word) { c.text_form.figures = word == "arab" ? digits::arabic : digits::western; },
          c.text("digits in Arabic text: latn or arab", "الأرقام في النص العربي: latn أو arab"))
       ->check(CLI::IsMember({"latn", "arab"}));
-  for (auto* const add : {add_check, add_info, add_show, add_route, add_matrix, add_convert, add_schema}) add(app, c, code);
+  for (auto* const add : {add_check, add_info, add_show, add_route, add_report, add_matrix, add_convert, add_schema}) add(app, c, code);
   speak_of_verbs(app, c);
   try {
     app.parse(argc, argv);

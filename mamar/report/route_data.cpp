@@ -202,27 +202,13 @@ std::vector<lon_lat> points_of(std::string_view wkt) {
   return out;
 }
 
-// A link's own line, else straight lines through the places of its via; an airspace is as wide as a country and no point of the way.
-std::vector<lon_lat> line_of(network const& n, link_idx l, bool forward) {
-  std::vector<lon_lat> out;
-  if (auto const wkt = n.links.geometry[l]; wkt.starts_with("LINESTRING")) out = points_of(wkt.substr(std::string_view{"LINESTRING"}.size()));
-  if (out.size() < 2) {
-    out = {n.position(n.links.from_place[l])};
-    for (auto const p : n.links.via[l])
-      if (n.places.kind[p] != place_kind::airspace) out.push_back(n.position(p));
-    out.push_back(n.position(n.links.to_place[l]));
-  }
-  if (!forward) std::ranges::reverse(out);
-  return out;
-}
-
 json position_json(lon_lat p) { return json::array({rounded(p.lon), rounded(p.lat)}); }
 
 std::vector<lon_lat> leg_points(network const& n, route_leg const& leg) {
   std::vector<lon_lat> points;
   for (auto const& e : leg.elements) {
     if (e.table != table_id::links) continue;
-    for (auto const p : line_of(n, link_idx{e.row}, e.forward))
+    for (auto const p : link_line(n, link_idx{e.row}, e.forward))
       if (points.empty() || points.back().lon != p.lon || points.back().lat != p.lat) points.push_back(p);
   }
   return points;
@@ -239,6 +225,19 @@ json feature(json geometry, json properties) {
 }
 
 }  // namespace
+
+std::vector<lon_lat> link_line(network const& n, link_idx l, bool forward) {
+  std::vector<lon_lat> out;
+  if (auto const wkt = n.links.geometry[l]; wkt.starts_with("LINESTRING")) out = points_of(wkt.substr(std::string_view{"LINESTRING"}.size()));
+  if (out.size() < 2) {
+    out = {n.position(n.links.from_place[l])};
+    for (auto const p : n.links.via[l])
+      if (n.places.kind[p] != place_kind::airspace) out.push_back(n.position(p));
+    out.push_back(n.position(n.links.to_place[l]));
+  }
+  if (!forward) std::ranges::reverse(out);
+  return out;
+}
 
 json route_json(overlay const& view, route_result const& r) {
   writer const w{view, r};

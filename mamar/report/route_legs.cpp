@@ -13,7 +13,15 @@ namespace {
 
 constexpr std::size_t kNamed = 3;  // elements named in a sentence before "and 4 more"
 
-std::string weakest(teller const& t, way_evidence const& e) {
+bool names(std::vector<element> const& list, table_id table, std::uint32_t row) {
+  return std::ranges::any_of(list, [&](element const& e) { return e.table == table && e.row == row; });
+}
+
+cell unless_zero(double value) { return value == 0 ? cell{} : cell{value}; }
+
+}  // namespace
+
+std::string evidence_told(teller const& t, way_evidence const& e) {
   std::string out;
   auto const add = [&](std::string const& sentence) { out += (out.empty() ? "" : " ") + sentence + "."; };
   if (!e.unknown_freight.empty()) add(t.say("Not known whether freight may use: ", "لا يُعرف إن كان يُسمح بمرور البضائع في: ") + elements_told(t, e.unknown_freight));
@@ -29,11 +37,6 @@ std::string weakest(teller const& t, way_evidence const& e) {
   return out.empty() ? out : t.say("Evidence: ", "الأدلّة: ") + out;
 }
 
-bool names(std::vector<element> const& list, table_id table, std::uint32_t row) {
-  return std::ranges::any_of(list, [&](element const& e) { return e.table == table && e.row == row; });
-}
-
-// What a reader should know about one leg: what it passes, what is doubtful.
 std::string leg_remark(teller const& t, route_leg const& leg, way_evidence const& weak) {
   std::vector<std::string> parts;
   std::string through;
@@ -71,10 +74,6 @@ std::string leg_remark(teller const& t, route_leg const& leg, way_evidence const
   for (auto const& p : parts) out += (out.empty() ? "" : t.say("; ", "؛ ")) + p;
   return out;
 }
-
-cell unless_zero(double value) { return value == 0 ? cell{} : cell{value}; }
-
-}  // namespace
 
 std::string elements_told(teller const& t, std::vector<element> const& list) {
   std::string out;
@@ -125,7 +124,7 @@ result_table leg_by_leg(teller const& t, shown_way const& s) {
   }
   out.rows.push_back({bilingual{"total", "المجموع"}, {}, {}, w.km, w.moving_h, w.waiting_h, unless_zero(w.carriage), unless_zero(w.fees), unless_zero(w.handling),
                       w.co2_kg_per_t(), {}, {}});
-  if (auto const text = weakest(t, w.weakest); !text.empty()) out.notes.push_back({text, text});
+  if (auto const text = evidence_told(t, w.weakest); !text.empty()) out.notes.push_back({text, text});
   return out;
 }
 

@@ -64,4 +64,7 @@ result_table range_table(overlay const& view, route_result const& r, range_resul
 // A feature for each way (MultiLineString) and for each leg (LineString, or Point where nothing moves). Longitude and latitude, WGS84 (RFC 7946).
 nlohmann::ordered_json route_geojson(overlay const& view, route_result const& r);
 
+// A link's own line, else straight lines through the places of its via; an airspace is as wide as a country and no point of the way.
+std::vector<lon_lat> link_line(network const& n, link_idx l, bool forward);
+
 }  // namespace mamar

