@@ -147,13 +147,23 @@ result<file_set> read_folder(std::filesystem::path const& folder) {
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) return make_diagnostic("folder.missing", {folder.string()});
   file_set files;
-  diagnostics unreadable;
+  struct to_read {
+    file_set::value_type& file;
+    std::string why{};
+  };
+  std::vector<to_read> list;
   for (auto const& entry : std::filesystem::directory_iterator{folder, error}) {
     auto const name = entry.path().filename().string();
     if (name.starts_with(".") || (!is_csv(name) && name != kPackageFile)) continue;
-    std::string why;
-    if (!read_file(entry.path(), files[name], why)) unreadable.push_back(make_diagnostic("file.unreadable", {why}, {name, 0, 0}));
+    list.push_back({*files.try_emplace(name).first});
   }
+  parallel_for(list.size(), {}, [&](std::size_t i, unsigned) {
+    auto& [file, why] = list[i];
+    static_cast<void>(read_file(folder / file.first, file.second, why));  // on failure `why` says why
+  });
+  diagnostics unreadable;
+  for (auto const& [file, why] : list)
+    if (!why.empty()) unreadable.push_back(make_diagnostic("file.unreadable", {why}, {file.first, 0, 0}));
   if (error) unreadable.push_back(make_diagnostic("file.unreadable", {error.message()}, {folder.string(), 0, 0}));
   if (!unreadable.empty()) return unreadable;
   return files;
