@@ -13,6 +13,9 @@ struct question {
   std::string net;  // folder, as typed
   route_words words;
   bool check{false};
+  double epsilon{0};
+  std::size_t most_routes{0};  // 0: all
+  std::size_t most_memory_mb{0};  // 0: no bound
 };
 
 void add_question(CLI::App& app, question& q, context const& c);

@@ -122,7 +122,7 @@ bool table_reader::read_header() {
   }
   columns_.reserve(header.size());
   base_.extra.reserve(header.size());
-  builder_.building.profiles.factors.reserve(table_.id == table_id::profiles ? header.size() : 0);
+  if (table_.id == table_id::profiles) builder_.building.profiles.factors.reserve(header.size());  // of no other table: they may be read at the same time
   for (auto const& field : header) read_column_name(field);
   check_missing_columns();
   return true;

@@ -246,6 +246,7 @@ json route_json(overlay const& view, route_result const& r) {
   auto criteria = json::array();
   for (auto const c : r.options.criteria) criteria.push_back(criterion_id(c));
   out["criteria"] = std::move(criteria);
+  if (r.options.epsilon > 0) out["epsilon"] = rounded(r.options.epsilon);
   out["from"] = w.place(r.options.from);
   out["to"] = w.place(r.options.to);
   out["commodity"] = w.n.commodities.commodity_id[r.options.commodity];
@@ -256,7 +257,7 @@ json route_json(overlay const& view, route_result const& r) {
   out["end_parties"] = w.parties(r.end_parties);
   auto classes = json::array();
   for (auto const& c : r.classes)
-    classes.push_back({{"class", class_id(c.of)}, {"status", outcome_id(c.outcome)}, {"ways", c.ways.size()}, {"would_open", would_open_json(w, c)}});
+    classes.push_back({{"class", class_id(c.of)}, {"status", outcome_id(c.outcome)}, {"ways", c.ways.size()}, {"frontier", c.frontier}, {"out_of_memory", c.out_of_memory}, {"would_open", would_open_json(w, c)}});
   out["classes"] = std::move(classes);
   auto routes = json::array();
   for_each_way(r, [&](std::size_t number, class_result const& c, std::size_t at) { routes.push_back(way_json(w, number, c, at)); });

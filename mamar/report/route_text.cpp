@@ -179,13 +179,24 @@ std::string criteria(teller const& t) {
   return out;
 }
 
-std::vector<std::string> stopped_notes(teller const& t) {
+// Where the ways told are not all that no other beats.
+std::vector<std::string> left_out_notes(teller const& t) {
   std::vector<std::string> out;
   for (auto const& c : t.r.classes) {
     auto const by = by_class(c.of);
+    auto const en = by.empty() ? std::string{} : " " + by.en;
+    auto const ar = by.empty() ? std::string{} : " " + by.ar;
     if (c.outcome == search_outcome::stopped)
-      out.push_back(t.say("The search" + (by.empty() ? "" : " " + by.en) + " was stopped: these ways are real, better ones may exist.",
-                          "أُوقف البحث" + (by.empty() ? "" : " " + by.ar) + " قبل تمامه: هذه طرق صحيحة، وقد يوجد أفضل منها."));
+      out.push_back(t.say("The search" + en + (c.out_of_memory ? " used up the memory it was given: these ways are real, better ones may exist." : " was stopped: these ways are real, better ones may exist."),
+                          (c.out_of_memory ? "استنفد البحث" + ar + " الذاكرة المتاحة له" : "أُوقف البحث" + ar) + " قبل تمامه: هذه طرق صحيحة، وقد يوجد أفضل منها."));
+    if (c.ways.size() < c.frontier)
+      out.push_back(t.say(fmt::format("A choice{}: {} of {} ways, the best by each criterion, the most balanced and others far apart. What is left out is beaten by no other either.", en, c.ways.size(), c.frontier),
+                          fmt::format("اختيار{}: {} من {} طريقاً، هي الأفضل بكل معيار وأكثرها توازناً وما تباعد بينها. وما تُرك لا يتفوّق عليه غيره أيضاً.", ar, t.number(static_cast<double>(c.ways.size()), 0),
+                                      t.number(static_cast<double>(c.frontier), 0))));
+  }
+  if (auto const share = t.r.options.epsilon * 100; share > 0) {
+    auto const figure_of = t.number(share, share == std::floor(share) ? 0 : 2);
+    out.push_back(t.say("Left out: ways to which one of these comes within " + figure_of + " % in every criterion.", "أُسقط كل طريق يقاربه أحد هذه الطرق في كل معيار بنسبة " + figure_of + " % أو أقل."));
   }
   return out;
 }
@@ -194,7 +205,7 @@ std::vector<std::string> stopped_notes(teller const& t) {
 std::vector<std::string> frontier_notes(teller const& t) {
   std::vector<std::string> out;
   for (auto const& c : t.r.classes)
-    if (&c == whole(t.r) && c.ways.size() > 1)
+    if (&c == whole(t.r) && c.ways.size() > 1 && c.ways.size() == c.frontier && t.r.options.epsilon == 0)
       out.push_back(t.say(fmt::format("{} ways are beaten by no other in {} at once; --json and --csv carry them all.", c.ways.size(), criteria(t)),
                           fmt::format("عدد الطرق التي لا يتفوّق عليها غيرها في {} معاً: {}، وهي كلها في {} و{}.", criteria(t),
                                       isolated(t.number(static_cast<double>(c.ways.size()), 0)), isolated("--json"), isolated("--csv"))));
@@ -226,7 +237,7 @@ std::string legend(teller const& t) {
 }
 
 std::string notes(teller const& t) {
-  auto out = stopped_notes(t);
+  auto out = left_out_notes(t);
   for (auto const& list : {frontier_notes(t), common_notes(t)}) out.insert(out.end(), list.begin(), list.end());
   if (auto const ids = legend(t); t.lang == language::en && !ids.empty()) out.push_back(ids);
   std::string text;
@@ -286,7 +297,7 @@ answer_told tell(teller const& t) {
   if (all != nullptr && all->outcome == search_outcome::no_way) out.no_way.push_back(no_way(t, *all));
   for (auto const& c : t.r.classes)
     if (&c != all && c.outcome == search_outcome::no_way) out.no_way.push_back(no_way(t, c));
-  out.notes = stopped_notes(t);
+  out.notes = left_out_notes(t);
   if (!t.ways.empty())
     for (auto& note : common_notes(t)) out.notes.push_back(std::move(note));
   return out;

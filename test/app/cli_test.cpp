@@ -364,6 +364,26 @@ TEST(cli, who_can_stop_carries_what_its_page_promises) {
   EXPECT_EQ(classes.at(0).at("coalitions").at("sets"), nlohmann::json::parse(R"([["IQ","TR"]])"));  // by land
 }
 
+// A choice is said to be one, what was left out is said, and where memory ends the answer is what is proven.
+TEST(cli, shorter_answers_say_what_they_leave_out) {
+  auto const ask = [](std::string const& more) { return mamar("route data/mashreq --from tehran --to latakia --criteria cost,time,co2 --class any --legs none " + more); };
+  auto const all = nlohmann::json::parse(ask("--json").out);
+  auto const few = nlohmann::json::parse(ask("--max-routes 5 --json").out);
+  EXPECT_EQ(few.at("routes").size(), 5U);
+  EXPECT_EQ(few.at("classes").at(0).at("frontier"), all.at("routes").size());
+  EXPECT_EQ(few.at("break_even_usd_per_unit_h"), all.at("break_even_usd_per_unit_h"));
+  EXPECT_TRUE(has(ask("--max-routes 5").out, "A choice: 5 of " + std::to_string(all.at("routes").size()) + " ways"));
+  auto const near = nlohmann::json::parse(ask("--epsilon 0.2 --json").out);
+  EXPECT_LT(near.at("routes").size(), all.at("routes").size());
+  EXPECT_TRUE(near.at("break_even").empty());
+  for (auto const& r : all.at("routes"))
+    EXPECT_TRUE(std::ranges::any_of(near.at("routes"), [&](auto const& kept) {
+      return std::ranges::all_of(std::array{"cost_usd", "time_h", "co2_kg"}, [&](char const* key) { return kept.at(key).template get<double>() <= 1.2001 * r.at(key).template get<double>(); });
+    })) << r.at("number");
+  EXPECT_EQ(nlohmann::json::parse(ask("--max-memory 1000 --json").out).at("routes"), all.at("routes"));
+  for (auto const* const wrong : {"--max-routes 0", "--epsilon -1", "--max-memory x"}) EXPECT_EQ(ask(std::string{wrong} + " 2> /dev/null").status, 64) << wrong;
+}
+
 TEST(cli, ranges_name_the_figure_and_where_it_turns) {
   auto const r = mamar("route data/mashreq --from tehran --to latakia --class land --ranges --json");
   ASSERT_EQ(r.status, 0);

@@ -8,6 +8,7 @@
 #include "mamar/base/parallel.h"
 #include "mamar/graph/pareto.h"
 #include "mamar/network/messages.h"
+#include "mamar/study/route/choice.h"
 #include "mamar/study/route/layers.h"
 #include "mamar/study/route/openings.h"
 #include "mamar/study/route/ways.h"
@@ -83,16 +84,18 @@ std::size_t best_by(std::vector<way> const& ways, criterion c) {
 
 class_result search_class(overlay const& view, way_builder const& build, search_graph const& g, route_options const& o, way_class of) {
   auto const layers = make_layers(view.base(), g, o, of, false);
-  pareto_query query{layers.graph, {}, layers.rank, layers.from, layers.to, o.stop};
+  pareto_query query{layers.graph, {}, layers.rank, layers.from, layers.to, o.stop, o.epsilon, o.most_bytes};
   for (auto const c : o.criteria) query.costs.push_back(layers.costs(g, c));
   auto const found = pareto_paths(query);
-  class_result r{.of = of, .outcome = search_outcome::found, .ways = {}, .best = {}, .hull = {}, .would_open = {}, .would_open_proven = true, .labels = found.labels};
+  class_result r{.of = of, .outcome = search_outcome::found, .ways = {}, .best = {}, .hull = {}, .would_open = {}, .would_open_proven = true, .labels = found.labels, .frontier = 0, .out_of_memory = false};
   for (auto const& path : found.paths) {
     std::vector<arc_idx> arcs;
     for (auto const a : path.arcs) arcs.push_back(layers.base[a.v]);
     r.ways.push_back(build(of, std::move(arcs)));
   }
-  if (found.outcome == pareto_outcome::stopped) r.outcome = search_outcome::stopped;
+  r.frontier = r.ways.size();
+  r.out_of_memory = found.outcome == pareto_outcome::memory;
+  if (found.outcome != pareto_outcome::complete) r.outcome = search_outcome::stopped;
   if (r.ways.empty()) {
     if (found.outcome == pareto_outcome::complete) {
       r.outcome = search_outcome::no_way;
@@ -104,8 +107,9 @@ class_result search_class(overlay const& view, way_builder const& build, search_
   }
   for (auto const c : o.criteria) r.best.push_back(best_by(r.ways, c));
   auto const asked = [&](criterion c) { return std::find(o.criteria.begin(), o.criteria.end(), c) != o.criteria.end(); };
-  // The (cost, time) frontier lies within the frontier of more criteria, so its hull does too. A stopped search has no hull.
-  if (asked(criterion::cost) && asked(criterion::time) && r.outcome == search_outcome::found) r.hull = break_evens(r.ways);
+  // The (cost, time) frontier lies within the frontier of more criteria, so its hull does too. A stopped or thinned search has no hull.
+  if (asked(criterion::cost) && asked(criterion::time) && r.outcome == search_outcome::found && o.epsilon == 0) r.hull = break_evens(r.ways);
+  choose(r, o.criteria, o.most_routes);
   return r;
 }
 
@@ -124,9 +128,9 @@ result<route_result> route(overlay const& view, route_options options) {
   std::sort(r.end_parties.begin(), r.end_parties.end());
   r.end_parties.erase(std::unique(r.end_parties.begin(), r.end_parties.end()), r.end_parties.end());
   r.reopened = view.reopened();
-  // Classes are searched beside each other; the last first, since that of all modes takes longest and stands last.
+  // Classes are searched beside each other; the last first, since that of all modes takes longest and stands last. Where memory is limited, one after the other.
   r.classes.resize(options.classes.size());
-  parallel_for(r.classes.size(), {}, [&](std::size_t i, unsigned) {
+  parallel_for(r.classes.size(), {.threads = options.most_bytes == SIZE_MAX ? 0U : 1U}, [&](std::size_t i, unsigned) {
     auto const at = r.classes.size() - 1 - i;
     r.classes[at] = search_class(view, way_builder{view, r.graph, options.via}, r.graph, options, options.classes[at]);
   });

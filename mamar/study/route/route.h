@@ -30,6 +30,9 @@ struct route_options {
   std::vector<party_idx> avoid_parties{};  // nothing they control is used
   party_idx vehicle{};                     // none: registered in the origin's territory
   std::function<bool()> stop{};            // asked now and then, by several threads; true ends the search with what is proven
+  double epsilon{0};                       // every way left out is within the factor 1 + epsilon of one given, in every criterion; 0: nothing is left out
+  std::size_t most_bytes{SIZE_MAX};        // memory for the search of one class; beyond it the search ends with what is proven
+  std::size_t most_routes{0};              // of each class at most so many, a choice; 0: all
 };
 
 enum class leg_kind : std::uint8_t { carriage, gate, transfer, loading, unloading };
@@ -98,12 +101,14 @@ enum class search_outcome : std::uint8_t { found, no_way, stopped };
 struct class_result {
   way_class of{way_class::any};
   search_outcome outcome{search_outcome::no_way};
-  std::vector<way> ways;                          // the exact frontier, by cost vector in the order of the criteria
+  std::vector<way> ways;                          // the exact frontier (with epsilon a part of it), by cost vector in the order of the criteria
   std::vector<std::size_t> best;                  // criterion (in the order of the options) -> way
-  std::vector<best_between> hull;                 // if cost and time are among the criteria: cheapest first
+  std::vector<best_between> hull;                 // if cost and time are among the criteria and nothing of it was left out: cheapest first
   std::vector<blocker> would_open;                // no way: a smallest set of elements whose opening gives one, with all reasons; empty: nothing would
   bool would_open_proven{true};                   // false: a smaller set may exist, the search for it was cut short
   std::uint64_t labels{0};
+  std::size_t frontier{0};                        // ways found; `ways` may be a choice of them
+  bool out_of_memory{false};                      // why it was stopped
 };
 
 struct route_result {
