@@ -10,7 +10,11 @@
 
 namespace mamar {
 
-std::string_view trimmed(std::string_view text);
+inline std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
 
 // a-z, 0-9, hyphen, underscore and dot, beginning with a letter or digit.
 bool is_id(std::string_view text, bool capitals);

@@ -1,6 +1,11 @@
 #include "mamar/io/csv.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -35,7 +40,7 @@ bool csv_reader::read_quoted(csv_field& field) {
       at_ = bytes_.size();
       return false;
     }
-    line_ += static_cast<std::uint32_t>(std::count(bytes_.begin() + static_cast<std::ptrdiff_t>(at_), bytes_.begin() + static_cast<std::ptrdiff_t>(quote), '\n'));
+    for (auto feed = at_; (feed = bytes_.substr(0, quote).find('\n', feed)) != std::string_view::npos; ++feed) ++line_;
     at_ = quote + 1;
     bool const doubled = at_ < bytes_.size() && bytes_[at_] == '"';
     if (joined == nullptr && !doubled) {
@@ -63,37 +68,59 @@ bool csv_reader::ends_line(std::size_t at) const {
 
 namespace {
 
-// The first byte from `at` on that may end a plain field or a fault in it: comma, line feed, carriage return, quote. All are below 0x2D, as are few letters of
-// a table: eight bytes at a time are passed over while none is.
-std::size_t find_special(std::string_view bytes, std::size_t at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101U;
-  constexpr std::uint64_t kHighBits = 0x80 * kOnes;
-  for (;;) {
-    if constexpr (std::endian::native == std::endian::little) {
-      while (bytes.size() - at >= 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + at, 8);
-        auto const below = (word - 0x2D * kOnes) & ~word & kHighBits;  // exact up to the first such byte
-        if (below == 0) {
-          at += 8;
-          continue;
-        }
-        at += static_cast<std::size_t>(std::countr_zero(below)) / 8;
-        break;
-      }
-    }
-    if (at >= bytes.size()) return bytes.size();
-    char const c = bytes[at];
-    if (c == ',' || c == '\n' || c == '\r' || c == '"') return at;
-    ++at;
+constexpr std::size_t kBlock = 64;
+
+// Bit i of the result: byte i is a comma, a line feed, a carriage return or a quote, which may end a plain field or be a fault in it.
+std::uint64_t special_bytes(char const* block) {
+  std::uint64_t marks = 0;
+#ifdef __SSE2__
+  auto const comma = _mm_set1_epi8(',');
+  auto const feed = _mm_set1_epi8('\n');
+  auto const carriage = _mm_set1_epi8('\r');
+  auto const quote = _mm_set1_epi8('"');
+  for (unsigned i = 0; i < kBlock; i += 16) {
+    auto const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(block + i));
+    auto const ends = _mm_or_si128(_mm_cmpeq_epi8(bytes, comma), _mm_cmpeq_epi8(bytes, feed));
+    auto const others = _mm_or_si128(_mm_cmpeq_epi8(bytes, carriage), _mm_cmpeq_epi8(bytes, quote));
+    marks |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(ends, others)))) << i;
   }
+#else
+  for (unsigned i = 0; i < kBlock; ++i) marks |= std::uint64_t{block[i] == ',' || block[i] == '\n' || block[i] == '\r' || block[i] == '"'} << i;
+#endif
+  return marks;
 }
 
 }  // namespace
 
+void csv_reader::mark_block(std::size_t block) {
+  block_ = block;
+  if (bytes_.size() - block >= kBlock) {
+    marks_ = special_bytes(bytes_.data() + block);
+    return;
+  }
+  std::array<char, kBlock> last{};  // nothing is read behind the end
+  std::memcpy(last.data(), bytes_.data() + block, bytes_.size() - block);
+  marks_ = special_bytes(last.data());
+}
+
+// The first special byte from `at` on; a block of bytes is looked at once for all the fields in it.
+std::size_t csv_reader::find_special(std::size_t at) {
+  if (at >= bytes_.size()) return bytes_.size();
+  auto block = at / kBlock * kBlock;
+  if (block != block_) mark_block(block);
+  auto marks = marks_ & (~std::uint64_t{0} << (at - block));
+  while (marks == 0) {
+    block += kBlock;
+    if (block >= bytes_.size()) return bytes_.size();
+    mark_block(block);
+    marks = marks_;
+  }
+  return block + static_cast<std::size_t>(std::countr_zero(marks));
+}
+
 void csv_reader::read_plain(csv_field& field) {
   auto const begin = at_;
-  for (at_ = find_special(bytes_, at_); at_ < bytes_.size(); at_ = find_special(bytes_, at_ + 1)) {
+  for (at_ = find_special(at_); at_ < bytes_.size(); at_ = find_special(at_ + 1)) {
     char const c = bytes_[at_];
     if (c == '"') set_fault(csv_fault::quote_in_field, at_);
     else if (c != '\r' || ends_line(at_)) break;
@@ -103,6 +130,12 @@ void csv_reader::read_plain(csv_field& field) {
 
 void csv_reader::read_row() {
   for (;;) {
+    while (at_ < bytes_.size() && bytes_[at_] != '"') {  // nearly every field: plain up to the next comma
+      auto const end = find_special(at_);
+      if (end >= bytes_.size() || bytes_[end] != ',') break;
+      fields_.push_back({{bytes_.data() + at_, end - at_}, at_, false});
+      at_ = end + 1;
+    }
     auto& field = fields_.emplace_back();
     field.offset = at_;
     if (at_ < bytes_.size() && bytes_[at_] == '"') {

@@ -37,10 +37,14 @@ class csv_reader {
   bool read_quoted(csv_field& field);
   void read_plain(csv_field& field);
   void read_row();
+  std::size_t find_special(std::size_t at);
+  void mark_block(std::size_t block);
   bool ends_line(std::size_t at) const;  // LF, CRLF, or CR as the last byte; a CR elsewhere is a character like others
   void set_fault(csv_fault what, std::size_t offset);
 
   std::string_view bytes_;
+  std::size_t block_{static_cast<std::size_t>(-1)};  // of the marks
+  std::uint64_t marks_{0};                           // bit i: byte block_ + i may end a plain field
   std::size_t at_{0};
   std::uint32_t line_{1};
   std::uint32_t row_line_{1};

@@ -1,11 +1,15 @@
 #include "mamar/io/network_csv.h"
 
 #include <algorithm>
-#include <deque>
+#include <array>
+#include <iterator>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "mamar/base/file.h"
 #include "mamar/base/nearest.h"
+#include "mamar/base/parallel.h"
 #include "mamar/io/table_reader.h"
 #include "mamar/network/messages.h"
 
@@ -74,6 +78,34 @@ void check_file_names(file_set const& files, diagnostics& found) {
       found.push_back(make_diagnostic("file.missing", {}, {std::string{t.name} + ".csv", 0, 0}));
 }
 
+// Reads the tables of a list one after the other, each with its own messages.
+void read_in_turn(std::span<table_id const> list, file_set& files, network_builder& builder, std::vector<std::unique_ptr<table_reader>>& by_table,
+                  std::array<diagnostics, kTables>& found) {
+  for (auto const t : list) {
+    auto const file = files.find(std::string{info(t).name} + ".csv");
+    if (file == files.end()) continue;
+    auto const number = static_cast<std::size_t>(t);
+    by_table[number] = std::make_unique<table_reader>(builder, info(t), std::move(file->second), found[number]);
+    by_table[number]->read();
+  }
+}
+
+// Provenance and ranges name other rows by key and refer to sources only; they are often more than half of the bytes. Once the sources are read, one thread
+// reads these two and another the rest: no column, index of ids or list of messages is touched by both.
+void read_tables(file_set& files, network_builder& builder, std::vector<std::unique_ptr<table_reader>>& by_table, std::array<diagnostics, kTables>& messages) {
+  auto const of_figures = [](table_id t) { return t == table_id::provenance || t == table_id::ranges; };
+  std::array<std::vector<table_id>, 2> lists;
+  for (auto const t : reading_order())
+    if (t != table_id::sources) lists[of_figures(t) ? 1 : 0].push_back(t);
+  constexpr std::array kFirst{table_id::sources};
+  static_cast<void>(builder.ids_of(table_id::sources));  // makes the indices of all tables
+  read_in_turn(kFirst, files, builder, by_table, messages);
+  constexpr std::size_t kWorthAThread = 100'000;  // bytes, read in the time it takes to start one
+  auto const figures = files.find("provenance.csv");
+  bool const beside = figures != files.end() && figures->second.size() >= kWorthAThread;
+  parallel_for(lists.size(), {.threads = beside ? 0U : 1U}, [&](std::size_t i, unsigned) { read_in_turn(lists[i], files, builder, by_table, messages); });
+}
+
 // By table, then line, then column; what concerns a file as a whole comes first.
 void sort_messages(diagnostics& found) {
   auto const rank = [](std::string const& file) {
@@ -100,17 +132,12 @@ result<network> read_network(file_set files) {
   diagnostics found;
   check_file_names(files, found);
   if (auto const package = files.find(kPackageFile); package != files.end()) check_package(package->second, found);
-  std::deque<table_reader> readers;
-  std::vector<table_reader const*> by_table(kTables, nullptr);
-  for (auto const t : reading_order()) {
-    auto const file = files.find(std::string{info(t).name} + ".csv");
-    if (file == files.end()) continue;
-    auto& reader = readers.emplace_back(builder, info(t), std::move(file->second), found);
-    reader.read();
-    by_table[static_cast<std::size_t>(t)] = &reader;
-  }
+  std::vector<std::unique_ptr<table_reader>> by_table(kTables);
+  std::array<diagnostics, kTables> messages;
+  read_tables(files, builder, by_table, messages);
+  for (auto& of_table : messages) std::move(of_table.begin(), of_table.end(), std::back_inserter(found));
   builder.locate = [&](table_id t, std::uint32_t row, attribute const* a) {
-    auto const* const reader = by_table[static_cast<std::size_t>(t)];
+    auto const* const reader = by_table[static_cast<std::size_t>(t)].get();
     return reader == nullptr ? source_pos{std::string{info(t).name} + ".csv", 0, 0} : reader->locate(row, a);
   };
   return sorted(std::move(builder).finalize(std::move(found)));
@@ -120,13 +147,23 @@ result<file_set> read_folder(std::filesystem::path const& folder) {
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) return make_diagnostic("folder.missing", {folder.string()});
   file_set files;
-  diagnostics unreadable;
+  struct to_read {
+    file_set::value_type& file;
+    std::string why{};
+  };
+  std::vector<to_read> list;
   for (auto const& entry : std::filesystem::directory_iterator{folder, error}) {
     auto const name = entry.path().filename().string();
     if (name.starts_with(".") || (!is_csv(name) && name != kPackageFile)) continue;
-    std::string why;
-    if (!read_file(entry.path(), files[name], why)) unreadable.push_back(make_diagnostic("file.unreadable", {why}, {name, 0, 0}));
+    list.push_back({*files.try_emplace(name).first});
   }
+  parallel_for(list.size(), {}, [&](std::size_t i, unsigned) {
+    auto& [file, why] = list[i];
+    static_cast<void>(read_file(folder / file.first, file.second, why));  // on failure `why` says why
+  });
+  diagnostics unreadable;
+  for (auto const& [file, why] : list)
+    if (!why.empty()) unreadable.push_back(make_diagnostic("file.unreadable", {why}, {file.first, 0, 0}));
   if (error) unreadable.push_back(make_diagnostic("file.unreadable", {error.message()}, {folder.string(), 0, 0}));
   if (!unreadable.empty()) return unreadable;
   return files;

@@ -23,6 +23,7 @@ template <class T>
 bool holds_other_than_default(raw_lists<T> const& c) {
   return !c.values.empty();
 }
+bool holds_other_than_default(raw_text const& c) { return !c.values.empty(); }
 
 bool in_use(network const& n, attribute const& a) {
   if (a.required) return true;

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstring>
 
 #include "mamar/base/nearest.h"
+#include "mamar/base/number.h"
 #include "mamar/base/utf8.h"
 #include "mamar/io/cell_text.h"
 #include "mamar/io/wkt.h"
@@ -34,26 +33,21 @@ std::string plain_words(std::string_view list) {
   return out;
 }
 
-// The first control character but tab and ends of lines; nullptr if there is none. Eight bytes at a time are passed over while none is below 0x20 or 0x7F.
-char const* control_character(std::string_view text) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101U;
-  constexpr std::uint64_t kHighBits = 0x80 * kOnes;
-  auto const* at = text.data();
-  auto const* const end = at + text.size();
-  while (at != end) {
-    if (end - at >= 8) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, at, 8);
-      auto const deletes = word ^ (0x7F * kOnes);
-      if (((((word - 0x20 * kOnes) & ~word) | ((deletes - kOnes) & ~deletes)) & kHighBits) == 0) {
-        at += 8;
-        continue;
-      }
-    }
-    for (auto const* const stop = at + std::min<std::ptrdiff_t>(8, end - at); at != stop; ++at)
-      if (auto const code = static_cast<unsigned char>(*at); (code < 0x20 && *at != '\n' && *at != '\t' && *at != '\r') || code == 0x7F) return at;
+bool is_control(char c) {
+  auto const code = static_cast<unsigned char>(c);
+  return (code < 0x20 && code != '\n' && code != '\t' && code != '\r') || code == 0x7F;
+}
+
+// Whether any byte is a control character other than tab and ends of lines; without a branch, so that compilers look at many bytes at once.
+bool has_control_character(std::string_view text) {
+  unsigned char any = 0;
+  for (char const c : text) {
+    auto const code = static_cast<unsigned char>(c);
+    auto const low = static_cast<unsigned char>(code < 0x20);
+    auto const allowed = static_cast<unsigned char>(static_cast<unsigned char>(code == '\n') | static_cast<unsigned char>(code == '\t') | static_cast<unsigned char>(code == '\r'));
+    any = static_cast<unsigned char>(any | (low & (allowed ^ 1)) | static_cast<unsigned char>(code == 0x7F));
   }
-  return nullptr;
+  return any != 0;
 }
 
 // Line feeds, of which a table has few beside its bytes: found, not counted.
@@ -99,6 +93,7 @@ void table_reader::read() {
   }
   if (!read_header()) return;
   broken = false;
+  has_controls_ = has_control_character(bytes_);
   auto const rows = count_lines(bytes_);
   row_offsets_.reserve(rows);
   base_.declared_line.reserve(rows);
@@ -127,7 +122,7 @@ bool table_reader::read_header() {
   }
   columns_.reserve(header.size());
   base_.extra.reserve(header.size());
-  builder_.building.profiles.factors.reserve(table_.id == table_id::profiles ? header.size() : 0);
+  if (table_.id == table_id::profiles) builder_.building.profiles.factors.reserve(header.size());  // of no other table: they may be read at the same time
   for (auto const& field : header) read_column_name(field);
   check_missing_columns();
   return true;
@@ -144,6 +139,12 @@ void table_reader::read_column_name(csv_field const& field) {
   } else if (c.a != nullptr) {
     c.target = column_of(builder_.building, *c.a);
     c.name = c.a->name;
+    c.may_be_blank = !c.a->required;
+    if (c.a->type == value_type::ref || c.a->type == value_type::refs || c.a->type == value_type::id) {
+      auto const& referred = c.a->type == value_type::id ? table_ : info(c.a->refers_to);
+      c.index = &builder_.ids_of(referred.id);
+      c.ids = std::get<raw_text*>(column_of(builder_.building, *referred.find(referred.key[0])));
+    }
   } else if (name.starts_with("x_")) {
     c.own = &base_.extra.emplace_back(extra_column{std::string{name}, {}}).values;
     c.name = base_.extra.back().name;
@@ -151,6 +152,7 @@ void table_reader::read_column_name(csv_field const& field) {
     auto& profiles = builder_.building.profiles;
     profiles.names.emplace_back(name);
     c.profile = &profiles.factors.emplace_back();
+    c.may_be_blank = false;
     c.name = name;  // of the file's bytes, which stay
   } else {
     auto& d = say(field.offset, "header.unknown-column", {name, table_.name});
@@ -183,7 +185,8 @@ void table_reader::read_row() {
     whole = false;
   }
   for (std::size_t i = 0; i < columns_.size() && i < fields.size(); ++i) {
-    if (whole) read_cell(i, fields[i]);
+    if (whole && (!fields[i].text.empty() || !columns_[i].may_be_blank)) read_cell(i, fields[i]);
+    else if (whole) continue;
     else if (columns_[i].a != nullptr && columns_[i].a->type == value_type::id) keep_id(columns_[i], trimmed(fields[i].text));
   }
   ++row_;
@@ -197,7 +200,7 @@ void table_reader::read_cell(std::size_t number, csv_field const& field) {
   }
   if (c.a == nullptr && c.profile == nullptr) return;
   auto const text = c.a != nullptr && c.a->type == value_type::text ? field.text : trimmed(field.text);
-  if (text.empty() || (c.a != nullptr && c.a->required && trimmed(text).empty())) {
+  if (text.empty() || (!c.may_be_blank && trimmed(text).empty())) {
     if (c.profile != nullptr) say(field.offset, "value.missing", {c.name, "a factor", "معامل"});
     else if (c.a->required) say(field.offset, "value.missing", {c.a->name, c.a->en, c.a->ar});
     return;
@@ -232,14 +235,14 @@ void table_reader::keep_id(column& c, std::string_view text) {
 void table_reader::read_id(column& c, std::string_view text, csv_field const& field) {
   if (!is_id(text, table_.id == table_id::parties)) say(field.offset, "id.malformed", {c.a->name, text});  // yet known: what refers to it is no second error
   std::get<raw_text*>(c.target)->append(row_, std::span{text.data(), text.size()});
-  if (auto const taken = builder_.add_id(table_.id, row_)) say(field.offset, "id.duplicate", {text, std::to_string(base_.declared_line[*taken])});
+  if (auto const taken = c.index->insert(*c.ids, row_)) say(field.offset, "id.duplicate", {text, std::to_string(base_.declared_line[*taken])});
 }
 
 void table_reader::read_number(column& c, std::string_view text, csv_field const& field) {
   double value = 0;
   auto const* const begin = text.data() + (text.size() > 1 && text[0] == '+' && text[1] != '-' ? 1 : 0);
   auto const* const end = text.data() + text.size();
-  auto const [stop, error] = std::from_chars(begin, end, value);
+  auto const [stop, error] = parse_number(begin, end, value);
   if (error == std::errc::result_out_of_range && stop == end) {
     say(field.offset, "value.not-finite", {c.name, text});
     return;
@@ -280,16 +283,19 @@ void table_reader::read_choice(column& c, std::string_view text, csv_field const
     else say(field.offset, "value.not-a-flag", {c.name, text});
     return;
   }
+  if (target->data.size() == row_ && row_ > 0)  // as in the row before, perhaps
+    if (auto const last = target->data.back(); last < c.a->words.size() && c.a->words[last] == text) return target->set(row_, last);
   for (std::size_t i = 0; i < c.a->words.size(); ++i)
     if (c.a->words[i] == text) return target->set(row_, static_cast<std::uint8_t>(i));
   hint(say(field.offset, "value.not-a-choice", {c.name, text, joined(c.a->words)}), text, c.a->words);
 }
 
 void table_reader::read_text(column& c, std::string_view text, csv_field const& field) {
-  if (auto const* const wrong = control_character(text)) {
-    say(field.offset, "value.control-character", {c.name, std::to_string(static_cast<unsigned char>(*wrong))});
-    return;
-  }
+  if (has_controls_)
+    if (auto const wrong = std::find_if(text.begin(), text.end(), is_control); wrong != text.end()) {
+      say(field.offset, "value.control-character", {c.name, std::to_string(static_cast<unsigned char>(*wrong))});
+      return;
+    }
   if (c.a->type == value_type::wkt)
     if (auto const wrong = linestring_fault(text); !wrong.empty()) {
       say(field.offset, "value.not-a-linestring", {c.name, wrong});
@@ -333,18 +339,18 @@ void table_reader::resolve(column& c, std::uint32_t row, std::string_view text, 
 
 std::optional<std::uint32_t> table_reader::find_reference(column& c, std::string_view id, std::size_t offset) {
   if (id == c.last_id) return c.last_row;
-  auto const& target = info(c.a->refers_to);
-  if (auto const row = builder_.building.find(target.id, id)) {
+  if (auto const row = c.index->find(*c.ids, id)) {
     c.last_row = *row;
-    c.last_id = std::get<raw_text*>(column_of(builder_.building, *target.find(target.key[0])))->text(*row);
+    c.last_id = c.ids->text(*row);
     return row;
   }
+  auto const& target = info(c.a->refers_to);
   if (builder_.broken[static_cast<std::size_t>(target.id)]) return std::nullopt;
   auto const code = fmt::format("{}.unknown-{}", table_.singular, target.singular);
   auto& d = say(offset, code, {id, target.name, target.singular});
   nearest_search near{id};
-  auto const& ids = *std::get<raw_text*>(column_of(builder_.building, *target.find(target.key[0])));
-  constexpr std::size_t kEnough = 200;  // hints for the first errors; a file full of them has one cause
+  auto const& ids = *c.ids;
+  constexpr std::size_t kEnough = 200;  // hints for the first errors of a table; a file full of them has one cause
   if (found_.size() < kEnough)
     for (std::uint32_t i = 0; i < builder_.building.base(target.id).count || i + 1 < ids.offsets.size(); ++i) near.consider(ids.text(i));
   if (auto const hits = near.found(); !hits.empty()) add_hint(d, hits.front());

@@ -28,9 +28,12 @@ class table_reader {
   struct column {
     attribute const* a{nullptr};      // nullptr: of the user's own (x_) or a profile
     raw_column target{};
+    bool may_be_blank{true};          // a blank cell says nothing
     raw_text* own{nullptr};
     std::vector<double>* profile{nullptr};
     std::string_view name;
+    id_index* index{nullptr};         // of the table a reference leads to, or of this one, and its ids
+    raw_text const* ids{nullptr};
     std::string_view last_id{};       // the last reference resolved: modes and commodities repeat from row to row
     std::uint32_t last_row{0};
   };
@@ -66,6 +69,7 @@ class table_reader {
   std::string bytes_;
   diagnostics& found_;
   csv_reader csv_;
+  bool has_controls_{false};        // control characters somewhere in the file: only then each text is searched for them
   std::vector<column> columns_;
   std::unordered_set<std::string_view> names_;  // of the columns read so far; texts of the file
   std::vector<std::uint64_t> row_offsets_;  // Row -> first byte

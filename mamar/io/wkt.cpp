@@ -1,8 +1,9 @@
 #include "mamar/io/wkt.h"
 
-#include <charconv>
 #include <cmath>
 #include <optional>
+
+#include "mamar/base/number.h"
 
 namespace mamar {
 
@@ -56,7 +57,7 @@ class wkt_parser {
   std::optional<double> number() {
     spaces();
     double value = 0;
-    auto const [end, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), value);
+    auto const [end, error] = parse_number(text_.data() + at_, text_.data() + text_.size(), value);
     if (error != std::errc{} || !std::isfinite(value)) return std::nullopt;
     at_ = static_cast<std::size_t>(end - text_.data());
     return value;

@@ -1,23 +1,25 @@
 #include "mamar/network/builder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
+#include "mamar/base/parallel.h"
 #include "mamar/network/checks.h"
 
 namespace mamar {
 
 std::optional<std::uint32_t> network_builder::add_id(table_id table, std::uint32_t row) {
-  auto& indices = building.ids;
-  if (indices.empty()) indices.resize(kTables);
   auto const& t = info(table);
-  return indices[static_cast<std::size_t>(table)].insert(*std::get<raw_text*>(column_of(building, *t.find(t.key[0]))), row);
+  return ids_of(table).insert(*std::get<raw_text*>(column_of(building, *t.find(t.key[0]))), row);
 }
 
-void network_builder::reserve_ids(table_id table, std::size_t rows) {
+void network_builder::reserve_ids(table_id table, std::size_t rows) { ids_of(table).reserve(rows); }
+
+id_index& network_builder::ids_of(table_id table) {
   if (building.ids.empty()) building.ids.resize(kTables);
-  building.ids[static_cast<std::size_t>(table)].reserve(rows);
+  return building.ids[static_cast<std::size_t>(table)];
 }
 
 namespace {
@@ -65,11 +67,32 @@ result<network> network_builder::finalize(diagnostics found) && {
   if (building.ids.empty()) building.ids.resize(kTables);
   make_adjacency(building);
   auto const of_reader = found.size();
-  check_context const c{building, locate, found};
-  for (auto* const check : {check_tables, check_places, check_links, check_gates}) check(c);
-  // what selects or names other rows is only checked once these are right: a selector that finds nothing because a row was refused would mislead
+  // What selects or names other rows is only checked once these are right: a selector that finds nothing because a row was refused would mislead. Figures are
+  // many and tell of rows only by key: they are looked at beside all else, and what is found of them is told under the same condition.
+  bool const all_read = !has_error(found);
+  diagnostics of_keys;
+  diagnostics of_others;
+  diagnostics of_figures;
+  auto const check_all_but_figures = [&] {
+    check_context const c{building, locate, found};
+    for (auto* const check : {check_tables, check_places, check_links, check_gates}) check(c);
+    if (!has_error(found))
+      for (auto* const check : {check_rules, check_changes, check_energy, check_projects}) check({building, locate, of_others});
+  };
+  auto const check_all_figures = [&] {
+    building.provenance_rows.fill(building.provenance);
+    building.range_rows.fill(building.ranges);
+    check_figure_keys({building, locate, of_keys});
+    if (all_read && of_keys.empty()) check_figures({building, locate, of_figures});
+  };
+  constexpr std::uint32_t kWorthAThread = 1000;  // rows, checked in the time it takes to start one
+  parallel_for(2, {.threads = building.provenance.count >= kWorthAThread ? 0U : 1U}, [&](std::size_t part, unsigned) {
+    if (part == 0) check_all_but_figures();
+    else check_all_figures();
+  });
+  std::move(of_keys.begin(), of_keys.end(), std::back_inserter(found));
   if (!has_error(found))
-    for (auto* const check : {check_rules, check_changes, check_energy, check_projects, check_figures}) check(c);
+    for (auto* const more : {&of_others, &of_figures}) std::move(more->begin(), more->end(), std::back_inserter(found));
   drop_echoes(found, of_reader);
   if (has_error(found)) return found;
   return {std::move(building), std::move(found)};

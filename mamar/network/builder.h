@@ -30,6 +30,7 @@ struct network_builder {
   // The row that already bears the id, or nothing.
   std::optional<std::uint32_t> add_id(table_id table, std::uint32_t row);
   void reserve_ids(table_id table, std::size_t rows);
+  id_index& ids_of(table_id table);  // stays where it is while the builder does
 
   // Checks everything that concerns more than one value (all errors at once) and makes the look-ups; `found` are the reader's own messages:
   // with an error among them no network is made, but the checks that still can be made are made.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <map>
@@ -10,6 +11,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "mamar/base/hash.h"
 #include "mamar/base/nearest.h"
 #include "mamar/network/change.h"
 #include "mamar/network/messages.h"
@@ -63,7 +65,10 @@ class key_rows {
       std::uint32_t row;
       std::pair<std::uint64_t, std::string_view> operator()(raw_numbers* c) const { return {std::bit_cast<std::uint64_t>(c->at(row)), {}}; }
       std::pair<std::uint64_t, std::string_view> operator()(raw_choices* c) const { return {c->at(row), {}}; }
-      std::pair<std::uint64_t, std::string_view> operator()(raw_dates* c) const { return {std::hash<std::string>{}(to_string(c->at(row))), {}}; }
+      std::pair<std::uint64_t, std::string_view> operator()(raw_dates* c) const {
+        auto const d = c->at(row);
+        return {static_cast<std::uint64_t>(static_cast<std::uint16_t>(d.year)) << 16 | std::uint64_t{d.month} << 8 | d.day, {}};
+      }
       std::pair<std::uint64_t, std::string_view> operator()(raw_refs* c) const { return {c->at(row), {}}; }
       std::pair<std::uint64_t, std::string_view> operator()(raw_text* c) const { return {0, c->text(row)}; }
       std::pair<std::uint64_t, std::string_view> operator()(raw_lists<std::uint32_t>* c) const {
@@ -78,8 +83,7 @@ class key_rows {
     std::uint64_t h = 0;
     for (auto const& column : columns_) {
       auto const [number, text] = cell(column, row);
-      h = (h ^ number ^ std::hash<std::string_view>{}(text)) * 0x9E3779B97F4A7C15U;
-      h ^= h >> 32;
+      h = hash_text(text, h ^ number * 0xD6E8FEB86659FD93U);
     }
     return h;
   }
@@ -94,15 +98,29 @@ class key_rows {
 
 }  // namespace
 
+namespace {
+
+void check_keys(check_context const& c, table_info const& t) {
+  key_rows seen{c.n, t};
+  for (std::uint32_t row = 0; row < c.n.base(t.id).count; ++row)
+    if (auto const first = seen.first(row); first != row)
+      c.say(t.id, row, t.key[0], "key.duplicate", {row_key(c.n, t.id, row), std::to_string(c.locate(t.id, first, nullptr).line)});
+}
+
+}  // namespace
+
 void check_tables(check_context const& c) {
   if (c.n.settings.count > 1) c.say(table_id::settings, 1, "", "table.too-many-rows", {});
   for (auto const& t : schema()) {
-    if (t.key.empty() || t.find(t.key[0])->type == value_type::id) continue;  // the reader finds ids taken twice
-    key_rows seen{c.n, t};
-    for (std::uint32_t row = 0; row < c.n.base(t.id).count; ++row)
-      if (auto const first = seen.first(row); first != row)
-        c.say(t.id, row, t.key[0], "key.duplicate", {row_key(c.n, t.id, row), std::to_string(c.locate(t.id, first, nullptr).line)});
+    bool const of_figures = t.id == table_id::provenance || t.id == table_id::ranges;
+    if (t.key.empty() || t.find(t.key[0])->type == value_type::id || of_figures) continue;  // the reader finds ids taken twice
+    check_keys(c, t);
   }
+}
+
+void check_figure_keys(check_context const& c) {
+  if (c.n.provenance_rows.has_repeated()) check_keys(c, info(table_id::provenance));
+  if (c.n.range_rows.has_repeated()) check_keys(c, info(table_id::ranges));
 }
 
 // --- places ----------------------------------------------------------------------------------------------------------------------------------
@@ -495,29 +513,58 @@ namespace {
 
 class key_lookup {
  public:
-  explicit key_lookup(network const& n) : n_{n}, keys_(kTables), ready_(kTables, false) {}
+  explicit key_lookup(network const& n) : n_{n}, known_(kTables) {}
 
   bool knows(table_info const& t, std::string_view key) {
     if (t.id == table_id::settings) return key == "settings";
     if (t.key.size() == 1 && t.find(t.key[0])->type == value_type::id) return n_.find(t.id, key).has_value();
-    auto& keys = keys_[static_cast<std::size_t>(t.id)];
-    if (!ready_[static_cast<std::size_t>(t.id)]) {
-      for (std::uint32_t row = 0; row < n_.base(t.id).count; ++row) keys.insert(row_key(n_, t.id, row));
-      ready_[static_cast<std::size_t>(t.id)] = true;
-    }
-    return keys.contains(std::string{key});
+    auto& known = known_[static_cast<std::size_t>(t.id)];
+    if (!known.ready) known.fill(n_, t);
+    return known.index.find(known.keys, key).has_value();
   }
 
  private:
+  // The keys of a table with several key columns, joined.
+  struct known_keys {
+    raw_text keys;
+    id_index index;
+    bool ready{false};
+
+    void fill(network const& n, table_info const& t) {
+      ready = true;
+      index.reserve(n.base(t.id).count);
+      for (std::uint32_t row = 0; row < n.base(t.id).count; ++row) {
+        auto const key = row_key(n, t.id, row);
+        keys.append(row, std::span{key.data(), key.size()});
+        static_cast<void>(index.insert(keys, row));
+      }
+    }
+  };
+
   network const& n_;
-  std::vector<std::unordered_set<std::string>> keys_;
-  std::vector<bool> ready_;
+  std::vector<known_keys> known_;
+};
+
+// Whether a table has a column; the columns asked for last are remembered by their hash.
+class field_lookup {
+ public:
+  bool knows(table_info const& t, std::string_view field) {
+    auto& last = last_[(hash_text(field) + static_cast<std::size_t>(t.id)) % last_.size()];
+    if (last.first == &t && last.second == field) return true;
+    if (t.find(field) == nullptr) return false;
+    last = {&t, field};
+    return true;
+  }
+
+ private:
+  std::array<std::pair<table_info const*, std::string_view>, 64> last_{};
 };
 
 template <class Table>
 void check_named_figures(check_context const& c, table_id id, Table const& table, key_lookup& keys) {
   std::vector<table_info const*> tables;  // by the word of the column
   for (auto const word : info(id).find("table")->words) tables.push_back(find_table(word));
+  field_lookup fields;
   std::string_view last_id;  // known: figures of one row stand together
   table_info const* last_table = nullptr;
   for (auto const row : table.all()) {
@@ -533,7 +580,7 @@ void check_named_figures(check_context const& c, table_id id, Table const& table
       if (auto const hits = near.found(); !hits.empty()) add_hint(d, hits.front());
     }
     bool const is_profile = named.id == table_id::profiles;  // its fields are the profiles
-    if (!is_profile && named.find(table.field[row]) == nullptr) {
+    if (!is_profile && !fields.knows(named, table.field[row])) {
       auto& d = c.say(id, row.v, "field", "figure.unknown-field", {table.field[row], named.name});
       nearest_search near{table.field[row]};
       for (auto const& a : named.attributes) near.consider(a.name);

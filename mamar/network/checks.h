@@ -14,7 +14,8 @@ struct check_context {
   diagnostic& say(table_id table, std::uint32_t row, std::string_view column, std::string_view code, std::initializer_list<std::string_view> arguments) const;
 };
 
-void check_tables(check_context const& c);      // settings, keys of several columns
+void check_tables(check_context const& c);      // settings, keys of several columns; not those of provenance and ranges
+void check_figure_keys(check_context const& c);  // these
 void check_places(check_context const& c);
 void check_links(check_context const& c);
 void check_gates(check_context const& c);       // gates and transfers

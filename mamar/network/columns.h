@@ -23,7 +23,8 @@ struct raw_values {
 
   T at(std::uint32_t row) const { return row < data.size() ? data[row] : default_value; }
   void set(std::uint32_t row, T value) {
-    if (row >= data.size()) data.resize(std::size_t{row} + 1, default_value);
+    if (row == data.size()) return data.push_back(value);
+    if (row > data.size()) data.resize(std::size_t{row} + 1, default_value);
     data[row] = value;
   }
 };
@@ -52,12 +53,25 @@ struct raw_lists {
   }
 };
 
-struct raw_text : raw_lists<char> {
+// As raw_lists, of characters.
+struct raw_text {
+  std::vector<std::uint32_t> offsets;
+  std::string values;
   std::string_view default_text{};  // of blank rows; lives as long as the program
 
+  std::string_view at(std::uint32_t row) const {
+    if (std::size_t{row} + 1 >= offsets.size()) return {};
+    return {values.data() + offsets[row], values.data() + offsets[row + 1]};
+  }
   std::string_view text(std::uint32_t row) const {
-    auto const s = at(row);
-    return s.empty() ? default_text : std::string_view{s.data(), s.size()};
+    auto const own = at(row);
+    return own.empty() ? default_text : own;
+  }
+  void append(std::uint32_t row, std::span<char const> text_of_row) {
+    if (text_of_row.empty()) return;
+    if (offsets.size() != std::size_t{row} + 1) offsets.resize(std::size_t{row} + 1, static_cast<std::uint32_t>(values.size()));
+    values.append(text_of_row.data(), text_of_row.size());
+    offsets.push_back(static_cast<std::uint32_t>(values.size()));
   }
 };
 

@@ -118,11 +118,6 @@ result<place_idx> find_place_by_name(network const& n, std::string_view typed) {
 
 namespace {
 
-std::size_t hash_of(std::uint8_t table, std::string_view key, std::string_view field) {
-  std::hash<std::string_view> const hash;
-  return (hash(key) * 31 + table) * 0x9E3779B97F4A7C15U ^ hash(field);
-}
-
 // The table's place among the words of provenance and ranges; none has 255.
 std::uint8_t code_of(table_id table) {
   static auto const codes = [] {
@@ -164,32 +159,12 @@ class key_of_row {
 
 }  // namespace
 
-void figure_rows::fill(std::uint32_t rows) {
-  std::size_t size = 16;
-  while (size < std::size_t{rows} * 2) size *= 2;
-  slots_.assign(size, 0);
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    auto at = hash_of(tables_->at(row), keys_->text(row), fields_->text(row)) & (size - 1);
-    while (slots_[at] != 0) at = (at + 1) & (size - 1);
-    slots_[at] = row + 1;
-  }
-}
-
-std::uint32_t figure_rows::find(std::uint8_t table, std::string_view key, std::string_view field) const {
-  auto const mask = slots_.size() - 1;
-  for (auto at = hash_of(table, key, field) & mask; slots_[at] != 0; at = (at + 1) & mask) {
-    auto const row = slots_[at] - 1;
-    if (tables_->at(row) == table && fields_->text(row) == field && keys_->text(row) == key) return row;
-  }
-  return index<void>::none().v;
-}
-
 figure_evidence evidence_index::of(table_id table, std::uint32_t row, std::string_view field) const {
   figure_evidence e;
   auto const [date_of_row, source_of_row] = own_evidence(table);
   auto* const own_date = std::get<raw_dates*>(column_of(n_, *date_of_row));
   auto* const own_sources = std::get<raw_lists<std::uint32_t>*>(column_of(n_, *source_of_row));
-  if (provenance_idx const p{provenance_.find(code_of(table), key_of_row{n_, table, row}, field)}; p.valid()) {
+  if (provenance_idx const p{n_.provenance_rows.find(n_.provenance, code_of(table), key_of_row{n_, table, row}, field)}; p.valid()) {
     e.basis = static_cast<evidence>(n_.provenance.basis[p]);
     e.as_of = n_.provenance.as_of[p].given() ? n_.provenance.as_of[p] : own_date->at(row);
     for (auto const s : n_.provenance.source_ids[p]) e.sources.push_back(s);
@@ -203,7 +178,7 @@ figure_evidence evidence_index::of(table_id table, std::uint32_t row, std::strin
 }
 
 range_idx evidence_index::range_of(table_id table, std::uint32_t row, std::string_view field) const {
-  return range_idx{ranges_.find(code_of(table), key_of_row{n_, table, row}, field)};
+  return range_idx{n_.range_rows.find(n_.ranges, code_of(table), key_of_row{n_, table, row}, field)};
 }
 
 }  // namespace mamar

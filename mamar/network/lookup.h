@@ -30,35 +30,15 @@ struct figure_evidence {
   std::string_view method;
 };
 
-// Hash from table, key and field to the row of provenance or ranges that tells of the figure; the texts stay in the columns.
-class figure_rows {
- public:
-  template <class Table>
-  explicit figure_rows(Table const& figures) : tables_{&figures.table}, keys_{&figures.id}, fields_{&figures.field} {
-    fill(figures.count);
-  }
-  // none: no row tells of it.
-  std::uint32_t find(std::uint8_t table, std::string_view key, std::string_view field) const;
-
- private:
-  void fill(std::uint32_t rows);
-  raw_choices const* tables_;
-  raw_text const* keys_;
-  raw_text const* fields_;
-  std::vector<std::uint32_t> slots_;  // a power of two, at most half full; row + 1, 0 = free
-};
-
-// Finds the provenance and range of figures; built once, asked often.
+// Finds the provenance and range of figures.
 class evidence_index {
  public:
-  explicit evidence_index(network const& n) : n_{n}, provenance_{n.provenance}, ranges_{n.ranges} {}
+  explicit evidence_index(network const& n) : n_{n} {}
   figure_evidence of(table_id table, std::uint32_t row, std::string_view field) const;
   range_idx range_of(table_id table, std::uint32_t row, std::string_view field) const;
 
  private:
   network const& n_;
-  figure_rows provenance_;
-  figure_rows ranges_;
 };
 
 }  // namespace mamar

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "mamar/base/hash.h"
+
 namespace mamar {
 
 namespace {
 
-std::size_t hash_of(std::string_view id) { return std::hash<std::string_view>{}(id); }
-std::uint32_t tag_of(std::size_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+std::uint64_t hash_of(std::string_view id) { return hash_text(id); }
+std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
 
 }  // namespace
 
@@ -49,6 +51,43 @@ std::optional<std::uint32_t> id_index::find(raw_text const& ids, std::string_vie
   for (auto at = hash & mask; slots_[at].row_plus_one != 0; at = (at + 1) & mask)
     if (slots_[at].hash == tag_of(hash) && ids.text(slots_[at].row_plus_one - 1) == id) return slots_[at].row_plus_one - 1;
   return std::nullopt;
+}
+
+namespace {
+
+std::uint64_t hash_of(std::uint8_t table, std::string_view key, std::string_view field) { return hash_text(field, hash_text(key, table)); }
+
+}  // namespace
+
+void figure_index::fill(raw_choices const& tables, raw_text const& keys, raw_text const& fields, std::uint32_t rows) {
+  std::size_t size = 16;
+  while (size < std::size_t{rows} * 2) size *= 2;
+  slots_.assign(size, {});
+  repeated_ = false;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    auto const table = tables.at(row);
+    auto const key = keys.text(row);
+    auto const field = fields.text(row);
+    auto const hash = hash_of(table, key, field);
+    auto at = hash & (size - 1);
+    for (; slots_[at].row_plus_one != 0; at = (at + 1) & (size - 1)) {
+      auto const other = slots_[at].row_plus_one - 1;
+      if (slots_[at].hash == tag_of(hash) && tables.at(other) == table && fields.text(other) == field && keys.text(other) == key) break;
+    }
+    if (slots_[at].row_plus_one != 0) repeated_ = true;
+    else slots_[at] = {row + 1, tag_of(hash)};
+  }
+}
+
+std::uint32_t figure_index::find(raw_choices const& tables, raw_text const& keys, raw_text const& fields, std::uint8_t table, std::string_view key, std::string_view field) const {
+  if (slots_.empty()) return index<void>::none().v;
+  auto const mask = slots_.size() - 1;
+  auto const hash = hash_of(table, key, field);
+  for (auto at = hash & mask; slots_[at].row_plus_one != 0; at = (at + 1) & mask) {
+    auto const row = slots_[at].row_plus_one - 1;
+    if (slots_[at].hash == tag_of(hash) && tables.at(row) == table && fields.text(row) == field && keys.text(row) == key) return row;
+  }
+  return index<void>::none().v;
 }
 
 std::optional<std::uint32_t> network::find(table_id table, std::string_view id) const {

@@ -30,6 +30,31 @@ class id_index {
   std::uint32_t used_{0};
 };
 
+// Hash from table, key and field to the row of provenance or ranges that tells of the figure; the texts stay in the columns.
+class figure_index {
+ public:
+  template <class Table>
+  void fill(Table const& figures) {
+    fill(figures.table, figures.id, figures.field, figures.count);
+  }
+  // The first such row, or none. `table`: as the column has it.
+  template <class Table>
+  std::uint32_t find(Table const& figures, std::uint8_t table, std::string_view key, std::string_view field) const {
+    return find(figures.table, figures.id, figures.field, table, key, field);
+  }
+  bool has_repeated() const { return repeated_; }  // some row tells of a figure of which another tells
+
+ private:
+  struct slot {
+    std::uint32_t row_plus_one{0};  // 0 = free
+    std::uint32_t hash{0};          // compared before the texts
+  };
+  void fill(raw_choices const& tables, raw_text const& keys, raw_text const& fields, std::uint32_t rows);
+  std::uint32_t find(raw_choices const& tables, raw_text const& keys, raw_text const& fields, std::uint8_t table, std::string_view key, std::string_view field) const;
+  std::vector<slot> slots_;  // a power of two, at most half full
+  bool repeated_{false};
+};
+
 class network : public tables {
  public:
   network() { set_defaults(*this); }
@@ -57,6 +82,8 @@ class network : public tables {
   party_idx to_side(link_idx l) const { return side(l, links.to_place[l], links.from_place[l], links.to_side[l]); }
 
   std::vector<id_index> ids;  // table_id -> index of its id column; empty where the table has none
+  figure_index provenance_rows;
+  figure_index range_rows;
 
  private:
   party_idx side(link_idx l, place_idx here, place_idx far, party_idx given) const;

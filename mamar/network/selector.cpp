@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <functional>
 #include <map>
 #include <numeric>
 #include <set>
+#include <type_traits>
 
 #include "mamar/base/nearest.h"
 #include "mamar/base/utf8.h"
@@ -143,7 +145,34 @@ class emit {
   void const* to_;
   void (*call_)(void const*, std::string_view);
 };
-using values_of = std::function<void(std::uint32_t row, emit out)>;
+
+// A column whose rows hold one of few codes (rows of another table, words of a choice), and what each code stands for.
+struct coded_column {
+  raw_refs const* refs{nullptr};
+  raw_choices const* choices{nullptr};
+  std::uint32_t codes{0};
+  std::function<void(std::uint32_t code, emit out)> values{};
+
+  std::uint32_t code(std::uint32_t row) const { return refs != nullptr ? refs->at(row) : choices->at(row); }
+};
+
+// The values of a field: row by row, and where it is all of coded columns, these.
+struct values_of {
+  std::function<void(std::uint32_t row, emit out)> of_row{};
+  std::vector<coded_column> coded{};
+
+  values_of() = default;
+  template <class F>
+    requires std::is_invocable_v<F, std::uint32_t, emit>
+  values_of(F f) : of_row{std::move(f)} {}
+  explicit values_of(coded_column column) : coded{std::move(column)} {
+    of_row = [c = coded.front()](std::uint32_t row, emit out) {
+      if (auto const code = c.code(row); code < c.codes) c.values(code, out);
+    };
+  }
+  explicit operator bool() const { return static_cast<bool>(of_row); }
+  void operator()(std::uint32_t row, emit out) const { of_row(row, out); }
+};
 
 void emit_words(std::string_view list, emit out) {
   while (!list.empty()) {
@@ -166,12 +195,10 @@ values_of reference_values(network const& n, attribute const& a, raw_refs const*
   auto const* const ids = ids_of(n, a.refers_to);
   bool const to_mode = a.refers_to == table_id::modes;
   auto const kinds = info(table_id::modes).find("kind")->words;
-  return [&n, refs, ids, to_mode, kinds](std::uint32_t row, emit out) {
-    auto const target = refs->at(row);
-    if (target == index<void>::none().v) return;
-    if (auto const id = ids->text(target); !id.empty()) out(id);
-    if (to_mode) out(kinds[static_cast<std::size_t>(n.modes.kind[mode_idx{target}])]);
-  };
+  return values_of{coded_column{refs, nullptr, n.base(a.refers_to).count, [&n, ids, to_mode, kinds](std::uint32_t target, emit out) {
+                                  if (auto const id = ids->text(target); !id.empty()) out(id);
+                                  if (to_mode) out(kinds[static_cast<std::size_t>(n.modes.kind[mode_idx{target}])]);
+                                }}};
 }
 
 values_of column_values(network const& n, attribute const& a) {
@@ -190,9 +217,7 @@ values_of column_values(network const& n, attribute const& a) {
     };
   if (auto* const* const refs = std::get_if<raw_refs*>(&column); refs != nullptr && ids_of(n, a.refers_to) != nullptr) return reference_values(n, a, *refs);
   if (auto* const* const choices = std::get_if<raw_choices*>(&column); choices != nullptr && a.type == value_type::choice)
-    return [codes = *choices, words = a.words](std::uint32_t row, emit out) {
-      if (auto const code = codes->at(row); code < words.size()) out(words[code]);
-    };
+    return values_of{coded_column{nullptr, *choices, static_cast<std::uint32_t>(a.words.size()), [words = a.words](std::uint32_t code, emit out) { out(words[code]); }}};
   if (a.type == value_type::refs) return [&n, &a](std::uint32_t row, emit out) { emit_words(cell_text(n, a, row), out); };
   return [&n, &a](std::uint32_t row, emit out) {
     if (auto const text = cell_text(n, a, row); !text.empty()) out(text);
@@ -200,10 +225,15 @@ values_of column_values(network const& n, attribute const& a) {
 }
 
 values_of both(values_of first, values_of second) {
-  return [first = std::move(first), second = std::move(second)](std::uint32_t row, emit out) {
-    first(row, out);
-    second(row, out);
+  auto coded = std::move(first.coded);
+  if (second.coded.empty()) coded.clear();
+  else if (!coded.empty()) coded.push_back(std::move(second.coded.front()));
+  values_of out = [one = std::move(first.of_row), two = std::move(second.of_row)](std::uint32_t row, emit to) {
+    one(row, to);
+    two(row, to);
   };
+  out.coded = std::move(coded);
+  return out;
 }
 
 values_of party_values(network const& n, table_id t, std::vector<party_idx> (*of)(network const&, table_id, std::uint32_t)) {
@@ -318,24 +348,78 @@ std::optional<diagnostic> unknown_value(network const& n, table_id t, condition 
   return std::nullopt;
 }
 
-bool matches(condition const& c, std::uint32_t row, values_of const& values, std::vector<bool>& seen) {
-  bool hit = false;
-  auto const compare = [&](std::string_view value) {
-    for (std::size_t i = 0; i < c.values.size(); ++i)
-      if (c.values[i] == "*" || same_word(value, c.values[i])) {
-        hit = true;
-        seen[i] = true;
-      }
-  };
-  values(row, compare);
-  return hit != c.negated;
-}
+// Compares the rows of a table with the words of a condition, and remembers which words some row had.
+class matcher {
+ public:
+  matcher(condition const& c, values_of const& values, std::size_t rows) : c_{c}, values_{values}, seen_(c.values.size(), false) {
+    if (values.coded.empty() || c.values.size() > 64) return;
+    std::size_t codes = 0;
+    for (auto const& column : values.coded) codes += column.codes;
+    if (codes > rows) return;  // few rows: to look at each is less work than to look at each code
+    for (auto const& column : values.coded) words_of_code_.push_back(words_of_codes(column));
+  }
 
-// All rows, or the one row of the commonest selector, [id=...], found by its hash.
+  bool operator()(std::uint32_t row) { return (words_of_code_.empty() ? by_text(row) : by_code(row)) != c_.negated; }
+  std::vector<bool> const& seen() const { return seen_; }
+
+ private:
+  template <class Hit>
+  void compare(std::string_view value, Hit hit) const {
+    for (std::size_t i = 0; i < c_.values.size(); ++i)
+      if (c_.values[i] == "*" || same_word(value, c_.values[i])) hit(i);
+  }
+
+  // Code -> a bit for each word it matches.
+  std::vector<std::uint64_t> words_of_codes(coded_column const& column) const {
+    std::vector<std::uint64_t> out(column.codes, 0);
+    for (std::uint32_t code = 0; code < column.codes; ++code) {
+      auto const mark = [&](std::string_view value) { compare(value, [&](std::size_t word) { out[code] |= std::uint64_t{1} << word; }); };
+      column.values(code, mark);
+    }
+    return out;
+  }
+
+  bool by_code(std::uint32_t row) {
+    std::uint64_t words = 0;
+    for (std::size_t k = 0; k < words_of_code_.size(); ++k)
+      if (auto const code = values_.coded[k].code(row); code < words_of_code_[k].size()) words |= words_of_code_[k][code];
+    for (auto left = words & ~known_; left != 0; left &= left - 1) seen_[static_cast<std::size_t>(std::countr_zero(left))] = true;
+    known_ |= words;
+    return words != 0;
+  }
+
+  bool by_text(std::uint32_t row) {
+    bool hit = false;
+    auto const look = [&](std::string_view value) {
+      compare(value, [&](std::size_t word) {
+        hit = true;
+        seen_[word] = true;
+      });
+    };
+    values_(row, look);
+    return hit;
+  }
+
+  condition const& c_;
+  values_of const& values_;
+  std::vector<bool> seen_;
+  std::uint64_t known_{0};  // words marked in seen_
+  std::vector<std::vector<std::uint64_t>> words_of_code_;
+};
+
+// All rows, or those of the commonest selector, [id=...|...], found by their hashes.
 std::vector<std::uint32_t> candidates(network const& n, selector const& s) {
-  if (!s.conditions.empty() && s.conditions[0].field == "id" && !s.conditions[0].negated && s.conditions[0].values.size() == 1)
-    if (auto const row = n.find(s.table, s.conditions[0].values[0])) return {*row};
-  std::vector<std::uint32_t> rows(n.base(s.table).count);
+  std::vector<std::uint32_t> rows;
+  if (!s.conditions.empty() && s.conditions[0].field == "id" && !s.conditions[0].negated) {
+    for (auto const& id : s.conditions[0].values)
+      if (auto const row = n.find(s.table, id)) rows.push_back(*row);
+    if (rows.size() == s.conditions[0].values.size()) {
+      std::sort(rows.begin(), rows.end());
+      rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+      return rows;
+    }
+  }
+  rows.resize(n.base(s.table).count);
   std::iota(rows.begin(), rows.end(), 0U);
   return rows;
 }
@@ -353,15 +437,13 @@ result<std::vector<std::uint32_t>> select(network const& n, selector const& s) {
       errors.push_back(unknown_field(n, c, s.table));
       continue;
     }
-    std::vector<bool> seen(c.values.size(), false);
-    std::vector<std::uint32_t> kept;
-    for (auto const row : rows)
-      if (matches(c, row, values, seen)) kept.push_back(row);
-    if (std::find(seen.begin(), seen.end(), false) != seen.end()) {  // a word may be absent only from the rows that earlier conditions left
-      for (std::uint32_t row = 0; row < n.base(s.table).count; ++row) matches(c, row, values, seen);
-      if (auto wrong = unknown_value(n, s.table, c, values, seen)) errors.push_back(*std::move(wrong));
+    matcher match{c, values, rows.size()};
+    std::erase_if(rows, [&](std::uint32_t row) { return !match(row); });
+    auto const all_seen = [&] { return std::find(match.seen().begin(), match.seen().end(), false) == match.seen().end(); };
+    if (!all_seen()) {  // a word may be absent only from the rows that earlier conditions left
+      for (std::uint32_t row = 0; row < n.base(s.table).count && !all_seen(); ++row) static_cast<void>(match(row));
+      if (auto wrong = unknown_value(n, s.table, c, values, match.seen())) errors.push_back(*std::move(wrong));
     }
-    rows = std::move(kept);
   }
   if (errors.empty() && rows.empty()) errors.push_back(make_diagnostic("selector.matches-nothing", {s.text}));
   if (!errors.empty()) return errors;

@@ -1,3 +1,5 @@
+#include <string>
+
 #include "test/network_text.h"
 
 namespace mamar {
@@ -51,6 +53,69 @@ TEST(reader, columns_count_characters_not_bytes) {
   auto const n = read_network(files);
   ASSERT_FALSE(n);
   EXPECT_EQ(test::all_text(n.messages()), "places.csv:2:20: error[value.not-a-number]: lon \"x\" is not a number\n");
+}
+
+// Fields end at every place of the blocks that the reader looks at, plain and quoted, with line ends of both kinds.
+TEST(reader, the_length_of_a_field_does_not_matter) {
+  for (std::size_t length = 0; length < 140; ++length)
+    for (bool const quoted : {false, true}) {
+      auto files = test::files("");
+      std::string const note(length, 'n');
+      auto const cell = quoted ? "\"" + note + ",\"\"\"" : note;
+      files["places.csv"] = "place_id,name_en,note,lon,lat\na,A," + cell + ",1,2\r\nb,B,,3,4\nc,C," + cell + ",5,6";
+      auto const n = read_network(files);
+      ASSERT_TRUE(n) << length << test::all_text(n.messages());
+      ASSERT_EQ(n->places.count, 3U);
+      for (std::uint32_t row : {0U, 2U}) EXPECT_EQ(n->places.note[place_idx{row}], quoted ? note + ",\"" : note);
+      EXPECT_EQ(n->places.lat[place_idx{2}], 6) << length;
+    }
+}
+
+// Large enough to be read by a thread of its own.
+TEST(reader, errors_of_figures_and_of_all_else_come_at_once_in_the_order_of_the_tables) {
+  auto files = test::files(R"(
+# sources.csv
+source_id,title
+atlas,Atlas
+# places.csv
+place_id,name_en,lon,lat
+baghdad,Baghdad,x,33.34
+)");
+  auto& figures = files["provenance.csv"];
+  figures = "table,id,field,basis,source_ids\n";
+  for (int i = 0; i < 4000; ++i) figures += "places,place-" + std::to_string(i) + ",lat,published,atlas\n";
+  figures += "places,baghdad,lat,published,atlsa\nplaces,place-7,lat,published,atlas\nplaces,baghdad,lon,guessed,atlas\n";
+  ASSERT_GT(figures.size(), 100'000U);
+  constexpr auto kExpected =
+      "places.csv:2:17: error[value.not-a-number]: lon \"x\" is not a number\n"
+      "provenance.csv:4002:30: error[provenance.unknown-source]: source \"atlsa\" is not declared in sources.csv; did you mean \"atlas\"?\n"
+      "provenance.csv:4003:1: error[key.duplicate]: the row repeats the key places/place-7/lat of line 9\n"
+      "provenance.csv:4004:20: error[value.not-a-choice]: basis \"guessed\" is not one of published, derived, estimated, assumed\n";
+  for (int i = 0; i < 20; ++i) {
+    auto const n = read_network(files);
+    ASSERT_FALSE(n);
+    ASSERT_EQ(test::all_text(n.messages()), kExpected);
+  }
+}
+
+TEST(reader, figures_of_rows_that_are_not_there_are_told_only_when_the_rows_are_right) {
+  auto files = test::files(R"(
+# places.csv
+place_id,name_en,lon,lat
+baghdad,Baghdad,44.4,33.34
+)");
+  auto& figures = files["provenance.csv"];
+  figures = "table,id,field,basis\n";
+  for (int i = 0; i < 5000; ++i) figures += "places,place-" + std::to_string(i) + ",lat,published\n";
+  auto const n = read_network(files);
+  ASSERT_FALSE(n);
+  EXPECT_EQ(n.messages().size(), 5000U);
+  EXPECT_EQ(n.messages().back().code, "figure.unknown-row");
+  files["links.csv"] = "link_id,from_place,to_place,mode_id,length\na,baghdad,baghdad,road,1\n";
+  files["modes.csv"] = "mode_id,name_en,kind,speed\nroad,Road,road,63\n";
+  auto const other = read_network(files);
+  ASSERT_FALSE(other);
+  EXPECT_EQ(test::all_text(other.messages()), "links.csv:2:11: error[link.self-loop]: the link begins and ends at \"baghdad\"\n");
 }
 
 constexpr auto kSmall = R"(

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "mamar/base/parallel.h"
 #include "mamar/graph/least_path.h"
 #include "mamar/graph/pareto.h"
 #include "mamar/network/messages.h"
@@ -145,8 +146,12 @@ result<route_result> route(overlay const& view, route_options options) {
   std::sort(r.end_parties.begin(), r.end_parties.end());
   r.end_parties.erase(std::unique(r.end_parties.begin(), r.end_parties.end()), r.end_parties.end());
   r.reopened = view.reopened();
-  way_builder const build{view, r.graph, options.via};
-  for (auto const of : options.classes) r.classes.push_back(search_class(view, build, r.graph, options, of));
+  // Classes are searched beside each other; the last first, since that of all modes takes longest and stands last. Where memory is limited, one after the other.
+  r.classes.resize(options.classes.size());
+  parallel_for(r.classes.size(), {.threads = options.most_bytes == SIZE_MAX ? 0U : 1U}, [&](std::size_t i, unsigned) {
+    auto const at = r.classes.size() - 1 - i;
+    r.classes[at] = search_class(view, way_builder{view, r.graph, options.via}, r.graph, options, options.classes[at]);
+  });
   r.options = std::move(options);
   return r;
 }

@@ -29,7 +29,7 @@ struct route_options {
   std::vector<place_idx> avoid_places{};
   std::vector<party_idx> avoid_parties{};  // nothing they control is used
   party_idx vehicle{};                     // none: registered in the origin's territory
-  std::function<bool()> stop{};            // asked now and then; true ends the search with what is proven
+  std::function<bool()> stop{};            // asked now and then, by several threads; true ends the search with what is proven
   double epsilon{0};                       // every way left out is within the factor 1 + epsilon of one given, in every criterion; 0: nothing is left out
   std::size_t most_bytes{SIZE_MAX};        // memory for the search of one class; beyond it the search ends with what is proven
   std::size_t most_routes{0};              // of each class so many, a choice, but never fewer than the best by each criterion; 0: all
