@@ -2,6 +2,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <iostream>
+#include <sstream>
 
 #include "app/cli/words.h"
 #include "mamar/base/utf8.h"
@@ -69,8 +71,11 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& wrong) {
-    auto const status = app.exit(wrong);  // prints the help asked for, or what is wrong
-    return status == 0 ? kAnswered : kUsage;
+    std::ostringstream help;
+    auto const status = app.exit(wrong, help, std::cerr);  // the help asked for, or what is wrong
+    code = status == 0 ? kAnswered : kUsage;
+    put(help.str(), code);
+    return code;
   }
   return code;
 }
