@@ -484,7 +484,7 @@ class gmns_reader {
     std::unordered_map<std::string, std::string> taken;
     while (g.next()) {
       t.add_row(g.row());
-      node one{new_id(g, id, t, "x_gmns_node_id", taken), std::string{g.text(id)}, {}};
+      node one{new_id(g, id, t, "x_gmns_node_id", taken), std::string{g.text(id)}, {kNotGiven, kNotGiven}};
       t.set("place_id", one.id, g.at(id));
       t.set("name_en", g.text(name).empty() ? g.text(id) : g.raw(name), g.at(g.text(name).empty() ? id : name));
       constexpr double kAny = std::numeric_limits<double>::max();
@@ -583,7 +583,6 @@ class gmns_reader {
     origin shape_at;
     std::optional<double> km, km_h, lanes;
     bool length_told{false}, speed_told{false};
-    bool unplaced{false};  // a shape between nodes of which one is refused: neither compared nor measured
   };
 
   link_facts common(gmns_table& g, link_columns const& c) {
@@ -650,10 +649,7 @@ class gmns_reader {
         t_.found.push_back(make_diagnostic("value.not-a-linestring", {"geometry", fault}, at));
       return out.shape.clear();
     }
-    if (std::isnan(from.lon) || std::isnan(to.lon)) {
-      out.unplaced = true;
-      return out.shape.clear();
-    }
+    if (std::isnan(from.lon) || std::isnan(to.lon)) return out.shape.clear();
     auto points = linestring_points(out.shape);
     bool const fits_backwards = great_circle_km(points.front(), to) + great_circle_km(points.back(), from) < great_circle_km(points.front(), from) + great_circle_km(points.back(), to);
     if (flag && *flag != 0 ? *flag < 0 : fits_backwards) {
@@ -664,7 +660,7 @@ class gmns_reader {
 
   void length_of(gmns_table& g, link_columns const& c, lon_lat from, lon_lat to, link_facts& out) {
     out.km = g.number(c.length, 0, std::numeric_limits<double>::max());
-    out.length_told = g.take_failure() || out.unplaced;
+    out.length_told = g.take_failure() || std::isnan(from.lon) || std::isnan(to.lon);  // nothing is measured from a node that has been refused
     double const straight = out.shape.empty() ? great_circle_km(from, to) : length_km(linestring_points(out.shape));
     if (!out.km && !out.length_told && !out.shape.empty()) {
       out.km = straight;
@@ -673,7 +669,7 @@ class gmns_reader {
     }
     if (!out.km) return;
     if (!km_ && !std::exchange(length_told_, true) && !config_told_) t_.say(g.at(c.length), "gmns.unit-missing", {"length", "long_length"});
-    out.length_told = !km_;
+    out.length_told = out.length_told || !km_;
     *out.km *= km_.value_or(1);
     if (km_ && straight > 0 && g.text(c.own_mode).empty()) ratios_.push_back(*out.km / straight);
   }

@@ -26,6 +26,7 @@ diagnostic& check_context::say(table_id table, std::uint32_t row, std::string_vi
 namespace {
 
 std::string km(double value) { return fmt::format("{:.0f}", value); }
+std::string near_km(double value) { return value < 100 ? fmt::format("{:.1f}", value) : km(value); }
 
 template <class Index, class Column>
 std::string name(Column const& ids, Index i) {
@@ -169,8 +170,8 @@ struct link_check {
     auto const away = [&](lon_lat p, lon_lat q) { return great_circle_km(p, q) > near; };
     if (!away(points.front(), begin) && !away(points.back(), end)) return;
     if (!away(points.front(), end) && !away(points.back(), begin)) return say("geometry", "link.shape-backwards", {place(to), place(from)});
-    if (away(points.front(), begin)) say("geometry", "link.shape-begins-away", {km(great_circle_km(points.front(), begin)), place(from), km(near)});
-    if (away(points.back(), end)) say("geometry", "link.shape-ends-away", {km(great_circle_km(points.back(), end)), place(to), km(near)});
+    if (away(points.front(), begin)) say("geometry", "link.shape-begins-away", {near_km(great_circle_km(points.front(), begin)), place(from), near_km(near)});
+    if (away(points.back(), end)) say("geometry", "link.shape-ends-away", {near_km(great_circle_km(points.back(), end)), place(to), near_km(near)});
   }
 
   // The side of a crossing is the territory of the far end; between two crossings, or towards a far end without territory, it must be given.

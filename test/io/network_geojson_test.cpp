@@ -120,7 +120,7 @@ TEST(network_geojson, an_id_taken_twice_names_where_it_stands_in_a_file_of_one_l
   auto const text = R"({"type":"FeatureCollection","features":[)" + place("a", "[44,33]") + "," + place("a", "[44,34]") + "]}";
   auto const n = read_network_geojson("n.geojson", text);
   ASSERT_FALSE(n);
-  EXPECT_EQ(test::all_text(n.messages()), "n.geojson:1:278: error[id.duplicate]: the id \"a\" is taken by line 1:110\n");
+  EXPECT_EQ(test::all_text(n.messages()), "n.geojson:1:281: error[id.duplicate]: the id \"a\" is taken by line 1:122\n");
 }
 
 TEST(network_geojson, a_line_of_another_link_is_refused_and_blamed_on_it_alone) {
