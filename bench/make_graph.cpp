@@ -28,14 +28,27 @@ int main(int argc, char** argv) {
   app.add_option("--nearest", nearest, "least Manhattan distance of a pair");
   app.add_option("--farthest", farthest, "largest Manhattan distance of a pair");
   app.add_option("--out", prefix, "beginning of the files' names")->required();
-  CLI11_PARSE(app, argc, argv);
-  auto const g = kind == "grid" ? make_grid(o) : make_road({o.rows, o.columns, o.criteria, o.seed});
-  for (std::size_t c = 0; c < g.costs.size(); ++c) {
-    auto out = fmt::output_file(fmt::format("{}-{}.gr", prefix, c + 1));
-    out.print("c {} {} x {}, seed {}, criterion {}\np sp {} {}\n", kind, o.rows, o.columns, o.seed, c + 1, g.nodes, g.tails.size());
-    for (std::size_t i = 0; i < g.tails.size(); ++i) out.print("a {} {} {}\n", g.tails[i] + 1, g.heads[i] + 1, g.costs[c][i]);
+  try {
+    app.parse(argc, argv);
+  } catch (CLI::ParseError const& wrong) {
+    return app.exit(wrong) == 0 ? 0 : 64;
   }
-  auto out = fmt::output_file(prefix + "-od.csv");
-  for (auto const& [from, to] : make_pairs(o.rows, o.columns, pairs, nearest, farthest, o.seed + 1)) out.print("{},{}\n", from + 1, to + 1);
-  return 0;
+  if (o.low > o.high || nearest > farthest || nearest > o.rows + o.columns - 2) {
+    fmt::print(stderr, "make_graph: --low must not be above --high, nor --nearest above --farthest or the grid's longest distance of {}\n", o.rows + o.columns - 2);
+    return 64;
+  }
+  try {
+    auto const g = kind == "grid" ? make_grid(o) : make_road({o.rows, o.columns, o.criteria, o.seed});
+    for (std::size_t c = 0; c < g.costs.size(); ++c) {
+      auto out = fmt::output_file(fmt::format("{}-{}.gr", prefix, c + 1));
+      out.print("c {} {} x {}, seed {}, criterion {}\np sp {} {}\n", kind, o.rows, o.columns, o.seed, c + 1, g.nodes, g.tails.size());
+      for (std::size_t i = 0; i < g.tails.size(); ++i) out.print("a {} {} {}\n", g.tails[i] + 1, g.heads[i] + 1, g.costs[c][i]);
+    }
+    auto out = fmt::output_file(prefix + "-od.csv");
+    for (auto const& [from, to] : make_pairs(o.rows, o.columns, pairs, nearest, farthest, o.seed + 1)) out.print("{},{}\n", from + 1, to + 1);
+    return 0;
+  } catch (std::system_error const& e) {
+    fmt::print(stderr, "make_graph: {}\n", e.what());
+    return 74;
+  }
 }

@@ -96,6 +96,8 @@ std::vector<front> answer(packed_graph<K, Cost> const& g, pairs const& od, argum
         of_thread[t].vectors += fronts[i].size();
       } catch (too_large) {
         overflow = true;
+      } catch (plain::too_large) {
+        overflow = true;
       }
   };
   std::vector<std::thread> others;
@@ -192,7 +194,11 @@ int main(int argc, char** argv) {
   app.add_option("--threads", a.threads, "queries answered at once (default 1)")->check(CLI::Range(1U, 1024U));
   app.add_option("--algorithm", a.algorithm, "fast (the library's) or plain (BOA*, LTMOA*)")->check(CLI::IsMember({"fast", "plain"}));
   app.add_option("--epsilon", a.epsilon, "every Pareto vector has a returned one within the factor 1 + E")->check(CLI::Range(0.0, 10.0));
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (CLI::ParseError const& wrong) {
+    return app.exit(wrong) == 0 ? 0 : 64;
+  }
   if (a.graphs.size() < 2 || a.graphs.size() > 4) {
     fmt::print(stderr, "mosp: two to four --gr are needed\n");
     return 64;

@@ -21,6 +21,8 @@ using vector_of = std::array<std::uint32_t, K>;
 
 inline constexpr std::uint32_t kNever = std::numeric_limits<std::uint32_t>::max();
 
+struct too_large {};  // sums do not fit 32 bits
+
 template <std::size_t K>
 class search {
  public:
@@ -53,8 +55,10 @@ class search {
   };
 
   static constexpr std::uint32_t kDialBelow = 4096;
+  static constexpr std::uint32_t kMost = 1U << 29;  // of a cost, of a bound, and of what a settled path costs so far: their sum fits
 
   void backward(std::size_t c, std::uint32_t to) {
+    if (g_.largest(c) > kMost) throw too_large{};
     std::vector<std::uint32_t> distance(g_.nodes(), kNever);
     distance[to] = 0;
     if (g_.largest(c) < kDialBelow) {
@@ -62,6 +66,7 @@ class search {
       buckets[0].push_back(to);
       std::size_t waiting = 1;
       for (std::uint32_t d = 0; waiting > 0; ++d) {
+        if (d > kMost) throw too_large{};
         auto& bucket = buckets[d % buckets.size()];
         for (std::size_t i = 0; i < bucket.size(); ++i) {
           auto const v = bucket[i];
@@ -84,6 +89,7 @@ class search {
         auto const [d, v] = queue.top();
         queue.pop();
         if (d > distance[v]) continue;
+        if (d > kMost) throw too_large{};
         for (auto const& a : g_.in(v))
           if (d + a.cost[c] < distance[a.node]) {
             distance[a.node] = d + a.cost[c];
@@ -116,6 +122,7 @@ class search {
         auto const& h = bounds_[x.node];
         auto const g2 = x.f[1] - h[1];
         if (g2 >= least[x.node] || x.f[1] >= least[to]) continue;
+        if (g2 > kMost || x.f[0] - h[0] > kMost) throw too_large{};
         least[x.node] = g2;
         ++labels_settled;
         if (x.node == to) {
@@ -166,6 +173,7 @@ class search {
       auto const x = labels_[at];
       vector_of<K> g;
       for (std::size_t c = 0; c < K; ++c) g[c] = x.f[c] - bounds_[x.node][c];
+      if (std::ranges::any_of(g, [](std::uint32_t sum) { return sum > kMost; })) throw too_large{};
       auto const t = truncated(g);
       if (dominated(fronts[x.node], t) || dominated(fronts[to], truncated(x.f))) continue;
       std::erase_if(fronts[x.node], [&](auto const& w) { return std::equal(t.begin(), t.end(), w.begin(), std::less_equal<>{}); });

@@ -11,6 +11,9 @@ namespace {
 
 std::atomic<bool> interrupted{false};
 
+// NaN is inside every range.
+CLI::Validator const a_number{[](std::string& word) { return word.find_first_not_of("0123456789.eE+-") == std::string::npos ? std::string{} : "not a number: " + word; }, "", "number"};
+
 void add_ends_and_cargo(CLI::App& app, question& q, context const& c) {
   auto& w = q.words;
   app.add_option("NET", q.net, c.text("folder of the network", "مجلّد الشبكة"))->required();
@@ -29,8 +32,8 @@ void add_ends_and_cargo(CLI::App& app, question& q, context const& c) {
 void add_question(CLI::App& app, question& q, context const& c) {
   add_ends_and_cargo(app, q, c);
   add_conditions(app, q.words, c);
-  app.add_option("--max-routes", q.most_routes, c.text("at most so many ways of each class: a choice of the best by each criterion, the knee and others far apart", "عدد الطرق من كل صنف على الأكثر: منتقى من الأفضل بكل معيار ونقطة التوازن وما تباعد بينها"))->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
-  app.add_option("--epsilon", q.epsilon, c.text("leave out ways that one shown comes within this share of, in every criterion: 0.05 means 5 % (default: none left out)", "إسقاط كل طريق يقاربه طريق معروض بهذه النسبة في كل معيار: 0.05 تعني 5 % (وإلا فلا يُسقط شيء)"))->check(CLI::Range(0.0, 10.0));
+  app.add_option("--max-routes", q.most_routes, c.text("so many ways of each class: a choice of the best by each criterion (never fewer), the knee and others far apart", "عدد الطرق من كل صنف: منتقى من الأفضل بكل معيار (ولا ينقص عنها) ونقطة التوازن وما تباعد بينها"))->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+  app.add_option("--epsilon", q.epsilon, c.text("leave out ways that one shown comes within this share of, in every criterion: 0.05 means 5 % (default: none left out)", "إسقاط كل طريق يقاربه طريق معروض بهذه النسبة في كل معيار: 0.05 تعني 5 % (وإلا فلا يُسقط شيء)"))->check(CLI::Range(0.0, 10.0))->check(a_number);
   app.add_option("--max-memory", q.most_memory_mb, c.text("MB for the search of one class; beyond it the answer is what is proven so far, and says so", "ذاكرة البحث في الصنف الواحد بالميغابايت، فإن زادت كان الجواب ما ثبت حتى حينه مع ذكر ذلك"))->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
   app.add_flag("--check", q.check, c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
 }

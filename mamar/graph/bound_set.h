@@ -30,7 +30,7 @@ class bound_set {
   using backward = backward_search<2, Cost>;
 
   // The backward searches of both criteria have reached `from`.
-  void prepare(graph const& g, backward const& first, backward const& second, std::uint32_t from, std::uint32_t to) {
+  void prepare(graph const& g, backward const& first, backward const& second, std::uint32_t from, std::uint32_t to, std::function<bool()> const& stop) {
     known_.clear();
     active_ = false;
     least_ = {first.bound(from), second.bound(from)};
@@ -39,7 +39,7 @@ class bound_set {
     if (!fits(g)) return;
     weight_ = weights(worst_[1] - least_[1], worst_[0] - least_[0]);
     sum_.begin(g, weight_, 0, to);
-    if (sum_.reach(from) >= backward::kLimit) return;
+    if (sum_.reach(from, stop) >= backward::kLimit || sum_.stopped()) return;
     active_ = true;
     for (std::size_t c = 0; c < 2; ++c) {
       shift_[c] = 0;
@@ -71,8 +71,10 @@ class bound_set {
     if (at != known_.end() && (*at)[0] == u[0] && (*at)[1] <= u[1]) return;
     auto end = at;
     while (end != known_.end() && (*end)[1] >= u[1]) ++end;
-    if (end == at) known_.insert(at, u);
-    else {
+    if (end == at) {
+      if (known_.size() == kMostKnown) return;  // any part of U will do
+      known_.insert(at, u);
+    } else {
       *at = u;
       known_.erase(at + 1, end);
     }
@@ -83,6 +85,7 @@ class bound_set {
  private:
   static constexpr Cost kSteps = 1024;
   static constexpr Cost kMostWeight = 8;
+  static constexpr std::size_t kMostKnown = std::size_t{1} << 13;  // inserting into a sorted list must stay cheap
   static constexpr Cost kFar = std::numeric_limits<Cost>::max() / 4;
 
   // Small whole numbers whose ratio is nearest to a : b.

@@ -74,8 +74,8 @@ class cut_search {
  public:
   using set = label_set<N>;
 
-  // miss(S): the labels of a path that bears none of S, or nothing. most: tests.
-  cut_search(std::function<std::optional<set>(set const&)> miss, std::size_t most) : miss_{std::move(miss)}, most_{most} {}
+  // miss(S): the labels of a path that bears none of S, or nothing. most: tests. stop: asked before each.
+  cut_search(std::function<std::optional<set>(set const&)> miss, std::size_t most, std::function<bool()> stop = {}) : miss_{std::move(miss)}, most_{most}, stop_{std::move(stop)} {}
 
   smallest_sets<N> run() {
     for (size_ = 0; out_.sets.empty() && out_.possible && out_.proven; ++size_) branch({}, {}, size_);
@@ -106,7 +106,7 @@ class cut_search {
 
   // True: a cut. A path that misses joins the others.
   bool test(set const& chosen) {
-    if (++out_.tests > most_) return out_.proven = false;
+    if (++out_.tests > most_ || (stop_ && stop_())) return out_.proven = false;
     auto const way = miss_(chosen);
     if (!way) return true;
     if (way->none()) out_.possible = false;
@@ -143,6 +143,7 @@ class cut_search {
 
   std::function<std::optional<set>(set const&)> miss_;
   std::size_t most_;
+  std::function<bool()> stop_;
   std::size_t size_{0};
   std::vector<set> ways_;
   smallest_sets<N> out_;
@@ -218,13 +219,17 @@ smallest_sets<N> fewest_labels(labelled_paths<N> const& p, std::size_t most) {
 // The first set, by size and order, of a path beside which another bears no label of it. A set beside which there is none is dropped at once, for whatever it
 // grows to has none either. other(S): is there a path that bears none of S?
 template <std::size_t N>
-smallest_sets<N> path_with_stranger(labelled_paths<N> const& p, std::size_t most, std::function<bool(label_set<N> const&)> const& other) {
+smallest_sets<N> path_with_stranger(labelled_paths<N> const& p, std::size_t most, std::size_t most_tests, std::function<bool(label_set<N> const&)> const& other, std::function<bool()> const& stop = {}) {
   smallest_sets<N> out;
+  bool cut_short = false;
   std::vector<std::pair<label_set<N>, bool>> known;
   auto const has_other = [&](label_set<N> const& s) {
     for (auto const& [k, answer] : known)
       if (k == s || (answer && s.within(k)) || (!answer && k.within(s))) return answer;
-    ++out.tests;
+    if (cut_short || ++out.tests > most_tests || (stop && stop())) {
+      cut_short = true;
+      return false;
+    }
     known.emplace_back(s, other(s));
     return known.back().second;
   };
@@ -232,6 +237,7 @@ smallest_sets<N> path_with_stranger(labelled_paths<N> const& p, std::size_t most
     out.sets.push_back(s);
     return true;
   });
+  out.proven = out.proven && (!cut_short || !out.sets.empty());
   out.possible = !out.sets.empty() || !out.proven;
   return out;
 }

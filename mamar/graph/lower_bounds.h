@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -34,15 +35,17 @@ class backward_search {
     found_[to] = path{};
     done_ = 0;
     order_.clear();
+    asked_ = 0;
     for (auto& bucket : buckets_) bucket.clear();
     for (auto& bucket : radix_) bucket.clear();
     Cost dearest = 0;
     for (std::size_t c = 0; c < K; ++c) dearest = static_cast<Cost>(dearest + weight[c] * g.largest(c));
     dial_ = dearest < kMostBuckets;
     if (dial_) {
-      buckets_.resize(std::bit_ceil(static_cast<std::size_t>(dearest) + 1));
+      buckets_.resize(std::max<std::size_t>(64, std::bit_ceil(static_cast<std::size_t>(dearest) + 1)));
       buckets_[0].push_back(to);
-      waiting_ = 1;
+      occupied_.assign(buckets_.size() / 64, 0);
+      occupied_[0] = 1;
     } else {
       radix_.resize(sizeof(Cost) * 8 + 1);
       radix_[0].emplace_back(Cost{0}, to);
@@ -50,11 +53,16 @@ class backward_search {
   }
 
   // Goes on until the cost of `from` is known and returns it: kNever if there is no path, kLimit or more if it is too large for the type.
-  Cost reach(std::uint32_t from) {
+  // `stop` is asked now and then; if it says so the search ends and must be begun anew.
+  Cost reach(std::uint32_t from, std::function<bool()> const& stop) {
+    stop_ = &stop;
+    stopped_ = false;
     if (dial_) go_on_with_buckets(from);
     else go_on_with_radix_heap(from);
     return done_ >= kLimit && found_[from].cost > done_ ? kLimit : found_[from].cost;
   }
+
+  bool stopped() const { return stopped_; }
 
   // Consistent lower bound of v: its cost where it is below radius(), which is at least the cost of every origin reached; else radius().
   Cost bound(std::uint32_t v) const { return std::min(found_[v].cost, done_); }
@@ -78,33 +86,57 @@ class backward_search {
       auto& there = found_[a.node];
       if (via >= there.cost) continue;
       there.cost = via;
-      if constexpr (K == 2) there.beside = {static_cast<Cost>(found_[v].beside[0] + a.cost[beside_])};
+      if constexpr (K == 2) there.beside = {std::min(static_cast<Cost>(found_[v].beside[0] + a.cost[beside_]), kLimit)};  // nobody else looks whether it fits
       if (dial_) {
-        buckets_[static_cast<std::size_t>(via) & (buckets_.size() - 1)].push_back(a.node);
-        ++waiting_;
+        auto const place = static_cast<std::size_t>(via) & (buckets_.size() - 1);
+        buckets_[place].push_back(a.node);
+        occupied_[place / 64] |= std::uint64_t{1} << (place % 64);
       } else {
         radix_[bucket_of(via, d)].emplace_back(via, a.node);
       }
     }
   }
 
-  // Dial's algorithm (1969): a ring of buckets, one for each cost, as long as the dearest arc.
+  // Dial's algorithm (1969): a ring of buckets, one for each cost, as long as the dearest arc. A bit for each tells which hold anything.
   void go_on_with_buckets(std::uint32_t from) {
-    while (waiting_ > 0 && found_[from].cost > done_ && done_ < kLimit) {
-      auto& bucket = buckets_[static_cast<std::size_t>(done_) & (buckets_.size() - 1)];
+    while (found_[from].cost > done_ && done_ < kLimit && !asked_to_stop()) {
+      auto const place = static_cast<std::size_t>(done_) & (buckets_.size() - 1);
+      auto& bucket = buckets_[place];
       for (std::size_t i = 0; i < bucket.size(); ++i) {  // arcs that cost nothing lengthen it
         auto const v = bucket[i];
         if (found_[v].cost == done_) relax(v, done_);  // else found cheaper since; one that stands here twice finds nothing new the second time
       }
-      waiting_ -= bucket.size();
       bucket.clear();
-      ++done_;
+      occupied_[place / 64] &= ~(std::uint64_t{1} << (place % 64));
+      auto const ahead = to_next_bucket(place);
+      if (ahead == 0) return;
+      done_ = static_cast<Cost>(done_ + static_cast<Cost>(ahead));
     }
+  }
+
+  // How many buckets on the next one that holds anything is; 0: none does.
+  std::size_t to_next_bucket(std::size_t place) const {
+    auto const words = occupied_.size();
+    auto const mask = buckets_.size() - 1;
+    if (auto const rest = occupied_[place / 64] >> (place % 64); rest != 0) return static_cast<std::size_t>(std::countr_zero(rest));
+    for (std::size_t i = 1; i <= words; ++i)
+      if (auto const word = occupied_[(place / 64 + i) % words]; word != 0)
+        return ((place / 64 + i) % words * 64 + static_cast<std::size_t>(std::countr_zero(word)) - place) & mask;
+    return 0;
+  }
+
+  bool asked_to_stop() {
+    constexpr std::size_t kEvery = std::size_t{1} << 14;  // nodes settled
+    if (*stop_ && order_.size() >= asked_ + kEvery) {
+      asked_ = order_.size();
+      stopped_ = (*stop_)();
+    }
+    return stopped_;
   }
 
   // A radix heap (Ahuja, Mehlhorn, Orlin, Tarjan 1990): bucket b holds keys of which the highest bit that differs from the last key taken is number b.
   void go_on_with_radix_heap(std::uint32_t from) {
-    while (found_[from].cost > done_ && done_ < kLimit) {
+    while (found_[from].cost > done_ && done_ < kLimit && !asked_to_stop()) {
       for (std::size_t i = 0; i < radix_[0].size(); ++i)
         if (auto const v = radix_[0][i].second; found_[v].cost == done_) relax(v, done_);
       radix_[0].clear();
@@ -132,7 +164,10 @@ class backward_search {
   std::vector<std::uint32_t> order_;
   std::vector<path> found_;                                         // Node -> the least found
   std::vector<std::vector<std::uint32_t>> buckets_;                 // cost modulo their number -> nodes
-  std::size_t waiting_{0};                                          // in the buckets
+  std::vector<std::uint64_t> occupied_;                             // a bit for each bucket
+  std::function<bool()> const* stop_{nullptr};
+  std::size_t asked_{0};                                            // nodes settled when it was last asked
+  bool stopped_{false};
   std::vector<std::vector<std::pair<Cost, std::uint32_t>>> radix_;  // highest bit that differs -> cost, node
 };
 

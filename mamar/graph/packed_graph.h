@@ -2,6 +2,7 @@
 // those that enter it. 12 bytes an arc and direction with two criteria of 32 bits.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>

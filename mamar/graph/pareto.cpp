@@ -38,7 +38,9 @@ bool fits(pareto_query const& q, std::int64_t limit) {
   return std::all_of(q.costs.begin(), q.costs.end(), [&](auto const& cost) { return dearest(cost) <= limit; });
 }
 
-search_limits limits_of(pareto_query const& q) { return {static_cast<std::uint32_t>(q.epsilon * 1e6), q.most_bytes, q.stop}; }
+constexpr double kMostEpsilon = 4000;  // in millionths it must fit 32 bits
+
+search_limits limits_of(pareto_query const& q) { return {q.epsilon > 0 ? static_cast<std::uint32_t>(std::min(q.epsilon, kMostEpsilon) * 1e6) : 0, q.most_bytes, q.stop}; }
 
 template <std::size_t K, class Cost>
 pareto_set with_paths(pareto_solver<K, Cost> const& solver, search_answer<K, Cost> const& found) {
@@ -59,8 +61,9 @@ std::optional<pareto_set> search(pareto_query const& q) {
                                 [&](std::uint32_t i) { return q.graph.head(arc_idx{i}).v; }, [&](std::size_t c, std::uint32_t i) { return q.costs[c][i]; }};
   pareto_solver<K, Cost> solver{g};
   using reach = typename pareto_solver<K, Cost>::reach;
-  auto const reached = solver.prepare(q.from.v, q.to.v);
+  auto const reached = solver.prepare(q.from.v, q.to.v, q.stop);
   if (reached == reach::no) return pareto_set{};
+  if (reached == reach::stopped) return pareto_set{pareto_outcome::stopped, {}, 0};
   if (reached == reach::too_far) return std::nullopt;
   auto const found = solver.search(q.rank, limits_of(q));
   if (found.outcome == pareto_outcome::overflow) return std::nullopt;

@@ -32,6 +32,7 @@ class bucket_search {
     rows_ = g_.radius(0) + 1;
     mask_ = levels(g_) - 1;
     heads_.assign((mask_ + 1) * rows_, kNoLabel);
+    on_level_.assign(mask_ + 1, 0);
     level_ = g_[g_.from()].bound[0];
     push(g_.from(), kNoLabel, 0, level_, {});
     std::size_t asked = 0;
@@ -39,14 +40,15 @@ class bucket_search {
       if constexpr (K == 2)
         if (g_.together().active()) g_.together().advance(level_);
       auto* const row = heads_.data() + (level_ & mask_) * rows_;
-      for (auto h = rows_; h-- > 0;) {
+      auto& here = on_level_[level_ & mask_];
+      for (auto h = rows_; here > 0 && h-- > 0;) {
         if (row[h] == kNoLabel) continue;
         gather(std::exchange(row[h], kNoLabel));
         if constexpr (K == 2) settle_best(level_ - h);
         else settle(level_ - h);
-        if (labels_.size() / 4096 != asked) {
-          asked = labels_.size() / 4096;
-          if (bytes() > limits.most_bytes) answer_.outcome = pareto_outcome::memory;
+        if (auto const steps = (labels_.size() + candidates_.size()) / kStepsBetweenLooks; steps != asked) {
+          asked = steps;
+          if (bytes() > std::min(limits.most_bytes, kMostBytes)) answer_.outcome = pareto_outcome::memory;
           else if (limits.stop && limits.stop()) answer_.outcome = pareto_outcome::stopped;
         }
         if (answer_.outcome != pareto_outcome::complete) return finished();
@@ -74,7 +76,10 @@ class bucket_search {
     return std::move(answer_);
   }
 
-  std::size_t bytes() const { return labels_.bytes() + fronts_.bytes() + candidates_.capacity() * sizeof(candidate) + heads_.capacity() * sizeof(std::uint32_t); }
+  std::size_t bytes() const {
+    return g_.bytes() + labels_.bytes() + fronts_.bytes() + candidates_.capacity() * sizeof(candidate) + heads_.capacity() * sizeof(std::uint32_t) +
+           answer_.members.capacity() * sizeof(answer_.members[0]);
+  }
 
   void push(std::uint32_t node, std::uint32_t parent, std::uint32_t position, std::uint32_t f1, reduced const& g) {
     std::uint32_t at = free_;
@@ -87,6 +92,7 @@ class bucket_search {
     candidates_[at] = {head, parent, node, position, g};
     head = at;
     ++waiting_;
+    ++on_level_[f1 & mask_];
   }
 
   void release(std::uint32_t at) {
@@ -108,6 +114,7 @@ class bucket_search {
       auto& one = candidates_[at];
       auto const next = one.next;
       --waiting_;
+      --on_level_[level_ & mask_];
       auto& s = g_[one.node];
       if (pruned(s, one.g)) {
         release(at);
@@ -220,6 +227,7 @@ class bucket_search {
   std::size_t mask_{0};
   std::size_t waiting_{0};
   std::vector<std::uint32_t> heads_;       // (level modulo their number, h1) -> first candidate
+  std::vector<std::uint32_t> on_level_;    // level modulo their number -> candidates that wait on it
   std::vector<candidate> candidates_;
   std::uint32_t free_{kNoLabel};
   std::vector<std::uint32_t> batch_;       // nodes of a bucket -> first candidate

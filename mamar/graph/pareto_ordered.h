@@ -52,9 +52,9 @@ class ordered_search {
         } else {
           expand(top, label);
         }
-        if (labels_.size() / 4096 != asked) {
-          asked = labels_.size() / 4096;
-          if (bytes() > limits.most_bytes) answer_.outcome = pareto_outcome::memory;
+        if (auto const steps = (labels_.size() + candidates_.size()) / kStepsBetweenLooks; steps != asked) {
+          asked = steps;
+          if (bytes() > std::min(limits.most_bytes, kMostBytes)) answer_.outcome = pareto_outcome::memory;
           else if (limits.stop && limits.stop()) answer_.outcome = pareto_outcome::stopped;
         }
         if (answer_.outcome != pareto_outcome::complete) return finished();
@@ -94,7 +94,10 @@ class ordered_search {
     return std::move(answer_);
   }
 
-  std::size_t bytes() const { return labels_.bytes() + fronts_.bytes() + candidates_.capacity() * sizeof(candidate) + heads_.capacity() * sizeof(std::uint32_t); }
+  std::size_t bytes() const {
+    return g_.bytes() + labels_.bytes() + fronts_.bytes() + candidates_.capacity() * sizeof(candidate) + heads_.capacity() * sizeof(std::uint32_t) +
+           heap_.capacity() * sizeof(entry) + answer_.members.capacity() * sizeof(answer_.members[0]);
+  }
 
   // A label's f1 is at most one arc and one radius above that of its parent: so many levels are in the ring at once, and one more for the bucket begun.
   void open_ring(Cost radius, Cost first) {

@@ -19,8 +19,13 @@ enum class pareto_outcome : std::uint8_t { complete, stopped, memory, overflow }
 struct search_limits {
   std::uint32_t epsilon_ppm{0};     // relative slack, in millionths; 0: exact
   std::size_t most_bytes{SIZE_MAX};  // of labels, fronts and queue
-  std::function<bool()> stop{};      // asked every few thousand labels
+  std::function<bool()> stop{};      // asked every few thousand steps
 };
+
+// Labels, candidates and pools are numbered in 32 bits; none of them takes less than 8 bytes.
+inline constexpr std::size_t kMostBytes = std::size_t{8} << 32;
+// Between two looks at memory and stop token.
+inline constexpr std::size_t kStepsBetweenLooks = 4096;
 
 inline constexpr std::uint32_t kNoLabel = std::numeric_limits<std::uint32_t>::max();
 
@@ -81,19 +86,23 @@ template <std::size_t K, class Cost>
 class query_graph {
  public:
   using arc = packed_arc<K, Cost>;
-  enum class reach : std::uint8_t { yes, no, too_far };
+  enum class reach : std::uint8_t { yes, no, too_far, stopped };
 
   // Backward searches of the last destination are taken up again.
-  reach prepare(packed_graph<K, Cost> const& g, std::uint32_t from, std::uint32_t to) {
+  reach prepare(packed_graph<K, Cost> const& g, std::uint32_t from, std::uint32_t to, std::function<bool()> const& stop) {
     for (std::size_t c = 0; c < K; ++c) {
       if (to != to_) backward_[c].begin(g, unit(c), K - 1 - c, to);
-      auto const cost = backward_[c].reach(from);
+      auto const cost = backward_[c].reach(from, stop);
+      if (backward_[c].stopped()) {
+        to_ = kNoLabel;
+        return reach::stopped;
+      }
       if (cost != backward_search<K, Cost>::kNever && cost < backward_search<K, Cost>::kLimit) continue;
       to_ = kNoLabel;  // the others have not begun
       return cost == backward_search<K, Cost>::kNever ? reach::no : reach::too_far;
     }
     to_ = to;
-    if constexpr (K == 2) set_.prepare(g, backward_[0], backward_[1], from, to);
+    if constexpr (K == 2) set_.prepare(g, backward_[0], backward_[1], from, to, stop);
     number(g);
     from_here_ = local(from);
     to_here_ = local(to);
@@ -201,7 +210,10 @@ class destination_front {
   bool prunes(reduced const& f) const {
     if (epsilon_ == 0) return pool_.dominates(row_, f);
     reduced wide = f;
-    for (auto& x : wide) x = static_cast<Cost>(x + static_cast<Cost>(static_cast<unsigned __int128>(x) * epsilon_ / 1'000'000));
+    for (auto& x : wide) {
+      auto const more = static_cast<unsigned __int128>(x) * epsilon_ / 1'000'000 + static_cast<unsigned __int128>(x);
+      x = static_cast<Cost>(std::min<unsigned __int128>(more, static_cast<unsigned __int128>(backward_search<K, Cost>::kMostSum)));
+    }
     return pool_.dominates(row_, wide);
   }
   void insert(reduced const& f) { pool_.insert(row_, f); }

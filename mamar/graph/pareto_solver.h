@@ -14,10 +14,10 @@ class pareto_solver {
   explicit pareto_solver(packed_graph<K, Cost> const& g) : g_{g} {}
 
   // Backward searches.
-  reach prepare(std::uint32_t from, std::uint32_t to) { return query_.prepare(g_, from, to); }
+  reach prepare(std::uint32_t from, std::uint32_t to, std::function<bool()> const& stop = {}) { return query_.prepare(g_, from, to, stop); }
 
   // Once after prepare() has said yes. Without ranks (arc as given -> place in the order of ids) any of the paths of a vector is given. Outcome `overflow`: sums
-  // do not fit the type.
+  // do not fit 32 bits; with 64 bits the caller sees to it that no path's sum passes 2^62.
   search_answer<K, Cost> search(std::span<std::uint32_t const> rank, search_limits const& limits) {
     labels_.clear();
     if constexpr (K > 1 && sizeof(Cost) == 4)

@@ -205,7 +205,7 @@ std::vector<std::string> left_out_notes(teller const& t) {
 std::vector<std::string> frontier_notes(teller const& t) {
   std::vector<std::string> out;
   for (auto const& c : t.r.classes)
-    if (&c == whole(t.r) && c.ways.size() > 1 && c.ways.size() == c.frontier && t.r.options.epsilon == 0)
+    if (&c == whole(t.r) && c.ways.size() > 1 && c.ways.size() == c.frontier && c.outcome == search_outcome::found && t.r.options.epsilon == 0)
       out.push_back(t.say(fmt::format("{} ways are beaten by no other in {} at once; --json and --csv carry them all.", c.ways.size(), criteria(t)),
                           fmt::format("عدد الطرق التي لا يتفوّق عليها غيرها في {} معاً: {}، وهي كلها في {} و{}.", criteria(t),
                                       isolated(t.number(static_cast<double>(c.ways.size()), 0)), isolated("--json"), isolated("--csv"))));

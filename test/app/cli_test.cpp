@@ -470,8 +470,20 @@ TEST(cli, shorter_answers_say_what_they_leave_out) {
     EXPECT_TRUE(std::ranges::any_of(near.at("routes"), [&](auto const& kept) {
       return std::ranges::all_of(std::array{"cost_usd", "time_h", "co2_kg"}, [&](char const* key) { return kept.at(key).template get<double>() <= 1.2001 * r.at(key).template get<double>(); });
     })) << r.at("number");
+  // what is called best is best, whatever is left out; the certificate holds; a single figure's search ends
+  for (auto const* const shorter : {"--max-routes 1", "--epsilon 0.5", "--max-routes 2 --epsilon 0.1"}) {
+    auto const json = nlohmann::json::parse(ask(std::string{shorter} + " --check --ranges --json").out);
+    for (auto const* const by : {"cost", "time", "co2"}) {
+      auto const best = [&](nlohmann::json const& answer) {
+        for (auto const& r : answer.at("routes"))
+          if (std::ranges::find(r.at("best_for"), by) != r.at("best_for").end()) return r.at("number").is_null() ? nlohmann::json{} : nlohmann::json{r.at("cost_usd"), r.at("time_h"), r.at("co2_kg")};
+        return nlohmann::json{};
+      };
+      EXPECT_EQ(best(json), best(all)) << shorter << " " << by;
+    }
+  }
   EXPECT_EQ(nlohmann::json::parse(ask("--max-memory 1000 --json").out).at("routes"), all.at("routes"));
-  for (auto const* const wrong : {"--max-routes 0", "--epsilon -1", "--max-memory x"}) EXPECT_EQ(ask(std::string{wrong} + " 2> /dev/null").status, 64) << wrong;
+  for (auto const* const wrong : {"--max-routes 0", "--epsilon -1", "--epsilon nan", "--max-memory x"}) EXPECT_EQ(ask(std::string{wrong} + " 2> /dev/null").status, 64) << wrong;
 }
 
 TEST(cli, ranges_name_the_figure_and_where_it_turns) {

@@ -67,6 +67,10 @@ class Mosp(unittest.TestCase):
         self.assertIn("bad.gr:2:5: error[dimacs.number]", done.stderr)
         self.assertFalse((self.folder / "o").exists())
         self.assertEqual(run(PROGRAMS / "mosp", "--gr", "x", "--od", "y", "--out", "z").returncode, 64)
+        self.assertEqual(run(PROGRAMS / "mosp").returncode, 64)
+        for wrong in (("--nearest", 50, "--farthest", 60), ("--nearest", 3, "--farthest", 1), ("--low", 9, "--high", 2), ("--rows", 1)):
+            self.assertEqual(run(PROGRAMS / "make_graph", "grid", "--rows", 3, "--columns", 3, *wrong, "--out", self.folder / "x").returncode, 64, wrong)
+        self.assertEqual(run(PROGRAMS / "make_graph", "grid", "--rows", 3, "--columns", 3, "--out", self.folder / "no" / "x").returncode, 74)
 
 
 if __name__ == "__main__":

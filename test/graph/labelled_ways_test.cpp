@@ -120,7 +120,7 @@ void compare(drawn const& d, std::vector<simple_path> const& all) {
   for (auto const a : borne)
     for (auto const b : borne) strangers = strangers || (a & b) == 0;
   std::function<bool(label_set<N> const&)> const other = [&](label_set<N> const& s) { return !without(s).empty(); };
-  auto const pair = path_with_stranger<N>(p, kMost, other);
+  auto const pair = path_with_stranger<N>(p, kMost, kMost, other);
   EXPECT_EQ(pair.possible, strangers);
   EXPECT_TRUE(pair.proven);
   if (strangers) {

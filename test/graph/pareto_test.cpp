@@ -464,6 +464,63 @@ TEST(pareto, agrees_with_the_yardsticks_on_grids_and_roads) {
   expect_yardstick_agrees<4>(bench::make_grid({.rows = 15, .columns = 15, .criteria = 4, .seed = 13}), bench::make_pairs(15, 15, 4, 8, 12, 14));
 }
 
+// --- what reviewers found ------------------------------------------------------------------------------------------------------------------------
+
+// 64 arcs that cost 2^26 in the second criterion pass 32 bits together: once the sum wrapped and the bound set took it for a path better than it was.
+TEST(pareto, sums_that_pass_32_bits_are_not_taken_for_small_ones) {
+  case_graph c{66, 0, 65, {}};
+  for (std::uint32_t i = 0; i < 64; ++i) c.arcs.push_back({i, i + 1, {1, std::int64_t{1} << 26}, i});
+  c.arcs.push_back({64, 65, {1, 1000}, 64});
+  c.arcs.push_back({0, 65, {1000, 10}, 65});
+  held_query q{c, 2};
+  std::vector<vector4_of> const expected{{65, (std::int64_t{64} << 26) + 1000, 0, 0}, {1000, 10, 0, 0}};
+  EXPECT_EQ(vectors(pareto_paths(q.query)), expected);
+  q.query.rank = {};
+  EXPECT_EQ(vectors(pareto_paths(q.query)), expected);
+}
+
+// Near the end of the range a widened vector once turned negative and pruned nothing, so that a dominated one came back.
+TEST(pareto, epsilon_near_the_end_of_the_range_returns_no_dominated_vector) {
+  case_graph c{6, 0, 5, {}};
+  std::uint32_t middle = 1;
+  for (auto const& v : {std::array<std::int64_t, 4>{1, 2'000'000'000, 1, 1}, {2, 1'400'000'000, 1, 1}, {3, 1'450'000'000, 1, 1}, {10, 6, 1000, 1000}}) {
+    c.arcs.push_back({0, middle, {v[0] - 1, v[1] / 2, v[2], v[3]}, 2 * middle});
+    c.arcs.push_back({middle, 5, {1, v[1] / 2, 0, 0}, 2 * middle + 1});
+    ++middle;
+  }
+  held_query q{c, 4};
+  auto const everything = vectors(pareto_paths(q.query));
+  q.query.epsilon = 0.5;
+  for (auto const& v : vectors(pareto_paths(q.query))) EXPECT_NE(std::find(everything.begin(), everything.end(), v), everything.end());
+}
+
+// Long chains of dear arcs leave most levels, buckets and rows empty; two parallel arcs a stage make a frontier of 2^n from dear to cheap. Both once took minutes.
+TEST(pareto, empty_buckets_and_long_lists_cost_next_to_nothing) {
+  for (std::int64_t const cost : {500, 8000}) {
+    case_graph c{100'001, 0, 100'000, {{0, 100'000, {cost, 200'000}, 0}}};
+    for (std::uint32_t i = 0; i < 100'000; ++i) c.arcs.push_back({i, i + 1, {cost, 1}, i + 1});
+    held_query q{c, 2};
+    q.query.rank = {};
+    EXPECT_EQ(vectors(pareto_paths(q.query)), (std::vector<vector4_of>{{cost, 200'000, 0, 0}, {cost * 100'000, 100'000, 0, 0}}));
+  }
+  case_graph c{18, 0, 17, {}};
+  for (std::uint32_t i = 0; i < 17; ++i) {
+    c.arcs.push_back({i, i + 1, {1 + (std::int64_t{1} << i), 1}, 2 * i});
+    c.arcs.push_back({i, i + 1, {1, 1 + (std::int64_t{1} << i)}, 2 * i + 1});
+  }
+  held_query q{c, 2};
+  EXPECT_EQ(pareto_paths(q.query).paths.size(), std::size_t{1} << 17);
+}
+
+TEST(pareto, the_backward_searches_can_be_stopped) {
+  auto const c = grid(200, 5);
+  held_query q{c, 2};
+  q.query.stop = [] { return true; };
+  auto const found = pareto_paths(q.query);
+  EXPECT_EQ(found.outcome, pareto_outcome::stopped);
+  EXPECT_TRUE(found.paths.empty());
+}
+
 // --- choices and bounds ------------------------------------------------------------------------------------------------------------------------
 
 TEST(pareto, epsilon_keeps_its_promise) {

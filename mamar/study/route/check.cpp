@@ -436,7 +436,7 @@ class frontier_check {
   void hull() {
     auto const has = [&](criterion c) { return std::find(o_.criteria.begin(), o_.criteria.end(), c) != o_.criteria.end(); };
     if (c_.hull.empty()) {
-      if (c_.outcome == search_outcome::found && has(criterion::cost) && has(criterion::time)) say("no value of time has its best way");
+      if (c_.outcome == search_outcome::found && c_.ways.size() == c_.frontier && o_.epsilon == 0 && has(criterion::cost) && has(criterion::time)) say("no value of time has its best way");
       return;
     }
     double at = 0;

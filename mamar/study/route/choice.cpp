@@ -32,6 +32,11 @@ class chooser {
  public:
   chooser(std::vector<point> points, std::size_t most) : points_{std::move(points)}, most_{most}, taken_(points_.size(), false), apart_(points_.size(), std::numeric_limits<double>::infinity()) {}
 
+  void take_anyway(std::size_t i) {
+    most_ = std::max(most_, count_ + (taken_[i] ? 0 : 1));
+    take(i);
+  }
+
   void take(std::size_t i) {
     if (count_ == most_ || taken_[i]) return;
     taken_[i] = true;
@@ -63,7 +68,7 @@ class chooser {
 void choose(class_result& r, std::vector<criterion> const& criteria, std::size_t most) {
   if (most == 0 || r.ways.size() <= most) return;
   chooser c{measured(r.ways, criteria), most};
-  for (auto const i : r.best) c.take(i);
+  for (auto const i : r.best) c.take_anyway(i);
   c.take(c.knee());
   for (auto const& b : r.hull) c.take(b.way);
   c.spread();
@@ -75,12 +80,7 @@ void choose(class_result& r, std::vector<criterion> const& criteria, std::size_t
   }
   if (!std::ranges::all_of(r.hull, [&](best_between const& b) { return c.taken(b.way); })) r.hull.clear();
   for (auto& b : r.hull) b.way = place[b.way];
-  // fewer places than criteria: a criterion whose best way went has the best of those that stayed
-  for (std::size_t i = 0; i < r.best.size(); ++i) {
-    auto const at = static_cast<std::size_t>(criteria[i]);
-    if (c.taken(r.best[i])) r.best[i] = place[r.best[i]];
-    else r.best[i] = static_cast<std::size_t>(std::ranges::min_element(kept, {}, [&](way const& w) { return w.totals[at]; }) - kept.begin());
-  }
+  for (auto& b : r.best) b = place[b];
   r.ways = std::move(kept);
 }
 

@@ -225,7 +225,7 @@ class range_study {
     for (;;) {
       std::tie(kept, turned) = close_in(best.arcs, other, by, f, figure.now, turned);
       auto third = least(v, by, shifted(f, kept));  // is another better still before?
-      if (total(third, by, f, kept) >= total(best.arcs, by, f, kept)) break;
+      if (kept == figure.now || total(third, by, f, kept) >= total(best.arcs, by, f, kept)) break;
       other = std::move(third);
       turned = kept;
     }

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "mamar/graph/least_path.h"
 #include "mamar/graph/pareto.h"
 #include "mamar/network/messages.h"
 #include "mamar/study/route/choice.h"
@@ -81,11 +82,28 @@ std::size_t best_by(std::vector<way> const& ways, criterion c) {
   return best;
 }
 
+// What a search that was cut short or thinned may lack: the best by each criterion, among equals the one that is best by the others in their order. No more work than a
+// shortest path each.
+void add_best(pareto_query const& q, pareto_set& found) {
+  for (std::size_t c = 0; c < q.costs.size(); ++c) {
+    std::vector<std::span<std::int64_t const>> weights{q.costs[c]};
+    for (std::size_t other = 0; other < q.costs.size(); ++other)
+      if (other != c) weights.emplace_back(q.costs[other]);
+    pareto_path p{{}, least_paths{q.graph, weights, q.rank, q.from, q.to}.find()};
+    if (p.arcs.empty()) return;
+    for (auto const a : p.arcs)
+      for (std::size_t k = 0; k < q.costs.size(); ++k) p.cost[k] += q.costs[k][a.v];
+    auto const at = std::ranges::lower_bound(found.paths, p.cost, {}, &pareto_path::cost);
+    if (at == found.paths.end() || at->cost != p.cost) found.paths.insert(at, std::move(p));
+  }
+}
+
 class_result search_class(overlay const& view, way_builder const& build, search_graph const& g, route_options const& o, way_class of) {
   auto const layers = make_layers(view.base(), g, o, of, false);
   pareto_query query{layers.graph, {}, layers.rank, layers.from, layers.to, o.stop, o.epsilon, o.most_bytes};
   for (auto const c : o.criteria) query.costs.push_back(layers.costs(g, c));
-  auto const found = pareto_paths(query);
+  auto found = pareto_paths(query);
+  if (found.outcome != pareto_outcome::complete || o.epsilon > 0) add_best(query, found);
   class_result r{.of = of, .outcome = search_outcome::found, .ways = {}, .best = {}, .hull = {}, .would_open = {}, .would_open_proven = true, .labels = found.labels, .frontier = 0, .out_of_memory = false};
   for (auto const& path : found.paths) {
     std::vector<arc_idx> arcs;

@@ -32,7 +32,7 @@ struct route_options {
   std::function<bool()> stop{};            // asked now and then; true ends the search with what is proven
   double epsilon{0};                       // every way left out is within the factor 1 + epsilon of one given, in every criterion; 0: nothing is left out
   std::size_t most_bytes{SIZE_MAX};        // memory for the search of one class; beyond it the search ends with what is proven
-  std::size_t most_routes{0};              // of each class at most so many, a choice; 0: all
+  std::size_t most_routes{0};              // of each class so many, a choice, but never fewer than the best by each criterion; 0: all
 };
 
 enum class leg_kind : std::uint8_t { carriage, gate, transfer, loading, unloading };
@@ -102,7 +102,7 @@ struct class_result {
   way_class of{way_class::any};
   search_outcome outcome{search_outcome::no_way};
   std::vector<way> ways;                          // the exact frontier (with epsilon a part of it), by cost vector in the order of the criteria
-  std::vector<std::size_t> best;                  // criterion (in the order of the options) -> way
+  std::vector<std::size_t> best;                  // criterion (in the order of the options) -> way; proven, whatever else was left out
   std::vector<best_between> hull;                 // if cost and time are among the criteria and nothing of it was left out: cheapest first
   std::vector<blocker> would_open;                // no way: a smallest set of elements whose opening gives one, with all reasons; empty: nothing would
   bool would_open_proven{true};                   // false: a smaller set may exist, the search for it was cut short

@@ -126,7 +126,7 @@ class class_study {
       return borne_by(p);
     };
     bool const small = out_.parties_that_matter.size() <= kSurelyExact;
-    auto const cuts = cut_search<N>{miss, small ? std::numeric_limits<std::size_t>::max() : kMostTests}.run();
+    auto const cuts = cut_search<N>{miss, small ? std::numeric_limits<std::size_t>::max() : kMostTests, r_.options.stop}.run();
     out_.cut = !cuts.proven ? proof::unproven : cuts.possible ? proof::found : proof::none;
     for (auto const& s : cuts.sets) out_.coalitions.push_back({named(s), {}});
   }
@@ -156,16 +156,15 @@ class class_study {
     out_.robust.found = ways_.as_way(best);
   }
 
-  // Beside the ways of the answer and the best ones first: of the pairs found so the least by the first criterion. Only if there is none, over all sets.
+  // Beside the best ways first: of the pairs found so the least by the first criterion. Only if there is none, over all sets.
   void strangers() {
     if (out_.robust.found && out_.robust.stoppable_by.empty()) {
       out_.no_common_controller = {proof::found, {*out_.robust.found}};
       return;
     }
-    std::vector<path> ones = best_;
     path best_one, best_other;
     std::int64_t least = 0;
-    for (auto const& one : ones) {
+    for (auto const& one : best_) {
       auto other = without(first(), borne_by(one));
       if (other.empty()) continue;
       auto const partner = without(first(), borne_by(other));  // no dearer than `one`
@@ -177,7 +176,7 @@ class class_study {
     }
     if (best_one.empty()) {
       std::function<bool(set const&)> const other = [&](set const& s) { return !without(first(), s).empty(); };
-      auto const found = path_with_stranger<N>(labelled(), kMostLabels, other);
+      auto const found = path_with_stranger<N>(labelled(), kMostLabels, kMostTests, other, r_.options.stop);
       out_.no_common_controller.is = !found.proven ? proof::unproven : found.possible ? proof::found : proof::none;
       if (found.sets.empty()) return;
       best_other = without(first(), found.sets[0]);
