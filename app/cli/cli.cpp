@@ -47,9 +47,53 @@ void tell_form(std::string const& folder, diagnostics const& warnings, context c
   auto const own = std::count_if(warnings.begin(), warnings.end(), [](diagnostic const& d) { return d.code.starts_with("gmns.") || d.code.starts_with("geojson."); });
   if (form == network_form::tables || own == 0) return;
   auto const* const name = form == network_form::gmns ? "GMNS" : "GeoJSON";
-  auto const text = fmt::format(fmt::runtime(c.say("{0} is read as {1}, with {2} warnings: mamar check {0}", "يُقرأ {0} بصيغة {1} مع تحذيرات عددها {2}: ‏mamar check {0}")), folder, name, own);
+  constexpr arabic_forms kWith{"بلا تحذيرات", "مع تحذير واحد", "مع تحذيرين", "مع {} تحذيرات", "مع {} تحذيراً", "مع {} تحذير"};
+  auto const warned = counted(static_cast<std::size_t>(own), "with {} warning", "with {} warnings", kWith, c.text_form);
+  auto const text = fmt::format(fmt::runtime(c.say("{0} is read as {1}, {2}: mamar check {0}", "يُقرأ {0} بصيغة {1} {2}: ‏mamar check {0}")), folder, name, warned);
   auto const lines = paragraph(text, c.text_form);
   std::fwrite(lines.data(), 1, lines.size(), stderr);
+}
+
+}  // namespace
+
+CLI::Validator const a_path{[](std::string& word) {
+                              if (word.empty()) return std::string{"must not be blank"};
+                              return word == "-" ? std::string{"must name a file, not -"} : std::string{};
+                            },
+                            "", "a path"};
+
+bool leave_inputs(std::vector<std::string> const& written, std::vector<std::string> const& inputs, context const& c, int& code) {
+  diagnostics wrong;
+  for (auto const& file : written)
+    for (auto const& input : inputs)
+      if (is_part_of(file, input)) {
+        wrong.push_back(make_diagnostic("file.of-network", {file, input}));
+        break;
+      }
+  if (wrong.empty()) return true;
+  print_errors(wrong, c, {"nothing written", "لم يُكتب شيء"}, code);
+  code = kCannotWrite;
+  return false;
+}
+
+namespace {
+
+// The title of the description of a folder's tables; blank if there is none.
+std::string title_of(std::string const& package) {
+  auto const json = nlohmann::json::parse(package, nullptr, false);
+  return json.is_object() && json.contains("title") && json["title"].is_string() ? json["title"].get<std::string>() : std::string{};
+}
+
+// Files of these names that no run before has left.
+diagnostics files_of_others(std::filesystem::path const& folder, file_set const& files) {
+  std::string old_package, why;
+  auto const package = files.find("datapackage.json");
+  bool const ours = package != files.end() && read_file(folder / package->first, old_package, why) && title_of(old_package) == title_of(package->second);
+  diagnostics out;
+  std::error_code error;
+  for (auto const& [name, bytes] : files)
+    if (!ours && std::filesystem::is_regular_file(folder / name, error)) out.push_back(make_diagnostic("folder.of-others", {(folder / name).string()}));
+  return out;
 }
 
 }  // namespace
@@ -69,6 +113,7 @@ bool save_folder(std::string const& path, file_set const& files, context const& 
   std::filesystem::path const folder{path};
   for (auto const* const name : {"links.csv", "node.csv", "modes.csv"})
     if (wrong.empty() && std::filesystem::exists(folder / name, error)) wrong.push_back(make_diagnostic("folder.of-network", {path}));
+  if (wrong.empty()) wrong = files_of_others(folder, files);
   std::vector<std::pair<std::filesystem::path, std::string_view>> targets;
   for (auto const& [name, bytes] : files) targets.emplace_back(folder / name, bytes);
   std::string why;

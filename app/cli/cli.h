@@ -57,6 +57,12 @@ void tell_warnings(diagnostics const& warnings, context const& c);
 // Writes to standard output; a full disk or a closed pipe sets kCannotWrite.
 void put(std::string_view text, int& code);
 
+// Whether none of the files to be written is one of those read (networks, files of changes); else the errors are printed and the code set. Asked before computing.
+bool leave_inputs(std::vector<std::string> const& written, std::vector<std::string> const& inputs, context const& c, int& code);
+
+// A path of a file or folder to be written: not blank, and not "-", which other programs take for standard output.
+extern CLI::Validator const a_path;
+
 // Results in files beside the answer: written over what a run before left, but never into the folder of a network. On failure the errors are printed, the code set.
 bool save_file(std::string const& path, std::string const& bytes, context const& c, int& code);
 bool save_folder(std::string const& path, file_set const& files, context const& c, int& code);

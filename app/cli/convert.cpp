@@ -50,11 +50,24 @@ std::string day_of(network const& n) {
   return day.given() ? to_string(day.first_day()) : std::string{};
 }
 
+// A network may be written over itself (--replace) in the form it has; another form would lose what it does not hold.
+bool free_to_write(arguments const& a, context const& c, int& code) {
+  auto const form = form_of(a.from);
+  if (a.form == "gpkg" || (a.form == "geojson" && form != network_form::geojson)) return leave_inputs({a.to}, {a.from}, c, code);
+  std::error_code error;
+  bool const same_form = a.form == (form == network_form::gmns ? "gmns" : form == network_form::geojson ? "geojson" : "tables");
+  if (same_form || !std::filesystem::equivalent(a.from, a.to, error)) return true;
+  print_errors({make_diagnostic("folder.other-form", {a.to})}, c, {"nothing written", "لم يُكتب شيء"}, code);
+  code = kCannotWrite;
+  return false;
+}
+
 int convert(arguments const& a, context const& c) {
   int code = kAnswered;
   auto const n = load(a.from, c, code);
   if (!n) return code;
   bool const one_file = a.form == "gpkg" || a.form == "geojson";
+  if (!free_to_write(a, c, code)) return code;
   auto const written = a.form == "gpkg"      ? save_one(geopackage(network_layers(*n), day_of(*n)), a)
                        : a.form == "geojson" ? save_one(write_network_geojson(*n), a)
                        : a.form == "gmns" ? save_files(write_gmns(*n), a.to, a.replace)
@@ -76,7 +89,7 @@ void add_convert(CLI::App& app, context& c, int& code) {
   auto const a = std::make_shared<arguments>();
   a->form = "tables";
   verb->add_option("NET", a->from, c.text("the network: a folder of tables or of GMNS, or a GeoJSON file", "الشبكة: مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON"))->required();
-  verb->add_option("-o,--output,TO", a->to, c.text("folder or file to write", "المجلّد أو الملف المكتوب إليه"))->required();
+  verb->add_option("-o,--output,TO", a->to, c.text("folder or file to write", "المجلّد أو الملف المكتوب إليه"))->required()->check(a_path);
   verb->add_option("--to", a->form, c.text("tables (default), gmns, gpkg (GeoPackage) or geojson", "tables (الأصل) أو gmns أو gpkg ‏(GeoPackage) أو geojson"))->check(CLI::IsMember({"tables", "gmns", "gpkg", "geojson"}));
   verb->add_flag("--replace", a->replace, c.text("write over what is there", "الكتابة فوق الموجود"));
   verb->callback([a, &c, &code] { code = convert(*a, c); });

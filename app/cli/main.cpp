@@ -2,6 +2,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <iostream>
+#include <sstream>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -72,8 +74,11 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& wrong) {
-    auto const status = app.exit(wrong);  // prints the help asked for, or what is wrong
-    return status == 0 ? kAnswered : kUsage;
+    std::ostringstream help;
+    auto const status = app.exit(wrong, help, std::cerr);  // the help asked for, or what is wrong
+    code = status == 0 ? kAnswered : kUsage;
+    put(help.str(), code);
+    return code;
   }
   return code;
 }

@@ -62,7 +62,8 @@ int answer(arguments const& a, context const& c) {
   auto const r = matrix(*view, std::move(options));
   if (!r) return refuse(r.messages());
   show(*view, *r, a, c, code);
-  bool const none = r->count(pair_status::found) == 0 && r->count(pair_status::same_place) == 0 && !r->stopped;
+  // a place with itself is no way; asked of nothing else, there is none to miss
+  bool const none = r->count(pair_status::found) == 0 && r->count(pair_status::same_place) < r->pairs.size() && !r->stopped;
   return code == kAnswered && none ? kNoAnswer : code;
 }
 

@@ -18,12 +18,12 @@ std::string examples(context const& c) {
       "Examples:\n"
       "  mamar report data/mashreq --from tehran --to latakia --amount 20t --compare modes -o way.html\n"
       "  mamar report data/mashreq --from baghdad --to tartus --close al-walid-al-tanf -o way.html --lang ar\n\n"
-      "It takes all that `mamar route` takes. The file needs no network and opens in any browser; it is written whole or not at all.\n"
+      "It takes the question as `mamar route` does, and always asks who can stop the ways. The file needs no network and opens in any browser; it is written whole or not at all.\n"
       "Exit status 1: there is no way; the page is written and says so.",
       "أمثلة:\n"
       "  mamar report data/mashreq --from طهران --to اللاذقية --amount 20t --compare modes -o way.html\n"
       "  mamar report data/mashreq --from بغداد --to طرطوس --close al-walid-al-tanf -o way.html\n\n"
-      "يقبل كل ما يقبله ‎`mamar route`‎. لا يحتاج الملف إلى شبكة اتصال ويُفتح في أيّ متصفّح، ويُكتب كاملاً أو لا يُكتب.\n"
+      "يقبل السؤال كما يقبله ‎`mamar route`‎، ويسأل دائماً عمّن يستطيع إيقاف الطرق. لا يحتاج الملف إلى شبكة اتصال ويُفتح في أيّ متصفّح، ويُكتب كاملاً أو لا يُكتب.\n"
       "حالة الخروج 1 تعني: لا طريق، وتُكتب الصفحة وفيها ذلك.");
 }
 
@@ -78,8 +78,11 @@ void add_report(CLI::App& app, context& c, int& code) {
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   add_question(*verb, *a, c);
-  verb->add_option("-o,--output", a->file, c.text("the file to write", "الملف المكتوب"))->required()->type_name("FILE.html");
-  verb->callback([a, &c, &code] { code = run(*a, c); });
+  verb->add_option("-o,--output", a->file, c.text("the file to write", "الملف المكتوب"))->required()->check(a_path)->type_name("FILE.html");
+  verb->callback([a, &c, &code] {
+    a->written = {a->file};
+    code = run(*a, c);
+  });
 }
 
 }  // namespace mamar::cli

@@ -107,10 +107,13 @@ void add_route(CLI::App& app, context& c, int& code) {
   verb->add_flag("--who-can-stop", a->who_can_stop, c.text("who can stop the ways, alone and together, and what is left then", "مَن يستطيع إيقاف الطرق، وحده ومع غيره، وما يبقى بعد ذلك"));
   verb->add_flag("--disjoint", a->disjoint, c.text("two ways with no element in common, the least together by the first criterion", "طريقان لا يشتركان في أي عنصر، والأقلّ معاً بالمعيار الأول"));
   verb->add_flag("--ranges", a->ranges, c.text("does the ranking survive the low and high figures of the data, and which figure turns it", "هل يصمد الترتيب أمام أدنى أرقام البيانات وأعلاها، وأيّ رقم يقلبه"));
-  verb->add_option("--gpkg", a->geopackage, c.text("also write ways, legs and places to this GeoPackage (for QGIS)", "كتابة الطرق ومراحلها ومواضعها في ملف GeoPackage أيضاً (لبرنامج QGIS)"))->check(not_blank);
-  verb->add_option("--csv-dir", a->csv_folder, c.text("also write them to this folder as CSV files, with a datapackage.json that states the units", "كتابتها في هذا المجلّد ملفات CSV أيضاً، مع datapackage.json يذكر الوحدات"))->check(not_blank);
+  verb->add_option("--gpkg", a->geopackage, c.text("also write ways, legs and places to this GeoPackage (for QGIS)", "كتابة الطرق ومراحلها ومواضعها في ملف GeoPackage أيضاً (لبرنامج QGIS)"))->check(a_path);
+  verb->add_option("--csv-dir", a->csv_folder, c.text("also write them to this folder as CSV files, with a datapackage.json that states the units", "كتابتها في هذا المجلّد ملفات CSV أيضاً، مع datapackage.json يذكر الوحدات"))->check(a_path);
   add_formats(*verb, c, true);
-  verb->callback([a, &c, &code] { code = answer(*a, c, [&](overlay const& view, route_result const& r, int& status) { tell(view, r, *a, c, status); }); });
+  verb->callback([a, &c, &code] {
+    if (!a->geopackage.empty()) a->written = {a->geopackage};
+    code = answer(*a, c, [&](overlay const& view, route_result const& r, int& status) { tell(view, r, *a, c, status); });
+  });
 }
 
 }  // namespace mamar::cli

@@ -21,10 +21,10 @@ void add_ends_and_cargo(CLI::App& app, question& q, context const& c) {
   app.add_option("--to", w.to, c.text("destination: id or name", "المقصد: معرّف أو اسم"))->required()->check(not_blank);
   app.add_option("--commodity", w.commodity, c.text("what travels (default: containers)", "السلعة المنقولة (وإلا فحاويات)"))->check(not_blank);
   app.add_option("--amount", w.amount, c.text("how much, for example 20t (default: 1 unit)", "الكمية، مثل ‎20t (وإلا فوحدة واحدة)"))->check(not_blank);
-  app.add_option("--criteria", w.criteria, c.text("one to four of cost, time, co2, unreliability (default: cost,time)", "من واحد إلى أربعة من cost وtime وco2 وunreliability (وإلا فـ cost,time)"))->delimiter(',')->allow_extra_args(false);
+  app.add_option("--criteria", w.criteria, c.text("one to four of cost, time, co2, unreliability (default: cost,time)", "من واحد إلى أربعة من cost وtime وco2 وunreliability (وإلا فـ cost,time)"))->delimiter(',')->allow_extra_args(false)->option_text("WORD,...");
   app.add_option("--compare", w.compare, c.text("modes: the best by land, by sea, by air and of all", "modes: الأفضل برّاً وبحراً وجوّاً ومن الكل"))->check(CLI::IsMember({"modes"}));
-  app.add_option("--class", w.classes, c.text("only ways by land, sea, air or any", "طرق land (برّ) أو sea (بحر) أو air (جوّ) أو any (الكل) فقط"))->delimiter(',')->allow_extra_args(false)->check(CLI::IsMember({"land", "sea", "air", "any"}));
-  app.add_option("--via", w.via, c.text("places to pass, in this order", "مواضع يُمرّ بها بهذا الترتيب"))->delimiter(',')->allow_extra_args(false);
+  app.add_option("--class", w.classes, c.text("only ways by land, sea, air or any", "طرق land (برّ) أو sea (بحر) أو air (جوّ) أو any (الكل) فقط"))->delimiter(',')->allow_extra_args(false)->check(CLI::IsMember({"land", "sea", "air", "any"}))->option_text("{land,sea,air,any},...");
+  app.add_option("--via", w.via, c.text("places to pass, in this order", "مواضع يُمرّ بها بهذا الترتيب"))->delimiter(',')->allow_extra_args(false)->option_text("PLACE,...");
 }
 
 }  // namespace
@@ -53,6 +53,9 @@ int answer(question const& q, context const& c, std::function<void(overlay const
   int code = kAnswered;
   auto const n = load(q.net, c, code);
   if (!n) return code;
+  auto inputs = q.words.changes;
+  inputs.push_back(q.net);
+  if (!leave_inputs(q.written, inputs, c, code)) return code;
   auto const refuse = [&](diagnostics const& errors) {
     print_errors(errors, c, {"nothing computed", "لم يُحسب شيء"}, code);
     return kBadInput;

@@ -12,6 +12,7 @@ namespace mamar::cli {
 struct question {
   std::string net;  // folder, as typed
   route_words words;
+  std::vector<std::string> written;  // files to write, as typed
   bool check{false};
   double epsilon{0};
   std::size_t most_routes{0};  // 0: all

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <tuple>
 
 #include "mamar/base/file.h"
 #include "mamar/io/changes_csv.h"
@@ -15,6 +16,8 @@
 namespace mamar::cli {
 
 namespace {
+
+constexpr double kLeastAmount = 1e-6, kLargestAmount = 1e12;  // t
 
 // Arabic-Indic and Persian digits as Western ones.
 std::string with_western_digits(std::string_view text) {
@@ -47,7 +50,7 @@ class reader {
     for (auto const& word : words_.avoid) avoid(word);
     if (!words_.vehicle.empty()) request_.options.vehicle = party_idx{row(table_id::parties, words_.vehicle)};
     changes();
-    if (!errors_.empty()) return errors_;
+    if (!errors_.empty()) return all_errors();
     return std::move(request_);
   }
 
@@ -61,7 +64,7 @@ class reader {
     for (auto const& word : words.avoid) avoid(word);
     if (!words.vehicle.empty()) out.options.vehicle = party_idx{row(table_id::parties, words.vehicle)};
     changes();
-    if (!errors_.empty()) return errors_;
+    if (!errors_.empty()) return all_errors();
     auto& o = request_.options;
     out.options.commodity = o.commodity;
     out.options.of = o.classes.front();
@@ -138,10 +141,17 @@ class reader {
     auto const own = n_.commodities.unit[request_.options.commodity].empty() ? std::string_view{"t"} : n_.commodities.unit[request_.options.commodity];
     bool const tonnes = unit == "t" || unit == "T" || unit == "طن";
     if (error != std::errc{} || !std::isfinite(value) || value <= 0 || (!unit.empty() && unit != own && !tonnes)) {
-      errors_.push_back(make_diagnostic("option.amount", {words_.amount, own}));
+      errors_.push_back(make_diagnostic("option.amount", {words_.amount, own == "t" ? "t" : "t, " + std::string{own}}));
       return;
     }
-    if (tonnes && own != "t") value /= n_.commodities.tonnes_per_unit[request_.options.commodity];
+    auto const per_unit = n_.commodities.tonnes_per_unit[request_.options.commodity];
+    if (tonnes && own != "t") value /= per_unit;
+    // from a gram to more than the world moves in a year: beyond, totals would be no numbers, or print as nothing
+    auto const in_tonnes = own == "t" ? value : value * per_unit;
+    if (!(std::isnan(in_tonnes) ? value >= kLeastAmount && value <= kLargestAmount : in_tonnes >= kLeastAmount && in_tonnes <= kLargestAmount)) {
+      errors_.push_back(make_diagnostic("value.out-of-range", {"--amount", words_.amount, "0.000001", "1000000000000", " t"}));
+      return;
+    }
     request_.options.amount = value;
   }
 
@@ -237,9 +247,32 @@ class reader {
   void changes_of(std::string const& file) {
     std::string bytes, why;
     if (!read_file(file, bytes, why)) return errors_.push_back(make_diagnostic("file.unreadable", {why}, {file, 0, 0}));
-    auto read = read_changes(file, std::move(bytes));
-    if (!read) return take(read.take_messages());
-    request_.changes.insert(request_.changes.end(), std::make_move_iterator(read->begin()), std::make_move_iterator(read->end()));
+    auto read = read_all_changes(file, std::move(bytes));
+    for (auto const& row : read.refused) against_network(row, read.found);
+    take(std::move(read.found));
+    request_.changes.insert(request_.changes.end(), std::make_move_iterator(read.sound.begin()), std::make_move_iterator(read.sound.end()));
+  }
+
+  // Of a row that is refused already: whether it also names what the network does not have.
+  void against_network(change const& row, diagnostics& found) const {
+    auto compiled = compile(n_, row);
+    if (compiled) return;
+    for (auto& d : compiled.take_messages()) {
+      bool const told = std::any_of(found.begin(), found.end(), [&](diagnostic const& f) { return std::tie(f.line, f.column) == std::tie(d.line, d.column); });
+      bool const of_name = d.code.starts_with("selector.") || d.code == "change.unknown-field" || d.code == "change.field-fixed";
+      if (of_name && !told) found.push_back(std::move(d));
+    }
+  }
+
+  // What is wrong with one option hides nothing of the others: the changes are laid to see what the network says of them. Those of files come last, by place.
+  diagnostics all_errors() {
+    auto laid = overlay::lay(n_, request_.changes, request_.day);
+    bool const day_told = std::any_of(errors_.begin(), errors_.end(), [](diagnostic const& d) { return d.code == "option.date"; });
+    for (auto& d : laid.take_messages())
+      if (!day_told || d.code != "change.no-date") errors_.push_back(std::move(d));
+    std::stable_sort(errors_.begin(), errors_.end(),
+                     [](diagnostic const& a, diagnostic const& b) { return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column); });
+    return std::move(errors_);
   }
 
   network const& n_;

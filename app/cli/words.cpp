@@ -28,10 +28,14 @@ std::string in_arabic(std::string const& what) {
     return value ? "القيمة " + name(value->second) + " لا تصلح لـ " + name(value->first) + "، والمتوقَّع أحد " + name(words) : "المتوقَّع أحد " + name(words);
   }
   if (auto const p = around(what, " not in range ")) {
-    auto const value = around(p->first, "Value ");
-    return "القيمة " + name(value ? value->second : p->first) + " خارج المجال " + name(p->second);
+    auto const value = around(p->first, "Value ");  // "--threads: Value 0", "1 to 1024"
+    auto const ends = around(p->second, " to ");
+    auto const range = ends ? "من " + name(ends->first) + " إلى " + name(ends->second) : name(p->second);
+    auto const option = value && value->first.ends_with(": ") ? "قيمة " + name(value->first.substr(0, value->first.size() - 2)) + " وهي " : std::string{"القيمة "};
+    return option + name(value ? value->second : p->first) + " خارج المجال " + range;
   }
   if (auto const p = around(what, ": must not be blank")) return "لا يجوز أن تكون قيمة " + name(p->first) + " فارغة";
+  if (auto const p = around(what, ": must name a file, not -")) return "يجب أن تكون قيمة " + name(p->first) + " اسم ملف أو مجلّد لا " + name("-");
   if (auto const p = around(what, ": 1 required ")) return "يحتاج " + name(p->first) + " إلى قيمة";
   return "سطر الأوامر غير مفهوم: " + name(what);
 }

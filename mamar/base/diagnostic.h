@@ -22,6 +22,10 @@ struct diagnostic {
   std::uint32_t line{0};   // from 1; 0 = the file as a whole
   std::uint32_t column{0};  // from 1, in characters (not bytes); 0 = the line as a whole
 
+  // Of a message about a repeated key: the key, and the line that has it already. Whoever moves the message to another file makes it anew with that line's place there.
+  std::string repeated{};
+  std::uint32_t first_line{0};
+
   std::string const& text(language lang) const { return lang == language::ar && !message_ar.empty() ? message_ar : message; }
 };
 

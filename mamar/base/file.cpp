@@ -41,7 +41,24 @@ bool write_one(std::filesystem::path const& path, std::string_view bytes) {
   return file.get() >= 0 && write_all(file.get(), bytes) && ::fsync(file.get()) == 0 && file.close();
 }
 
+// Where a symbolic link leads: the file there is written anew, the link stays.
+std::filesystem::path followed(std::filesystem::path const& path) {
+  std::error_code error;
+  if (!std::filesystem::is_symlink(path, error)) return path;
+  auto const end = std::filesystem::canonical(path, error);
+  return error ? path : end;
+}
+
 }  // namespace
+
+std::string target_fault(std::filesystem::path const& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) return {};
+  auto const there = std::filesystem::status(path, error);
+  if (std::filesystem::is_regular_file(there)) return {};
+  if (std::filesystem::is_directory(there)) return std::strerror(EISDIR);
+  return std::filesystem::exists(there) ? "not a regular file" : "a symbolic link that leads nowhere";
+}
 
 bool read_file(std::filesystem::path const& path, std::string& bytes, std::string& error) {
   descriptor const file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
@@ -72,7 +89,9 @@ bool read_file(std::filesystem::path const& path, std::string& bytes, std::strin
   return true;
 }
 
-bool write_files(std::vector<std::pair<std::filesystem::path, std::string_view>> const& files, std::string& error) {
+bool write_files(std::vector<std::pair<std::filesystem::path, std::string_view>> const& named, std::string& error) {
+  auto files = named;
+  for (auto& [target, bytes] : files) target = followed(target);
   auto const beside = [](std::filesystem::path const& target) {
     return std::filesystem::path{target.string() + ".part-" + std::to_string(::getpid())};
   };
@@ -82,9 +101,9 @@ bool write_files(std::vector<std::pair<std::filesystem::path, std::string_view>>
     for (auto const& [target, bytes] : files) std::filesystem::remove(beside(target), ignored);
     return false;
   };
-  for (auto const& [target, bytes] : files)  // the one reason for which a rename fails here while others would not
-    if (std::error_code ignored; std::filesystem::is_directory(target, ignored)) {
-      error = target.string() + ": " + std::strerror(EISDIR);
+  for (auto const& [target, bytes] : files)  // a rename would fail on a folder, and put a file where a device was
+    if (auto const fault = target_fault(target); !fault.empty()) {
+      error = target.string() + ": " + fault;
       return false;
     }
   for (auto const& [target, bytes] : files)

@@ -13,4 +13,11 @@ namespace mamar {
 // typed; the cause of what a row closes is the file's name without folders, and the row's note.
 result<std::vector<change>> read_changes(std::string const& name, std::string bytes);
 
+// The same row by row: those without an error, those with one (what they select may be wrong as well), and the errors.
+struct changes_read {
+  std::vector<change> sound, refused;
+  diagnostics found;
+};
+changes_read read_all_changes(std::string const& name, std::string bytes);
+
 }  // namespace mamar

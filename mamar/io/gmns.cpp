@@ -10,10 +10,10 @@
 
 #include "mamar/base/nearest.h"
 #include "mamar/base/utf8.h"
+#include "mamar/base/wkt.h"
 #include "mamar/io/cell_text.h"
 #include "mamar/io/gmns_words.h"
 #include "mamar/io/translation.h"
-#include "mamar/io/wkt.h"
 #include "mamar/network/messages.h"
 
 namespace mamar {
@@ -154,32 +154,6 @@ double length_km(std::vector<lon_lat> const& points) {
   return km;
 }
 
-constexpr std::array<std::string_view, 26> kTablesOfGmns{"config",
-                                                         "node",
-                                                         "link",
-                                                         "geometry",
-                                                         "use_definition",
-                                                         "use_group",
-                                                         "zone",
-                                                         "lane",
-                                                         "lane_tod",
-                                                         "link_tod",
-                                                         "location",
-                                                         "movement",
-                                                         "movement_tod",
-                                                         "segment",
-                                                         "segment_lane",
-                                                         "segment_lane_tod",
-                                                         "segment_tod",
-                                                         "curb_seg",
-                                                         "signal_controller",
-                                                         "signal_coordination",
-                                                         "signal_detector",
-                                                         "signal_phase_mvmt",
-                                                         "signal_timing_phase",
-                                                         "signal_timing_plan",
-                                                         "time_set_definitions",
-                                                         "signal_phase_concurrency"};
 constexpr std::array<std::string_view, 6> kTablesRead{"config", "node", "link", "geometry", "use_definition", "use_group"};
 
 class gmns_reader {
@@ -236,7 +210,7 @@ class gmns_reader {
       auto const stem = std::string_view{name}.substr(0, name.size() - 4);
       if (std::find(kTablesRead.begin(), kTablesRead.end(), stem) != kTablesRead.end()) continue;
       auto const* const own = find_table(stem);
-      bool const of_gmns = std::find(kTablesOfGmns.begin(), kTablesOfGmns.end(), stem) != kTablesOfGmns.end();
+      bool const of_gmns = is_table_of_gmns(stem);
       if (own != nullptr && own->id != table_id::places && own->id != table_id::links) t_.add_own(name, bytes);
       else if (own != nullptr) t_.found.push_back(make_diagnostic("gmns.two-forms", {}, {name, 0, 0}));
       else (of_gmns ? ignored_tables : ignored_files) += (of_gmns ? ignored_tables : ignored_files).empty() ? name : ", " + name;
@@ -263,6 +237,11 @@ class gmns_reader {
       config_told_ = true;
       return;
     }
+    read_config_row(c);
+    if (c.next()) t_.say(c.row(), "table.too-many-rows", {});
+  }
+
+  void read_config_row(gmns_table& c) {
     unit(c, "long_length", kilometres_in, km_);
     unit(c, "speed", km_h_in, km_h_);
     long_length_ = c.text(c.find("long_length"));
@@ -505,7 +484,7 @@ class gmns_reader {
     std::unordered_map<std::string, std::string> taken;
     while (g.next()) {
       t.add_row(g.row());
-      node one{new_id(g, id, t, "x_gmns_node_id", taken), std::string{g.text(id)}, {}};
+      node one{new_id(g, id, t, "x_gmns_node_id", taken), std::string{g.text(id)}, {kNotGiven, kNotGiven}};
       t.set("place_id", one.id, g.at(id));
       t.set("name_en", g.text(name).empty() ? g.text(id) : g.raw(name), g.at(g.text(name).empty() ? id : name));
       constexpr double kAny = std::numeric_limits<double>::max();
@@ -611,7 +590,7 @@ class gmns_reader {
     auto const from = end(g, c.from, out.from);
     auto const to = end(g, c.to, out.to);
     out.directed = direction(g, c.directed);
-    shape_of(g, c, out);
+    shape_of(g, c, from, to, out);
     length_of(g, c, from, to, out);
     out.km_h = g.number(c.speed, 0, kLargestFreeSpeed);
     out.speed_told = g.take_failure();
@@ -651,7 +630,8 @@ class gmns_reader {
     return "true";
   }
 
-  void shape_of(gmns_table& g, link_columns const& c, link_facts& out) {
+  // dir_flag: 1 the shape runs from the first node, -1 towards it; 0 or blank leaves it open, and then its ends tell.
+  void shape_of(gmns_table& g, link_columns const& c, lon_lat from, lon_lat to, link_facts& out) {
     if (auto const text = g.text(c.geometry); !text.empty()) {
       out.shape = one_line(text);
       out.shape_at = g.at(c.geometry);
@@ -669,8 +649,10 @@ class gmns_reader {
         t_.found.push_back(make_diagnostic("value.not-a-linestring", {"geometry", fault}, at));
       return out.shape.clear();
     }
-    if (flag && *flag < 0) {
-      auto points = linestring_points(out.shape);
+    if (std::isnan(from.lon) || std::isnan(to.lon)) return out.shape.clear();
+    auto points = linestring_points(out.shape);
+    bool const fits_backwards = great_circle_km(points.front(), to) + great_circle_km(points.back(), from) < great_circle_km(points.front(), from) + great_circle_km(points.back(), to);
+    if (flag && *flag != 0 ? *flag < 0 : fits_backwards) {
       std::reverse(points.begin(), points.end());
       out.shape = line_text(points);
     }
@@ -678,7 +660,7 @@ class gmns_reader {
 
   void length_of(gmns_table& g, link_columns const& c, lon_lat from, lon_lat to, link_facts& out) {
     out.km = g.number(c.length, 0, std::numeric_limits<double>::max());
-    out.length_told = g.take_failure();
+    out.length_told = g.take_failure() || std::isnan(from.lon) || std::isnan(to.lon);  // nothing is measured from a node that has been refused
     double const straight = out.shape.empty() ? great_circle_km(from, to) : length_km(linestring_points(out.shape));
     if (!out.km && !out.length_told && !out.shape.empty()) {
       out.km = straight;
@@ -687,7 +669,7 @@ class gmns_reader {
     }
     if (!out.km) return;
     if (!km_ && !std::exchange(length_told_, true) && !config_told_) t_.say(g.at(c.length), "gmns.unit-missing", {"length", "long_length"});
-    out.length_told = !km_;
+    out.length_told = out.length_told || !km_;
     *out.km *= km_.value_or(1);
     if (km_ && straight > 0 && g.text(c.own_mode).empty()) ratios_.push_back(*out.km / straight);
   }

@@ -110,7 +110,36 @@ constexpr std::array kUses{
     use_word{"none", kNoVehicle},
 };
 
+constexpr std::array<std::string_view, 26> kTablesOfGmns{"config",
+                                                         "node",
+                                                         "link",
+                                                         "geometry",
+                                                         "use_definition",
+                                                         "use_group",
+                                                         "zone",
+                                                         "lane",
+                                                         "lane_tod",
+                                                         "link_tod",
+                                                         "location",
+                                                         "movement",
+                                                         "movement_tod",
+                                                         "segment",
+                                                         "segment_lane",
+                                                         "segment_lane_tod",
+                                                         "segment_tod",
+                                                         "curb_seg",
+                                                         "signal_controller",
+                                                         "signal_coordination",
+                                                         "signal_detector",
+                                                         "signal_phase_mvmt",
+                                                         "signal_timing_phase",
+                                                         "signal_timing_plan",
+                                                         "time_set_definitions",
+                                                         "signal_phase_concurrency"};
+
 }  // namespace
+
+bool is_table_of_gmns(std::string_view name) { return std::find(kTablesOfGmns.begin(), kTablesOfGmns.end(), name) != kTablesOfGmns.end(); }
 
 std::string lower_case(std::string_view text) {
   std::string out{text};

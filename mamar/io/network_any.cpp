@@ -14,6 +14,16 @@ network_form form_of(std::filesystem::path const& path) {
   return gmns ? network_form::gmns : network_form::tables;
 }
 
+bool is_part_of(std::filesystem::path const& file, std::filesystem::path const& network) {
+  std::error_code error;
+  if (std::filesystem::is_regular_file(network, error)) return std::filesystem::equivalent(file, network, error);
+  auto const where = std::filesystem::absolute(file, error);
+  if (std::filesystem::equivalent(where.parent_path(), network, error) && is_read(where.filename().string())) return true;
+  for (auto const& entry : std::filesystem::directory_iterator{network, error})
+    if (is_read(entry.path().filename().string()) && std::filesystem::equivalent(file, entry.path(), error)) return true;
+  return false;
+}
+
 result<network> read_network_any(std::filesystem::path const& path) {
   auto const form = form_of(path);
   if (form == network_form::tables) return read_network(path);
@@ -21,6 +31,7 @@ result<network> read_network_any(std::filesystem::path const& path) {
     std::string bytes, why;
     auto const name = path.filename().string();
     if (!read_file(path, bytes, why)) return make_diagnostic("file.unreadable", {why}, {name, 0, 0});
+    if (bytes.starts_with("SQLite format 3")) return make_diagnostic("file.geopackage", {}, {name, 0, 0});
     return read_network_geojson(name, std::move(bytes));
   }
   auto files = read_folder(path);

@@ -12,6 +12,10 @@ enum class network_form : std::uint8_t { tables, gmns, geojson };
 // By what is there: a folder with node.csv and link.csv is GMNS, a file is GeoJSON, any other folder is tables of our own.
 network_form form_of(std::filesystem::path const& path);
 
+// Whether a file of this name would be read as a part of the network: written there, a result would destroy it or make it unreadable. Links, ".." and other
+// spellings of a path are seen through.
+bool is_part_of(std::filesystem::path const& file, std::filesystem::path const& network);
+
 // docs/formats.md. Messages name files relative to the folder.
 result<network> read_network_any(std::filesystem::path const& path);
 

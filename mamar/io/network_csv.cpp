@@ -143,6 +143,8 @@ result<network> read_network(file_set files) {
   return sorted(std::move(builder).finalize(std::move(found)));
 }
 
+bool is_read(std::string_view name) { return !name.starts_with(".") && (is_csv(name) || name == kPackageFile); }
+
 result<file_set> read_folder(std::filesystem::path const& folder) {
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) return make_diagnostic("folder.missing", {folder.string()});
@@ -154,7 +156,7 @@ result<file_set> read_folder(std::filesystem::path const& folder) {
   std::vector<to_read> list;
   for (auto const& entry : std::filesystem::directory_iterator{folder, error}) {
     auto const name = entry.path().filename().string();
-    if (name.starts_with(".") || (!is_csv(name) && name != kPackageFile)) continue;
+    if (!is_read(name)) continue;
     list.push_back({*files.try_emplace(name).first});
   }
   parallel_for(list.size(), {}, [&](std::size_t i, unsigned) {

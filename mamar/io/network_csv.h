@@ -20,6 +20,9 @@ using file_set = std::map<std::string, std::string>;
 result<network> read_network(std::filesystem::path const& folder);
 result<network> read_network(file_set files);
 
+// Whether a file of this name in the folder of a network is read.
+bool is_read(std::string_view name);
+
 // The .csv files of a folder and its datapackage.json. Errors: folder.missing, file.unreadable.
 result<file_set> read_folder(std::filesystem::path const& folder);
 
@@ -27,7 +30,8 @@ result<file_set> read_folder(std::filesystem::path const& folder);
 // figure not given and for no limit. Reading and writing again gives the same bytes.
 file_set write_network(network const& n);
 
-// Writes a file set into a folder (made if missing). Refuses a folder that already holds tables unless `replace`; then tables that are no longer in use are removed.
+// Writes a file set into a folder (made if missing). Refuses a folder that already holds tables unless `replace`; then tables of the
+// network that was there and is no longer are removed, those of GMNS too.
 // Each file is the old or the new one at every moment. Errors: file.unwritable, folder.in-use.
 result<std::size_t> save_files(file_set const& files, std::filesystem::path const& folder, bool replace);
 

@@ -5,6 +5,7 @@
 
 #include "mamar/base/file.h"
 #include "mamar/io/csv.h"
+#include "mamar/io/gmns_words.h"
 #include "mamar/io/network_csv.h"
 #include "mamar/network/messages.h"
 
@@ -137,17 +138,33 @@ file_set write_network(network const& n) {
   return files;
 }
 
+namespace {
+
+// Files of a network in a folder, whichever form it has; no others.
+std::vector<std::filesystem::path> files_of_network(std::filesystem::path const& folder) {
+  std::error_code error;
+  bool const gmns = std::filesystem::exists(folder / "node.csv", error) || std::filesystem::exists(folder / "link.csv", error);
+  std::vector<std::filesystem::path> out;
+  for (auto const& entry : std::filesystem::directory_iterator{folder, error}) {
+    auto const name = entry.path().filename().string();
+    if (!name.ends_with(".csv")) continue;
+    auto const stem = std::string_view{name}.substr(0, name.size() - 4);
+    if (find_table(stem) != nullptr || (gmns && is_table_of_gmns(stem))) out.push_back(entry.path());
+  }
+  if (!out.empty() && std::filesystem::exists(folder / "datapackage.json", error)) out.push_back(folder / "datapackage.json");  // it describes them
+  return out;
+}
+
+}  // namespace
+
 result<std::size_t> save_files(file_set const& files, std::filesystem::path const& folder, bool replace) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) return make_diagnostic("file.unwritable", {folder.string() + ": " + error.message()});
-  std::vector<std::filesystem::path> left_over;  // tables of the network that was here before
-  for (auto const& entry : std::filesystem::directory_iterator{folder, error}) {
-    auto const name = entry.path().filename().string();
-    bool const table = name.ends_with(".csv") && find_table(std::string_view{name}.substr(0, name.size() - 4)) != nullptr;
-    if ((table || files.contains(name)) && !replace) return make_diagnostic("folder.in-use", {folder.string()});
-    if (table && !files.contains(name)) left_over.push_back(entry.path());
-  }
+  auto left_over = files_of_network(folder);
+  bool const in_use = !left_over.empty() || std::any_of(files.begin(), files.end(), [&](auto const& f) { return std::filesystem::exists(folder / f.first, error); });
+  if (in_use && !replace) return make_diagnostic("folder.in-use", {folder.string()});
+  std::erase_if(left_over, [&](std::filesystem::path const& path) { return files.contains(path.filename().string()); });
   std::vector<std::pair<std::filesystem::path, std::string_view>> targets;
   for (auto const& [name, bytes] : files) targets.emplace_back(folder / name, bytes);
   std::string why;

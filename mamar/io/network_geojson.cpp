@@ -9,11 +9,11 @@
 
 #include "mamar/base/nearest.h"
 #include "mamar/base/utf8.h"
+#include "mamar/base/wkt.h"
 #include "mamar/io/located_json.h"
 #include "mamar/io/network_csv.h"
 #include "mamar/io/network_layers.h"
 #include "mamar/io/translation.h"
-#include "mamar/io/wkt.h"
 #include "mamar/network/messages.h"
 
 namespace mamar {
@@ -257,6 +257,7 @@ class geojson_reader {
       return;
     }
     auto& table = t_.table(t.id);
+    point_refused_ = point_refused_ || lon.empty();
     auto const told = found == nullptr ? at : found->offset;
     // a point that has been refused leaves no second error behind
     table.set("lon", lon.empty() ? "0" : lon, {0, lon.empty() ? told : found->items[0].offset});
@@ -309,6 +310,7 @@ class geojson_reader {
     diagnostics out;
     std::set<std::string> told;
     for (auto& d : messages) {
+      if (point_refused_ && (d.code.starts_with("link.shape-") || d.code == "link.length-short")) continue;  // it may be the point that is wrong
       if (d.code == "file.missing" || d.code == "folder.empty") {  // no place at all
         if (told.insert("place").second) out.push_back(make_diagnostic("geojson.missing-features", {"places"}, {t_.name(0), 0, 0}));
         continue;
@@ -335,7 +337,7 @@ class geojson_reader {
   std::set<std::pair<table_id, std::string>> told_;
   std::map<std::string, std::pair<std::string, std::string>> places_;
   std::vector<gate> gates_;
-  bool altitude_told_{false};
+  bool altitude_told_{false}, point_refused_{false};
 };
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
+#include "mamar/base/wkt.h"
 #include "mamar/io/network_csv.h"
-#include "mamar/io/wkt.h"
 
 namespace mamar {
 

@@ -8,8 +8,8 @@
 #include "mamar/base/nearest.h"
 #include "mamar/base/number.h"
 #include "mamar/base/utf8.h"
+#include "mamar/base/wkt.h"
 #include "mamar/io/cell_text.h"
-#include "mamar/io/wkt.h"
 #include "mamar/network/messages.h"
 
 namespace mamar {
@@ -235,7 +235,12 @@ void table_reader::keep_id(column& c, std::string_view text) {
 void table_reader::read_id(column& c, std::string_view text, csv_field const& field) {
   if (!is_id(text, table_.id == table_id::parties)) say(field.offset, "id.malformed", {c.a->name, text});  // yet known: what refers to it is no second error
   std::get<raw_text*>(c.target)->append(row_, std::span{text.data(), text.size()});
-  if (auto const taken = c.index->insert(*c.ids, row_)) say(field.offset, "id.duplicate", {text, std::to_string(base_.declared_line[*taken])});
+  if (auto const taken = c.index->insert(*c.ids, row_)) {
+    auto const line = base_.declared_line[*taken];
+    auto& d = say(field.offset, "id.duplicate", {text, std::to_string(line)});
+    d.repeated = text;
+    d.first_line = line;
+  }
 }
 
 void table_reader::read_number(column& c, std::string_view text, csv_field const& field) {

@@ -128,6 +128,11 @@ void translation::relocate(diagnostic& d) const {
   if (!at) at = table->second.origin_of_row(0);
   source_pos pos{files_.empty() ? d.file : files_.front().name, 0, 0};
   if (at) pos = position(*at);
+  if (auto const first = table->second.origin_of(d.first_line, 0); d.first_line != 0 && first) {
+    auto const there = position(*first);
+    auto const place = std::to_string(there.line) + (there.line == pos.line ? ":" + std::to_string(there.column) : "");  // JSON may be all one line
+    d = make_diagnostic(d.code, {d.repeated, place}, {d.file, d.line, d.column});
+  }
   bool const whole = d.line <= 1;  // the table as such
   d.file = pos.file;
   d.line = whole ? 0 : pos.line;

@@ -13,6 +13,7 @@
 
 #include "mamar/base/hash.h"
 #include "mamar/base/nearest.h"
+#include "mamar/base/wkt.h"
 #include "mamar/network/change.h"
 #include "mamar/network/messages.h"
 #include "mamar/network/selector.h"
@@ -27,6 +28,7 @@ diagnostic& check_context::say(table_id table, std::uint32_t row, std::string_vi
 namespace {
 
 std::string km(double value) { return fmt::format("{:.0f}", value); }
+std::string near_km(double value) { return value < 100 ? fmt::format("{:.1f}", value) : km(value); }
 
 template <class Index, class Column>
 std::string name(Column const& ids, Index i) {
@@ -102,9 +104,15 @@ namespace {
 
 void check_keys(check_context const& c, table_info const& t) {
   key_rows seen{c.n, t};
-  for (std::uint32_t row = 0; row < c.n.base(t.id).count; ++row)
-    if (auto const first = seen.first(row); first != row)
-      c.say(t.id, row, t.key[0], "key.duplicate", {row_key(c.n, t.id, row), std::to_string(c.locate(t.id, first, nullptr).line)});
+  for (std::uint32_t row = 0; row < c.n.base(t.id).count; ++row) {
+    auto const first = seen.first(row);
+    if (first == row) continue;
+    auto const key = row_key(c.n, t.id, row);
+    auto const line = c.locate(t.id, first, nullptr).line;
+    auto& d = c.say(t.id, row, t.key[0], "key.duplicate", {key, std::to_string(line)});
+    d.repeated = key;
+    d.first_line = line;
+  }
 }
 
 }  // namespace
@@ -167,6 +175,21 @@ struct link_check {
     double const straight = great_circle_km(c.n.position(from), c.n.position(to));
     if (given < 0.99 * straight && straight - given > 1)
       say("length", "link.length-short", {number_text(given), km(straight), place(from), place(to)});
+  }
+
+  // A shape leads from place to place: one that belongs to another link would be drawn, and measured, in silence. Its ends may be 1 km or 1 % of the straight
+  // line away from the places, whichever is more: the middle of a town is not where its road ends.
+  void shape() const {
+    auto const points = linestring_points(c.n.links.geometry[l]);
+    auto const begin = c.n.position(from);
+    auto const end = c.n.position(to);
+    if (points.empty()) return;
+    double const near = std::max(1.0, 0.01 * great_circle_km(begin, end));
+    auto const away = [&](lon_lat p, lon_lat q) { return great_circle_km(p, q) > near; };
+    if (!away(points.front(), begin) && !away(points.back(), end)) return;
+    if (!away(points.front(), end) && !away(points.back(), begin)) return say("geometry", "link.shape-backwards", {place(to), place(from)});
+    if (away(points.front(), begin)) say("geometry", "link.shape-begins-away", {near_km(great_circle_km(points.front(), begin)), place(from), near_km(near)});
+    if (away(points.back(), end)) say("geometry", "link.shape-ends-away", {near_km(great_circle_km(points.back(), end)), place(to), near_km(near)});
   }
 
   // The side of a crossing is the territory of the far end; between two crossings, or towards a far end without territory, it must be given.
@@ -291,6 +314,7 @@ void check_links(check_context const& c) {
     }
     link_check const check{c, l, from, to, mode, c.n.kind_of(mode)};
     check.length();
+    check.shape();
     check.side(from, to, links.from_side[l], "from_side");
     check.side(to, from, links.to_side[l], "to_side");
     check.gate_of_side(from, c.n.from_side(l), "from_place");

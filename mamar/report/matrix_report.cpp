@@ -147,7 +147,7 @@ result_table summary(matrix_teller const& t) {
 std::string counts(matrix_teller const& t) {
   auto const count = [&](pair_status s) { return t.r.count(s); };
   auto out = t.lang == language::ar ? fmt::format("عدد الأزواج {}، وُجد طريق بين {} منها", t.count_text(t.r.pairs.size()), t.count_text(count(pair_status::found)))
-                                    : fmt::format("{} pairs, {} with a way", t.count_text(t.r.pairs.size()), t.count_text(count(pair_status::found)));
+                                    : fmt::format("{} {}, {} with a way", t.count_text(t.r.pairs.size()), t.r.pairs.size() == 1 ? "pair" : "pairs", t.count_text(count(pair_status::found)));
   struct kind {
     pair_status s;
     char const* en;
@@ -192,7 +192,7 @@ std::string matrix_text(overlay const& view, matrix_result const& r, matrix_text
   bool const whole = fits(t);
   out += to_text(whole ? whole_matrix(t) : summary(t), options.text) + "\n";
   if (!whole && r.options.from.size() > kMostLines)
-    out += paragraph(t.say("and " + t.count_text(r.options.from.size() - kMostLines) + " more origins: --csv and --json give every pair",
+    out += paragraph(t.say("and " + t.count_text(r.options.from.size() - kMostLines) + (r.options.from.size() == kMostLines + 1 ? " more origin" : " more origins") + ": --csv and --json give every pair",
                            "و" + t.count_text(r.options.from.size() - kMostLines) + " منشأً آخر، و" + isolated("--csv") + " و" + isolated("--json") + " يعطيان كل الأزواج"),
                      options.text, 1);
   out += paragraph(counts(t), options.text, 1);

@@ -50,6 +50,7 @@ TEST(cli, exit_status_0_when_answered) {
   EXPECT_EQ(mamar("--help").status, 0);
   EXPECT_EQ(mamar("route --help").status, 0);
   EXPECT_EQ(mamar("--version").out, "mamar 0.1.0\n");
+  EXPECT_FALSE(has(mamar("route --help").out, " ...  "));  // lists take commas, not a word after a word
 }
 
 TEST(cli, exit_status_1_and_what_would_have_to_open_when_there_is_no_way) {
@@ -116,6 +117,11 @@ TEST(cli, report_that_cannot_be_written_exits_with_74_and_leaves_nothing) {
   EXPECT_EQ(r.status, 74);
   EXPECT_TRUE(has(r.out, "could not be written"));
   EXPECT_TRUE(std::filesystem::is_empty(folder.path));
+  EXPECT_EQ(mamar("convert data/mashreq -o " + (folder.path / "net").string() + " > /dev/null").status, 0);
+  auto const over = mamar("report " + (folder.path / "net").string() + " --from baghdad --to tartus -o " + (folder.path / "net" / "links.csv").string() + " 2>&1");
+  EXPECT_EQ(over.status, 74);
+  EXPECT_TRUE(has(over.out, "file.of-network"));
+  EXPECT_EQ(mamar("report data/mashreq --from baghdad --to tartus -o - 2>/dev/null").status, 64);
 }
 
 TEST(cli, report_of_a_wrong_question_writes_nothing) {
@@ -149,6 +155,8 @@ TEST(cli, the_frame_of_the_help_and_what_is_wrong_with_the_words_are_in_arabic_t
   EXPECT_TRUE(has(wrong("matrix data/mashreq --from a --class space").out, "القيمة \u2068space\u2069 لا تصلح لـ \u2068--class"));
   for (auto const* const words : {"route data/mashreq --from tehran", "", "check data/mashreq --no-such", "matrix data/mashreq --from a --threads 0", "info x --json --csv"})
     EXPECT_FALSE(has(wrong(words).out, "is required")) << words;
+  auto const outside = wrong("matrix data/mashreq --from a --threads 0").out;
+  EXPECT_TRUE(has(outside, "--threads") && !has(outside, " to ")) << outside;
 }
 
 TEST(cli, matrix_answers_in_every_form) {
@@ -171,9 +179,14 @@ TEST(cli, matrix_answers_in_every_form) {
   EXPECT_TRUE(has(wrong.out, "cannot be read at character 17") && has(wrong.out, "picks rows of links") && has(wrong.out, "no place \"nowhere\"") && has(wrong.out, "4 errors"));
   EXPECT_EQ(mamar("matrix data/mashreq --from baghdad --to damascus --class sea > /dev/null").status, 0);
   EXPECT_EQ(mamar("matrix data/mashreq --from baghdad --to damascus --avoid SY > /dev/null").status, 1);
+  EXPECT_EQ(mamar("matrix data/mashreq --from baghdad,damascus --avoid SY > /dev/null").status, 1);  // a place with itself is no way
+  auto const itself = mamar("matrix data/mashreq --from baghdad");
+  EXPECT_EQ(itself.status, 0);
+  EXPECT_TRUE(has(itself.out, "1 pair, 0 with a way")) << itself.out;
 }
 
 TEST(cli, exit_status_74_when_the_result_cannot_be_written) {
+  for (auto const* const words : {"--help", "route --help", "--version", "info data/mashreq"}) EXPECT_EQ(mamar(std::string{words} + " >&- 2>&-").status, 74) << words;
   EXPECT_EQ(mamar("schema > /dev/full").status, 74);
   scratch const used;
   used.write("places.csv", "place_id,name_en,lon,lat\na,A,1,1\n");
@@ -285,7 +298,7 @@ TEST(cli, route_answers_on_a_gmns_folder) {
   auto const json = nlohmann::json::parse(r.out);
   EXPECT_NEAR(json.at("routes").at(0).at("time_h").get<double>(), 0.1, 1e-4);  // 10 miles at 100, not 6 at 30; cars' road is not for freight
   EXPECT_EQ(json.at("commodity"), "freight");
-  EXPECT_TRUE(has(mamar("route " + net.path.string() + " --from 1 --to 2 2>&1 > /dev/null").out, "is read as GMNS, with 1 warnings"));
+  EXPECT_TRUE(has(mamar("route " + net.path.string() + " --from 1 --to 2 2>&1 > /dev/null").out, "is read as GMNS, with 1 warning:"));
   EXPECT_EQ(mamar("route " + net.path.string() + " --from 2 --to 1 > /dev/null 2>&1").status, 1);
 }
 
@@ -316,6 +329,50 @@ TEST(cli, route_writes_files_beside_its_answer) {
   EXPECT_EQ(mamar("route data/mashreq --from baghdad --to tartus --gpkg /no/such/folder/r.gpkg 2> /dev/null").status, 74);
 }
 
+// A result written over what it was computed from destroys it.
+TEST(cli, results_never_replace_what_was_read) {
+  scratch const dir;
+  auto const at = [&](char const* name) { return (dir.path / name).string(); };
+  ASSERT_EQ(mamar("convert data/mashreq -o " + at("net") + " > /dev/null").status, 0);
+  ASSERT_EQ(mamar("convert data/mashreq --to geojson -o " + at("n.geojson") + " > /dev/null").status, 0);
+  ASSERT_EQ(mamar("convert data/mashreq --to gmns -o " + at("gmns") + " > /dev/null 2>&1").status, 0);
+  dir.write("c.csv", "selector,field,op,value\nmodes[id=road],cost,scale,1.5\n");
+  std::filesystem::create_symlink(dir.path / "n.geojson", dir.path / "r.gpkg");
+  auto const before = mamar("info " + at("n.geojson") + " --json").out + mamar("info " + at("gmns") + " --json").out;
+  auto const ask = [](std::string const& net) { return "route " + net + " --from baghdad --to tartus "; };
+  for (auto const& words : {ask(at("net")) + "--gpkg " + at("net/links.csv"), ask(at("net")) + "--gpkg " + at("net/../net/new.csv"),
+                            ask(at("n.geojson")) + "--gpkg " + at("r.gpkg"), ask(at("net")) + "--changes " + at("c.csv") + " --gpkg " + at("c.csv"),
+                            "convert " + at("net") + " --to gpkg --replace -o " + at("net/links.csv"), "convert " + at("n.geojson") + " --to gpkg --replace -o " + at("n.geojson"),
+                            "convert " + at("gmns") + " --replace -o " + at("gmns"), "convert " + at("net") + " --to gmns --replace -o " + at("gmns/../net")}) {
+    auto const r = mamar(words + " 2>&1");
+    EXPECT_EQ(r.status, 74) << words << r.out;
+    EXPECT_TRUE(has(r.out, "file.of-network") || has(r.out, "folder.other-form")) << words << r.out;
+  }
+  EXPECT_EQ(mamar("info " + at("n.geojson") + " --json").out + mamar("info " + at("gmns") + " --json").out, before);
+  EXPECT_EQ(mamar("check " + at("net") + " > /dev/null").status, 0);
+  EXPECT_EQ(mamar("convert " + at("net") + " --replace -o " + at("net") + " > /dev/null").status, 0);  // in its own form: asked for
+}
+
+TEST(cli, tables_in_a_folder_that_no_run_before_wrote_are_left_alone) {
+  scratch const dir;
+  dir.write("ways.csv", "mine");
+  auto const words = "route data/mashreq --from baghdad --to tartus --csv-dir " + dir.path.string();
+  auto const r = mamar(words + " 2>&1");
+  EXPECT_EQ(r.status, 74);
+  EXPECT_TRUE(has(r.out, "ways.csv\" in the folder was not written by mamar route")) << r.out;
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{dir.path}, {}), 1);
+}
+
+TEST(cli, a_hyphen_is_no_file) {
+  for (auto const* const words : {"route data/mashreq --from baghdad --to tartus --gpkg -", "route data/mashreq --from baghdad --to tartus --csv-dir -", "convert data/mashreq -o -"}) {
+    auto const r = mamar(std::string{words} + " 2>&1");
+    EXPECT_EQ(r.status, 64) << words;
+    EXPECT_TRUE(has(r.out, "must name a file, not -")) << r.out;
+    EXPECT_TRUE(has(mamar(std::string{words} + " --lang ar 2>&1").out, "اسم ملف")) << words;
+  }
+  EXPECT_FALSE(std::filesystem::exists(std::string{MAMAR_SOURCE_DIR} + "/-"));
+}
+
 TEST(cli, a_file_of_changes_moves_the_answer_and_its_errors_have_places) {
   scratch const dir;
   dir.write("strike.csv", "selector,field,op,value,note\ngates[mode=road|rail],status,set,closed,strike\n");
@@ -329,6 +386,39 @@ TEST(cli, a_file_of_changes_moves_the_answer_and_its_errors_have_places) {
   EXPECT_EQ(wrong.status, 2);
   EXPECT_TRUE(has(wrong.out, at("wrong.csv") + ":2:1: error[selector.unknown-value]")) << wrong.out;
   EXPECT_TRUE(has(wrong.out, at("wrong.csv") + ":3:18: error[change.value]")) << wrong.out;
+}
+
+// A bad cell hid what was wrong in other rows, a bad place what was wrong in the file: everything comes in one run.
+TEST(cli, errors_of_a_file_of_changes_come_all_at_once) {
+  scratch const dir;
+  dir.write("c.csv",
+            "selector,field,op,value,valid_from\n"
+            "gates[mode=raod],status,set,closed,soon\n"  // a cell, and what the network does not have, in one row
+            "gates[mode=raod],status,set,closed,\n"
+            "modes,cost,scale,much,\n"
+            "modes,cost,times,2,\n");
+  auto const file = (dir.path / "c.csv").string();
+  auto const r = mamar("route data/mashreq --from nowhere --to tartus --close 'gates[mode=ship' --changes " + file + " 2>&1");
+  EXPECT_EQ(r.status, 2);
+  std::size_t from = 0;
+  for (auto const& part : {std::string{"error[place.not-found]"}, std::string{"error[selector.syntax]"}, file + ":2:1: error[selector.unknown-value]", file + ":2:36: error[value.not-a-date]",
+                           file + ":3:1: error[selector.unknown-value]", file + ":4:18: error[change.value]", file + ":5:12: error[value.not-a-choice]", std::string{"7 errors"}}) {
+    auto const at = r.out.find(part, from);
+    EXPECT_NE(at, std::string::npos) << part << " in this order in\n" << r.out;
+    if (at != std::string::npos) from = at;
+  }
+}
+
+// 1e308 t made costs that are no numbers, 1e-300 t printed as 0.00 t.
+TEST(cli, amounts_are_of_this_world) {
+  for (auto const* const amount : {"1e308t", "1e13t", "9e-7t", "1e-300t"}) {
+    auto const r = mamar(std::string{"route data/mashreq --from baghdad --to tartus --amount "} + amount + " 2>&1");
+    EXPECT_EQ(r.status, 2) << amount;
+    EXPECT_TRUE(has(r.out, std::string{"--amount "} + amount + " is outside 0.000001 to 1000000000000 t")) << r.out;
+  }
+  for (auto const* const amount : {"1e12t", "0.000001t"}) EXPECT_EQ(mamar(std::string{"route data/mashreq --from baghdad --to tartus --json --amount "} + amount + " > /dev/null").status, 0) << amount;
+  auto const r = mamar("route data/mashreq --from baghdad --to tartus --amount 5kg 2>&1");
+  EXPECT_TRUE(has(r.out, "its unit (t), for example")) << r.out;
 }
 
 TEST(cli, who_can_stop_carries_what_its_page_promises) {

@@ -11,7 +11,7 @@ namespace {
 
 // Codes that no set of files brings about: the folder itself (tested on disk below), writing, and answers to questions.
 std::set<std::string> const kElsewhere{
-    "folder.missing",   "file.unreadable",  "file.unwritable",       "folder.in-use",         "file.in-use", "folder.of-network", "changes.owner",  // reader and writer on disk
+    "folder.missing",   "file.unreadable",  "file.unwritable",       "folder.in-use",         "file.in-use", "folder.of-network", "folder.of-others", "folder.other-form", "file.of-network", "file.geopackage", "changes.owner",  // reader and writer on disk
     "place.not-found",  "place.ambiguous",  "element.not-found",     "element.ambiguous",     "scenario.unknown",  // names in a question
     "change.no-date",                                                                                              // laid on a day
     "route.same-place", "route.criteria",   "route.place-unreached", "route.payload-missing", "route.overflow", "route.too-many-parties", "route.not-carried", "route.no-mass",

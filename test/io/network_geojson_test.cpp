@@ -1,6 +1,8 @@
 // A network as one GeoJSON file: RFC 7946, read back as it was, messages with line and column.
 #include "mamar/io/network_geojson.h"
 
+#include <unistd.h>
+
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -112,6 +114,30 @@ TEST(network_geojson, what_is_missing_is_said_once) {
       messages_of(R"({"type":"FeatureCollection","features":[)" + place("a", "[44,33]") + "," + links.substr(0, links.find(",\n")) + "]}").size(),
       2U);  // b too
   EXPECT_EQ(messages_of(file(links)), strings{"n.geojson:2:143 geojson.missing-features"});
+}
+
+TEST(network_geojson, an_id_taken_twice_names_where_it_stands_in_a_file_of_one_line) {
+  auto const text = R"({"type":"FeatureCollection","features":[)" + place("a", "[44,33]") + "," + place("a", "[44,34]") + "]}";
+  auto const n = read_network_geojson("n.geojson", text);
+  ASSERT_FALSE(n);
+  EXPECT_EQ(test::all_text(n.messages()), "n.geojson:1:281: error[id.duplicate]: the id \"a\" is taken by line 1:122\n");
+}
+
+TEST(network_geojson, a_line_of_another_link_is_refused_and_blamed_on_it_alone) {
+  auto const link = [](std::string const& line) {
+    return R"({"type":"Feature","geometry":{"type":"LineString","coordinates":)" + line + R"(},"properties":{"table":"links","link_id":"l","from_place":"a","to_place":"b","mode_id":"road","length":10}})";
+  };
+  EXPECT_EQ(messages_of(file(kPlaces + link("[[44,33],[44.1,34]]"))), strings{"n.geojson:4:65 link.shape-ends-away"});
+  EXPECT_EQ(messages_of(file(kPlaces + link("[[44.1,33],[44,33]]"))), strings{"n.geojson:4:65 link.shape-backwards"});
+  EXPECT_EQ(messages_of(file(place("a", "44") + ",\n" + place("b", "[44.1,33]") + ",\n" + link("[[44,33],[44.1,33]]"))), strings{"n.geojson:2:30 geojson.geometry"});
+}
+
+// Named as NET it was told to be saved as CSV in UTF-8, which no map program can do.
+TEST(network_geojson, a_geopackage_is_told_to_be_an_output_only) {
+  auto const path = std::filesystem::temp_directory_path() / ("mamar-not-read-" + std::to_string(getpid()) + ".gpkg");
+  std::ofstream{path, std::ios::binary} << std::string{"SQLite format 3\0\x10\xFF", 18};
+  EXPECT_EQ(test::places_and_codes(read_network_any(path).messages()), strings{path.filename().string() + ":0:0 file.geopackage"});
+  std::filesystem::remove(path);
 }
 
 TEST(network_geojson, other_files_are_refused_where_they_go_wrong) {

@@ -97,7 +97,7 @@ class random_network {
       case value_type::choice: return std::string{a.words[below(a.words.size())]};
       case value_type::date: return day();
       case value_type::words: return words();
-      case value_type::wkt: return fmt::format("LINESTRING ({} {}, {} {})", between(-180, 180), between(-90, 90), 1, 2);
+      case value_type::wkt: return "some";  // set_right draws it between its places
       case value_type::ref: return a.refers_to == a.table || !rows.contains(a.refers_to) ? "" : any_id(a.refers_to);
       case value_type::refs: return a.refers_to == a.table || !rows.contains(a.refers_to) ? "" : list(a.refers_to);
       default: return text();
@@ -224,6 +224,8 @@ class random_network {
     row["mode_id"] = rows[table_id::modes][0]["mode_id"];
     row["length"] = number_text(between(21000, 50000));
     row["via"] = from != 0 && to != 0 && chance(0.7) ? places[0].at("place_id") : "";
+    auto const at = [&](std::size_t place) { return places[place].at("lon") + " " + places[place].at("lat"); };
+    if (!row["geometry"].empty()) row["geometry"] = fmt::format("LINESTRING ({}, {} {}, {})", at(from), between(-180, 180), between(-90, 90), at(to));
     for (auto const& [side, place] : {std::pair{"from_side", from}, {"to_side", to}})
       row[side] = places[place].at("kind") == "crossing" ? any_id(table_id::parties) : "";
   }

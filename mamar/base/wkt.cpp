@@ -1,4 +1,4 @@
-#include "mamar/io/wkt.h"
+#include "mamar/base/wkt.h"
 
 #include <cmath>
 #include <optional>
