@@ -11,8 +11,13 @@ namespace {
 
 std::atomic<bool> interrupted{false};
 
-// NaN is inside every range.
-CLI::Validator const a_number{[](std::string& word) { return word.find_first_not_of("0123456789.eE+-") == std::string::npos ? std::string{} : "not a number: " + word; }, "", "number"};
+// CLI::Range takes NaN to be inside, and prints the ends with six decimals.
+CLI::Validator const from_0_to_10{[](std::string& word) {
+                                    double value = -1;
+                                    bool const inside = CLI::detail::lexical_cast(word, value) && value >= 0 && value <= 10;
+                                    return inside ? std::string{} : "Value " + word + " not in range 0 to 10";
+                                  },
+                                  "FLOAT in [0 - 10]", "share"};
 
 void add_ends_and_cargo(CLI::App& app, question& q, context const& c) {
   auto& w = q.words;
@@ -33,7 +38,7 @@ void add_question(CLI::App& app, question& q, context const& c) {
   add_ends_and_cargo(app, q, c);
   add_conditions(app, q.words, c);
   app.add_option("--max-routes", q.most_routes, c.text("so many ways of each class: a choice of the best by each criterion (never fewer), the knee and others far apart", "عدد الطرق من كل صنف: منتقى من الأفضل بكل معيار (ولا ينقص عنها) ونقطة التوازن وما تباعد بينها"))->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
-  app.add_option("--epsilon", q.epsilon, c.text("leave out ways that one shown comes within this share of, in every criterion: 0.05 means 5 % (default: none left out)", "إسقاط كل طريق يقاربه طريق معروض بهذه النسبة في كل معيار: 0.05 تعني 5 % (وإلا فلا يُسقط شيء)"))->check(CLI::Range(0.0, 10.0))->check(a_number);
+  app.add_option("--epsilon", q.epsilon, c.text("leave out ways that one shown comes within this share of, in every criterion: 0.05 means 5 % (default: none left out)", "إسقاط كل طريق يقاربه طريق معروض بهذه النسبة في كل معيار: 0.05 تعني 5 % (وإلا فلا يُسقط شيء)"))->check(from_0_to_10);
   app.add_option("--max-memory", q.most_memory_mb, c.text("MB for the search of one class; beyond it the answer is what is proven so far, and says so", "ذاكرة البحث في الصنف الواحد بالميغابايت، فإن زادت كان الجواب ما ثبت حتى حينه مع ذكر ذلك"))->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
   app.add_flag("--check", q.check, c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
 }

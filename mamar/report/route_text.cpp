@@ -129,7 +129,7 @@ std::string own_value_of_time(teller const& t) {
 }
 
 std::string who_can_stop(teller const& t) {
-  if (t.ways.size() < 2) return {};
+  if (t.ways.size() < 2 || t.r.end_parties.empty()) return {};
   std::vector<party_idx> everywhere = parties_met(t.n, t.ways[0].of(t.r));
   for (auto const& s : t.ways) std::erase_if(everywhere, [&](party_idx p) { return std::ranges::find(s.of(t.r).controllers, p) == s.of(t.r).controllers.end(); });
   std::erase_if(everywhere, [&](party_idx p) { return std::ranges::find(t.r.end_parties, p) != t.r.end_parties.end(); });
