@@ -14,7 +14,9 @@ namespace {
 class dice {
  public:
   explicit dice(std::uint64_t seed) : engine_{seed} {}
-  std::uint32_t from_to(std::uint32_t low, std::uint32_t high) { return low + static_cast<std::uint32_t>(engine_() % (std::uint64_t{high} - low + 1)); }
+  std::uint32_t from_to(std::uint32_t low, std::uint32_t high) {
+    return low + static_cast<std::uint32_t>(engine_() % (std::uint64_t{high} - low + 1));
+  }
   double fraction() { return static_cast<double>(engine_() >> 11) * 0x1p-53; }
 
  private:
@@ -83,7 +85,8 @@ generated make_road(road_options const& o) {
   for (std::uint32_t v = 0; v < g.nodes; ++v) {
     auto const row = static_cast<double>(v / o.columns);
     auto const column = static_cast<double>(v % o.columns);
-    at[v] = {150 * (column + 0.7 * (d.fraction() - 0.5)), 150 * (row + 0.7 * (d.fraction() - 0.5)), 200 * std::sin(column / 40) * std::cos(row / 55) + 8 * d.fraction()};
+    at[v] = {150 * (column + 0.7 * (d.fraction() - 0.5)), 150 * (row + 0.7 * (d.fraction() - 0.5)),
+             200 * std::sin(column / 40) * std::cos(row / 55) + 8 * d.fraction()};
   }
   auto streets = grid_streets(o.rows, o.columns);
   // three of ten streets are missing, but none without which a part would be cut off: a random spanning tree is kept
@@ -111,8 +114,8 @@ generated make_road(road_options const& o) {
   return g;
 }
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> make_pairs(std::uint32_t rows, std::uint32_t columns, std::uint32_t count, std::uint32_t nearest, std::uint32_t farthest,
-                                                                std::uint64_t seed) {
+std::vector<std::pair<std::uint32_t, std::uint32_t>> make_pairs(std::uint32_t rows, std::uint32_t columns, std::uint32_t count, std::uint32_t nearest,
+                                                                std::uint32_t farthest, std::uint64_t seed) {
   dice d{seed};
   std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
   auto const apart = [](std::uint32_t a, std::uint32_t b) { return a > b ? a - b : b - a; };

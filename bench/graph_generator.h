@@ -32,7 +32,7 @@ struct road_options {
 generated make_road(road_options const& o);
 
 // Pairs of nodes of a grid at a Manhattan distance from `nearest` to `farthest`, from 0.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> make_pairs(std::uint32_t rows, std::uint32_t columns, std::uint32_t count, std::uint32_t nearest, std::uint32_t farthest,
-                                                                std::uint64_t seed);
+std::vector<std::pair<std::uint32_t, std::uint32_t>> make_pairs(std::uint32_t rows, std::uint32_t columns, std::uint32_t count, std::uint32_t nearest,
+                                                                std::uint32_t farthest, std::uint64_t seed);
 
 }  // namespace mamar::bench

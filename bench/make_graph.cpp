@@ -34,7 +34,8 @@ int main(int argc, char** argv) {
     return app.exit(wrong) == 0 ? 0 : 64;
   }
   if (o.low > o.high || nearest > farthest || nearest > o.rows + o.columns - 2) {
-    fmt::print(stderr, "make_graph: --low must not be above --high, nor --nearest above --farthest or the grid's longest distance of {}\n", o.rows + o.columns - 2);
+    fmt::print(stderr, "make_graph: --low must not be above --high, nor --nearest above --farthest or the grid's longest distance of {}\n",
+               o.rows + o.columns - 2);
     return 64;
   }
   try {

@@ -16,7 +16,9 @@ namespace {
 
 using namespace mamar;
 
-double seconds_since(std::chrono::steady_clock::time_point begin) { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); }
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
 
 struct roads {
   digraph graph;
@@ -96,8 +98,10 @@ void compare(roads const& g) {
     search.run(s, near);
   }
   auto const early = seconds_since(begin);
-  std::printf("{\"nodes\": %u, \"arcs\": %u, \"textbook_ms_per_search\": %.2f, \"ms_per_search\": %.2f, \"ratio\": %.2f, \"ms_per_search_20_near_targets\": %.3f}\n", g.graph.nodes(),
-              g.graph.arcs(), plain / kSources * 1e3, fast / kSources * 1e3, plain / fast, early / kSources * 1e3);
+  std::printf(
+      "{\"nodes\": %u, \"arcs\": %u, \"textbook_ms_per_search\": %.2f, \"ms_per_search\": %.2f, \"ratio\": %.2f, \"ms_per_search_20_near_targets\": "
+      "%.3f}\n",
+      g.graph.nodes(), g.graph.arcs(), plain / kSources * 1e3, fast / kSources * 1e3, plain / fast, early / kSources * 1e3);
 }
 
 void all_places(char const* folder) {
@@ -113,8 +117,8 @@ void all_places(char const* folder) {
   auto const r = matrix(view, o);
   auto const s = seconds_since(begin);
   if (!r) std::exit(2);
-  std::printf("{\"places\": %zu, \"pairs\": %zu, \"found\": %zu, \"graphs\": %zu, \"searches\": %zu, \"s\": %.4f, \"pairs_per_s\": %.0f}\n", o.from.size(), r->pairs.size(),
-              r->count(pair_status::found), r->graphs, r->searches, s, static_cast<double>(r->pairs.size()) / s);
+  std::printf("{\"places\": %zu, \"pairs\": %zu, \"found\": %zu, \"graphs\": %zu, \"searches\": %zu, \"s\": %.4f, \"pairs_per_s\": %.0f}\n",
+              o.from.size(), r->pairs.size(), r->count(pair_status::found), r->graphs, r->searches, s, static_cast<double>(r->pairs.size()) / s);
 }
 
 }  // namespace

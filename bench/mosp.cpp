@@ -175,9 +175,17 @@ int run(arguments const& a, steady::time_point begin) {
     return 74;
   }
   auto const rounded = [](double s) { return std::round(s * 1e6) / 1e6; };
-  nlohmann::ordered_json const line{{"algorithm", a.algorithm}, {"criteria", a.graphs.size()}, {"queries", od->size()}, {"threads", a.threads}, {"vectors", m.vectors},
-                                    {"labels", m.labels}, {"read_s", rounded(read_s)}, {"bounds_s", rounded(m.bounds_s)}, {"search_s", rounded(m.search_s)},
-                                    {"total_s", rounded(since(begin))}, {"peak_mb", std::round(peak_mb() * 10) / 10}};
+  nlohmann::ordered_json const line{{"algorithm", a.algorithm},
+                                    {"criteria", a.graphs.size()},
+                                    {"queries", od->size()},
+                                    {"threads", a.threads},
+                                    {"vectors", m.vectors},
+                                    {"labels", m.labels},
+                                    {"read_s", rounded(read_s)},
+                                    {"bounds_s", rounded(m.bounds_s)},
+                                    {"search_s", rounded(m.search_s)},
+                                    {"total_s", rounded(since(begin))},
+                                    {"peak_mb", std::round(peak_mb() * 10) / 10}};
   fmt::print("{}\n", line.dump());
   return 0;
 }
@@ -188,7 +196,10 @@ int main(int argc, char** argv) {
   auto const begin = steady::now();
   arguments a;
   CLI::App app{"Pareto fronts of paths on DIMACS graphs, one file a criterion"};
-  app.add_option("--gr", a.graphs, "graph file, one for each criterion, two to four")->required()->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--gr", a.graphs, "graph file, one for each criterion, two to four")
+      ->required()
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--od", a.od, "lines source,target")->required();
   app.add_option("--out", a.out, "the fronts, as CSV")->required();
   app.add_option("--threads", a.threads, "queries answered at once (default 1)")->check(CLI::Range(1U, 1024U));

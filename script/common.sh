@@ -64,6 +64,7 @@ packages_of() {
   local lock
   lock=$(cksum < "$2/package-lock.json")
   [ "$(cat "$2/node_modules/.mamar" 2> /dev/null)" != "$lock" ] || return 0
+  # shellcheck disable=SC2317  # called through "$@"
   in_folder() { cd "$2" && npm_of "$1" ci --no-audit --no-fund; }
   quietly "$MAMAR_ROOT/build/log/npm.log" "fetching the packages of ${2#"$MAMAR_ROOT"/}" in_folder "$1" "$2" || return
   echo "$lock" > "$2/node_modules/.mamar"

@@ -26,8 +26,8 @@ inline file_set files(std::string_view text) {
 inline std::string all_text(diagnostics const& messages) {
   std::string out;
   for (auto const& d : messages)
-    out += d.file + ":" + std::to_string(d.line) + ":" + std::to_string(d.column) + ": " + (d.lvl == level::error ? "error" : "warning") + "[" + d.code +
-           "]: " + d.message + "\n";
+    out += d.file + ":" + std::to_string(d.line) + ":" + std::to_string(d.column) + ": " + (d.lvl == level::error ? "error" : "warning") + "[" +
+           d.code + "]: " + d.message + "\n";
   return out;
 }
 

@@ -5,9 +5,12 @@
 namespace mamar::cli {
 
 void add_check(CLI::App& app, context& c, int& code) {
-  auto* const verb = app.add_subcommand("check", c.text("Is the network right? Every error and warning, with its place", "هل الشبكة سليمة؟ كل خطأ وتحذير مع موضعه"));
-  verb->footer(c.text("Examples:\n  mamar check data/mashreq\n  mamar check mine --json      every message, for programs\n\nExit status 2 if there is an error; warnings alone are 0.",
-                      "أمثلة:\n  mamar check data/mashreq\n  mamar check mine --json      كل الرسائل، للبرامج\n\nحالة الخروج 2 إن وُجد خطأ، والتحذيرات وحدها 0."));
+  auto* const verb =
+      app.add_subcommand("check", c.text("Is the network right? Every error and warning, with its place", "هل الشبكة سليمة؟ كل خطأ وتحذير مع موضعه"));
+  verb->footer(c.text(
+      "Examples:\n  mamar check data/mashreq\n  mamar check mine --json      every message, for programs\n\nExit status 2 if there is an error; "
+      "warnings alone are 0.",
+      "أمثلة:\n  mamar check data/mashreq\n  mamar check mine --json      كل الرسائل، للبرامج\n\nحالة الخروج 2 إن وُجد خطأ، والتحذيرات وحدها 0."));
   struct arguments {
     std::string net;
     bool all{false};

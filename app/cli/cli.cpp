@@ -1,10 +1,10 @@
 #include "app/cli/cli.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "mamar/base/file.h"
@@ -44,12 +44,14 @@ namespace {
 // What another form leaves out or keeps aside may change an answer: it is not passed over in silence.
 void tell_form(std::string const& folder, diagnostics const& warnings, context const& c) {
   auto const form = form_of(folder);
-  auto const own = std::count_if(warnings.begin(), warnings.end(), [](diagnostic const& d) { return d.code.starts_with("gmns.") || d.code.starts_with("geojson."); });
+  auto const own = std::count_if(warnings.begin(), warnings.end(),
+                                 [](diagnostic const& d) { return d.code.starts_with("gmns.") || d.code.starts_with("geojson."); });
   if (form == network_form::tables || own == 0) return;
   auto const* const name = form == network_form::gmns ? "GMNS" : "GeoJSON";
   constexpr arabic_forms kWith{"بلا تحذيرات", "مع تحذير واحد", "مع تحذيرين", "مع {} تحذيرات", "مع {} تحذيراً", "مع {} تحذير"};
   auto const warned = counted(static_cast<std::size_t>(own), "with {} warning", "with {} warnings", kWith, c.text_form);
-  auto const text = fmt::format(fmt::runtime(c.say("{0} is read as {1}, {2}: mamar check {0}", "يُقرأ {0} بصيغة {1} {2}: ‏mamar check {0}")), folder, name, warned);
+  auto const text = fmt::format(
+      fmt::runtime(c.say("{0} is read as {1}, {2}: mamar check {0}", "يُقرأ {0} بصيغة {1} {2}: ‏mamar check {0}")), folder, name, warned);
   auto const lines = paragraph(text, c.text_form);
   std::fwrite(lines.data(), 1, lines.size(), stderr);
 }
@@ -88,11 +90,13 @@ std::string title_of(std::string const& package) {
 diagnostics files_of_others(std::filesystem::path const& folder, file_set const& files) {
   std::string old_package, why;
   auto const package = files.find("datapackage.json");
-  bool const ours = package != files.end() && read_file(folder / package->first, old_package, why) && title_of(old_package) == title_of(package->second);
+  bool const ours =
+      package != files.end() && read_file(folder / package->first, old_package, why) && title_of(old_package) == title_of(package->second);
   diagnostics out;
   std::error_code error;
   for (auto const& [name, bytes] : files)
-    if (!ours && std::filesystem::is_regular_file(folder / name, error)) out.push_back(make_diagnostic("folder.of-others", {(folder / name).string()}));
+    if (!ours && std::filesystem::is_regular_file(folder / name, error))
+      out.push_back(make_diagnostic("folder.of-others", {(folder / name).string()}));
   return out;
 }
 
@@ -152,7 +156,8 @@ void put_tables(std::vector<named_table> const& tables, context const& c, int& c
 
 void add_formats(CLI::App& verb, context& c, bool geojson) {
   auto* const json = verb.add_flag("--json", c.json, c.text("for programs: JSON", "للبرامج: JSON"));
-  auto* const csv = verb.add_flag("--csv", c.csv, c.text("for spreadsheets: CSV with units in the head", "لجداول البيانات: CSV مع الوحدات في العناوين"));
+  auto* const csv =
+      verb.add_flag("--csv", c.csv, c.text("for spreadsheets: CSV with units in the head", "لجداول البيانات: CSV مع الوحدات في العناوين"));
   json->excludes(csv);
   if (geojson) verb.add_flag("--geojson", c.geojson, c.text("for maps: GeoJSON", "للخرائط: GeoJSON"))->excludes(json)->excludes(csv);
 }

@@ -18,12 +18,12 @@ namespace mamar::cli {
 // Documented in docs/cli.md and in `mamar --help`, tested in test/app/cli_test.cpp.
 enum exit_code : int {
   kAnswered = 0,
-  kNoAnswer = 1,     // the study ran and its answer is "none": no way, for example
-  kBadInput = 2,     // the network or what was asked of it is wrong; nothing was computed
-  kUsage = 64,       // the command line cannot be understood
-  kUnavailable = 69, // this build lacks what the verb needs: the report page, built without Node
-  kInternal = 70,    // our own mistake
-  kCannotWrite = 74  // the result could not be written
+  kNoAnswer = 1,      // the study ran and its answer is "none": no way, for example
+  kBadInput = 2,      // the network or what was asked of it is wrong; nothing was computed
+  kUsage = 64,        // the command line cannot be understood
+  kUnavailable = 69,  // this build lacks what the verb needs: the report page, built without Node
+  kInternal = 70,     // our own mistake
+  kCannotWrite = 74   // the result could not be written
 };
 
 struct context {

@@ -25,7 +25,8 @@ std::string examples(context const& c) {
       "  mamar convert data/mashreq --to gmns -o /tmp/gmns              for programs that read GMNS\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      for QGIS\n"
       "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n\n"
-      "NET may be a folder of tables, a GMNS folder or a GeoJSON file (docs/formats.md). What is there already is left alone unless --replace is given;\n"
+      "NET may be a folder of tables, a GMNS folder or a GeoJSON file (docs/formats.md). What is there already is left alone unless --replace is "
+      "given;\n"
       "no file is ever half written.",
       "أمثلة:\n"
       "  mamar convert data/mashreq -o /tmp/normal                      الشبكة نفسها مرتّبة الأعمدة وبلا القيم الافتراضية\n"
@@ -33,7 +34,9 @@ std::string examples(context const& c) {
       "  mamar convert data/mashreq --to gmns -o /tmp/gmns              للبرامج التي تقرأ GMNS\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      لبرنامج QGIS\n"
       "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n\n"
-      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON ‏(docs/formats.md). والموجود من قبل لا يُمسّ إلا مع ‎--replace،\n"
+      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON ‏(docs/formats.md). والموجود من قبل لا يُمسّ إلا "
+      "مع "
+      "‎--replace،\n"
       "ولا يُترك أيّ ملف مكتوباً نصفه.");
 }
 
@@ -70,14 +73,16 @@ int convert(arguments const& a, context const& c) {
   if (!free_to_write(a, c, code)) return code;
   auto const written = a.form == "gpkg"      ? save_one(geopackage(network_layers(*n), day_of(*n)), a)
                        : a.form == "geojson" ? save_one(write_network_geojson(*n), a)
-                       : a.form == "gmns" ? save_files(write_gmns(*n), a.to, a.replace)
-                                          : save_files(write_network(*n), a.to, a.replace);
+                       : a.form == "gmns"    ? save_files(write_gmns(*n), a.to, a.replace)
+                                             : save_files(write_network(*n), a.to, a.replace);
   if (!written) {
     print_errors(written.messages(), c, {"nothing written", "لم يُكتب شيء"}, code);
     return kCannotWrite;
   }
   if (a.form == "gmns") tell_warnings(gmns_notes(*n), c);
-  put(fmt::format(fmt::runtime(one_file ? c.say("{1} written\n", "كُتب {1}\n") : c.say("{} files written to {}\n", "كُتب {} من الملفات في {}\n")), *written, a.to), code);
+  put(fmt::format(fmt::runtime(one_file ? c.say("{1} written\n", "كُتب {1}\n") : c.say("{} files written to {}\n", "كُتب {} من الملفات في {}\n")),
+                  *written, a.to),
+      code);
   return code;
 }
 
@@ -88,9 +93,14 @@ void add_convert(CLI::App& app, context& c, int& code) {
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   a->form = "tables";
-  verb->add_option("NET", a->from, c.text("the network: a folder of tables or of GMNS, or a GeoJSON file", "الشبكة: مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON"))->required();
+  verb->add_option("NET", a->from,
+                   c.text("the network: a folder of tables or of GMNS, or a GeoJSON file", "الشبكة: مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON"))
+      ->required();
   verb->add_option("-o,--output,TO", a->to, c.text("folder or file to write", "المجلّد أو الملف المكتوب إليه"))->required()->check(a_path);
-  verb->add_option("--to", a->form, c.text("tables (default), gmns, gpkg (GeoPackage) or geojson", "tables (الأصل) أو gmns أو gpkg ‏(GeoPackage) أو geojson"))->check(CLI::IsMember({"tables", "gmns", "gpkg", "geojson"}));
+  verb->add_option(
+          "--to", a->form,
+          c.text("tables (default), gmns, gpkg (GeoPackage) or geojson", "tables (الأصل) أو gmns أو gpkg ‏(GeoPackage) أو geojson"))
+      ->check(CLI::IsMember({"tables", "gmns", "gpkg", "geojson"}));
   verb->add_flag("--replace", a->replace, c.text("write over what is there", "الكتابة فوق الموجود"));
   verb->callback([a, &c, &code] { code = convert(*a, c); });
 }

@@ -4,8 +4,10 @@
 namespace mamar::cli {
 
 void add_info(CLI::App& app, context& c, int& code) {
-  auto* const verb = app.add_subcommand("info", c.text("What does the network hold, and on what do its figures rest?", "ماذا في الشبكة، وعلامَ تستند أرقامها؟"));
-  verb->footer(c.text("Examples:\n  mamar info data/mashreq\n  mamar info data/mashreq --json", "أمثلة:\n  mamar info data/mashreq\n  mamar info data/mashreq --json"));
+  auto* const verb =
+      app.add_subcommand("info", c.text("What does the network hold, and on what do its figures rest?", "ماذا في الشبكة، وعلامَ تستند أرقامها؟"));
+  verb->footer(c.text("Examples:\n  mamar info data/mashreq\n  mamar info data/mashreq --json",
+                      "أمثلة:\n  mamar info data/mashreq\n  mamar info data/mashreq --json"));
   auto const net = std::make_shared<std::string>();
   verb->add_option("NET", *net, c.text("folder of the network", "مجلّد الشبكة"))->required();
   add_formats(*verb, c, false);

@@ -42,7 +42,8 @@ std::string footer(context const& c) {
       "  mamar info data/mashreq                                      ماذا فيها؟\n"
       "  mamar show data/mashreq al-walid-al-tanf                     عنصر واحد بكل أرقامه ومصادرها\n"
       "  mamar route data/mashreq --from طهران --to اللاذقية --commodity containers --amount 20t --compare modes\n\n"
-      "حالة الخروج: 0 أُجيب، 1 الجواب «لا يوجد» (لا طريق)، 2 المدخلات خاطئة ولم يُحسب شيء، 64 سطر الأوامر خاطئ، 69 ليس في هذه النسخة صفحة التقرير، 70 خلل في ممرّ نفسه، 74 تعذّرت كتابة النتيجة.");
+      "حالة الخروج: 0 أُجيب، 1 الجواب «لا يوجد» (لا طريق)، 2 المدخلات خاطئة ولم يُحسب شيء، 64 سطر الأوامر خاطئ، 69 ليس في هذه النسخة صفحة التقرير، 70 "
+      "خلل في ممرّ نفسه، 74 تعذّرت كتابة النتيجة.");
 }
 
 int run(int argc, char** argv) {
@@ -64,7 +65,9 @@ int run(int argc, char** argv) {
   app.fallthrough();
   app.footer(footer(c));
   std::string unused;
-  app.add_option("--lang", unused, c.text("language of the answer: en or ar (default: that of the locale)", "لغة الجواب: en أو ar (وإلا فلغة النظام)"))->check(CLI::IsMember({"en", "ar"}));
+  app.add_option("--lang", unused,
+                 c.text("language of the answer: en or ar (default: that of the locale)", "لغة الجواب: en أو ar (وإلا فلغة النظام)"))
+      ->check(CLI::IsMember({"en", "ar"}));
   app.add_option_function<std::string>(
          "--digits", [&c](std::string const& word) { c.text_form.figures = word == "arab" ? digits::arabic : digits::western; },
          c.text("digits in Arabic text: latn or arab", "الأرقام في النص العربي: latn أو arab"))

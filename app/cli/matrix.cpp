@@ -70,20 +70,30 @@ int answer(arguments const& a, context const& c) {
 }  // namespace
 
 void add_matrix(CLI::App& app, context& c, int& code) {
-  auto* const verb = app.add_subcommand("matrix", c.text("The least cost, time, CO2 or unreliability between each two of many places", "أقل كلفة أو مدة أو انبعاثات أو قلة موثوقية بين كل موضعين من مواضع كثيرة"));
+  auto* const verb = app.add_subcommand("matrix", c.text("The least cost, time, CO2 or unreliability between each two of many places",
+                                                         "أقل كلفة أو مدة أو انبعاثات أو قلة موثوقية بين كل موضعين من مواضع كثيرة"));
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   auto& w = a->words;
   verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
-  verb->add_option("--from", w.from_list, c.text("origins: names, or selectors of places, joined by commas", "مواضع المنشأ: أسماء أو محدِّدات مواضع بينها فواصل"))->required()->check(not_blank);
+  verb->add_option("--from", w.from_list,
+                   c.text("origins: names, or selectors of places, joined by commas", "مواضع المنشأ: أسماء أو محدِّدات مواضع بينها فواصل"))
+      ->required()
+      ->check(not_blank);
   verb->add_option("--to", w.to_list, c.text("destinations (default: the origins)", "مواضع المقصد (وإلا فمواضع المنشأ)"))->check(not_blank);
-  verb->add_option("--criterion", w.criterion, c.text("cost, time, co2 or unreliability (default: cost)", "cost أو time أو co2 أو unreliability (وإلا فـ cost)"))->check(not_blank);
+  verb->add_option("--criterion", w.criterion,
+                   c.text("cost, time, co2 or unreliability (default: cost)", "cost أو time أو co2 أو unreliability (وإلا فـ cost)"))
+      ->check(not_blank);
   verb->add_option("--commodity", w.commodity, c.text("what travels (default: containers)", "السلعة المنقولة (وإلا فحاويات)"))->check(not_blank);
   verb->add_option_function<std::string>(
-          "--class", [&w](std::string const& word) { w.classes = {word}; }, c.text("ways by land, sea, air or any (default: any)", "طرق land (برّ) أو sea (بحر) أو air (جوّ) أو any (الكل، وهو المعتاد)"))
+          "--class", [&w](std::string const& word) { w.classes = {word}; },
+          c.text("ways by land, sea, air or any (default: any)", "طرق land (برّ) أو sea (بحر) أو air (جوّ) أو any (الكل، وهو المعتاد)"))
       ->check(CLI::IsMember({"land", "sea", "air", "any"}));
   add_conditions(*verb, w, c);
-  verb->add_option("--threads", a->threads, c.text("how many threads (default: as many as the machine runs at once); the answer is the same", "عدد خيوط التنفيذ (وإلا فبقدر ما تحتمله الآلة)، والجواب لا يتغيّر"))->check(CLI::Range(1, 1024));
+  verb->add_option("--threads", a->threads,
+                   c.text("how many threads (default: as many as the machine runs at once); the answer is the same",
+                          "عدد خيوط التنفيذ (وإلا فبقدر ما تحتمله الآلة)، والجواب لا يتغيّر"))
+      ->check(CLI::Range(1, 1024));
   add_formats(*verb, c, false);
   verb->callback([a, &c, &code] { code = answer(*a, c); });
 }

@@ -18,12 +18,15 @@ std::string examples(context const& c) {
       "Examples:\n"
       "  mamar report data/mashreq --from tehran --to latakia --amount 20t --compare modes -o way.html\n"
       "  mamar report data/mashreq --from baghdad --to tartus --close al-walid-al-tanf -o way.html --lang ar\n\n"
-      "It takes the question as `mamar route` does, and always asks who can stop the ways. The file needs no network and opens in any browser; it is written whole or not at all.\n"
+      "It takes the question as `mamar route` does, and always asks who can stop the ways. The file needs no network and opens in any browser; it is "
+      "written whole or not at all.\n"
       "Exit status 1: there is no way; the page is written and says so.",
       "أمثلة:\n"
       "  mamar report data/mashreq --from طهران --to اللاذقية --amount 20t --compare modes -o way.html\n"
       "  mamar report data/mashreq --from بغداد --to طرطوس --close al-walid-al-tanf -o way.html\n\n"
-      "يقبل السؤال كما يقبله ‎`mamar route`‎، ويسأل دائماً عمّن يستطيع إيقاف الطرق. لا يحتاج الملف إلى شبكة اتصال ويُفتح في أيّ متصفّح، ويُكتب كاملاً أو لا يُكتب.\n"
+      "يقبل السؤال كما يقبله ‎`mamar route`‎، ويسأل دائماً عمّن يستطيع إيقاف الطرق. لا يحتاج الملف إلى شبكة اتصال ويُفتح في أيّ متصفّح، ويُكتب "
+      "كاملاً "
+      "أو لا يُكتب.\n"
       "حالة الخروج 1 تعني: لا طريق، وتُكتب الصفحة وفيها ذلك.");
 }
 
@@ -62,10 +65,13 @@ void write(overlay const& view, route_result const& r, arguments const& a, conte
 
 int run(arguments const& a, context const& c) {
   if (page_template().empty()) {
-    std::fprintf(stderr, "%s\n",
-                 c.text("mamar: this build has no report page: it was built without Node (20.19 or newer). script/bootstrap brings one; then build anew.",
-                        "mamar: ليس في هذه النسخة صفحة التقرير، فقد بُنيت بلا Node (‏20.19 أو أحدث). يجلبه script/bootstrap، ثم يُعاد البناء.")
-                     .c_str());
+    std::fprintf(
+        stderr, "%s\n",
+        c.text("mamar: this build has no report page: it was built without Node (20.19 or newer). script/bootstrap brings one; then build anew.",
+               "mamar: ليس في هذه النسخة صفحة التقرير، فقد بُنيت بلا Node (‏20.19 أو أحدث). يجلبه script/bootstrap، ثم "
+               "يُعاد "
+               "البناء.")
+            .c_str());
     return kUnavailable;
   }
   return answer(a, c, [&](overlay const& view, route_result const& r, int& code) { write(view, r, a, c, code); });
@@ -74,7 +80,8 @@ int run(arguments const& a, context const& c) {
 }  // namespace
 
 void add_report(CLI::App& app, context& c, int& code) {
-  auto* const verb = app.add_subcommand("report", c.text("The answer of route as a page for the browser: map, ways, legs, who can stop them", "جواب route صفحةً للمتصفّح: خريطة وطرق ومراحل ومن يستطيع إيقافها"));
+  auto* const verb = app.add_subcommand("report", c.text("The answer of route as a page for the browser: map, ways, legs, who can stop them",
+                                                         "جواب route صفحةً للمتصفّح: خريطة وطرق ومراحل ومن يستطيع إيقافها"));
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   add_question(*verb, *a, c);

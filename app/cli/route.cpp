@@ -98,17 +98,33 @@ void tell(overlay const& view, route_result const& r, arguments const& a, contex
 }  // namespace
 
 void add_route(CLI::App& app, context& c, int& code) {
-  auto* const verb = app.add_subcommand("route", c.text("The best ways from one place to another: cost, hours, CO2, and who can stop them", "أفضل الطرق من موضع إلى آخر: الكلفة والساعات والانبعاثات ومن يستطيع إيقافها"));
+  auto* const verb = app.add_subcommand("route", c.text("The best ways from one place to another: cost, hours, CO2, and who can stop them",
+                                                        "أفضل الطرق من موضع إلى آخر: الكلفة والساعات والانبعاثات ومن يستطيع إيقافها"));
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   add_question(*verb, *a, c);
   verb->add_flag("--all", a->all, c.text("every way of every frontier, not only the best", "كل الطرق المثلى لا أفضلها فقط"));
-  verb->add_option("--legs", a->legs, c.text("which ways are told leg by leg: none, best or all (default: best)", "أيّ الطرق تُفصَّل مرحلة مرحلة: none أو best أو all (وإلا فـ best)"))->check(CLI::IsMember({"none", "best", "all"}));
-  verb->add_flag("--who-can-stop", a->who_can_stop, c.text("who can stop the ways, alone and together, and what is left then", "مَن يستطيع إيقاف الطرق، وحده ومع غيره، وما يبقى بعد ذلك"));
-  verb->add_flag("--disjoint", a->disjoint, c.text("two ways with no element in common, the least together by the first criterion", "طريقان لا يشتركان في أي عنصر، والأقلّ معاً بالمعيار الأول"));
-  verb->add_flag("--ranges", a->ranges, c.text("does the ranking survive the low and high figures of the data, and which figure turns it", "هل يصمد الترتيب أمام أدنى أرقام البيانات وأعلاها، وأيّ رقم يقلبه"));
-  verb->add_option("--gpkg", a->geopackage, c.text("also write ways, legs and places to this GeoPackage (for QGIS)", "كتابة الطرق ومراحلها ومواضعها في ملف GeoPackage أيضاً (لبرنامج QGIS)"))->check(a_path);
-  verb->add_option("--csv-dir", a->csv_folder, c.text("also write them to this folder as CSV files, with a datapackage.json that states the units", "كتابتها في هذا المجلّد ملفات CSV أيضاً، مع datapackage.json يذكر الوحدات"))->check(a_path);
+  verb->add_option("--legs", a->legs,
+                   c.text("which ways are told leg by leg: none, best or all (default: best)",
+                          "أيّ الطرق تُفصَّل مرحلة مرحلة: none أو best أو all (وإلا فـ best)"))
+      ->check(CLI::IsMember({"none", "best", "all"}));
+  verb->add_flag(
+      "--who-can-stop", a->who_can_stop,
+      c.text("who can stop the ways, alone and together, and what is left then", "مَن يستطيع إيقاف الطرق، وحده ومع غيره، وما يبقى بعد ذلك"));
+  verb->add_flag("--disjoint", a->disjoint,
+                 c.text("two ways with no element in common, the least together by the first criterion",
+                        "طريقان لا يشتركان في أي عنصر، والأقلّ معاً بالمعيار الأول"));
+  verb->add_flag("--ranges", a->ranges,
+                 c.text("does the ranking survive the low and high figures of the data, and which figure turns it",
+                        "هل يصمد الترتيب أمام أدنى أرقام البيانات وأعلاها، وأيّ رقم يقلبه"));
+  verb->add_option("--gpkg", a->geopackage,
+                   c.text("also write ways, legs and places to this GeoPackage (for QGIS)",
+                          "كتابة الطرق ومراحلها ومواضعها في ملف GeoPackage أيضاً (لبرنامج QGIS)"))
+      ->check(a_path);
+  verb->add_option("--csv-dir", a->csv_folder,
+                   c.text("also write them to this folder as CSV files, with a datapackage.json that states the units",
+                          "كتابتها في هذا المجلّد ملفات CSV أيضاً، مع datapackage.json يذكر الوحدات"))
+      ->check(a_path);
   add_formats(*verb, c, true);
   verb->callback([a, &c, &code] {
     if (!a->geopackage.empty()) a->written = {a->geopackage};

@@ -25,11 +25,26 @@ void add_ends_and_cargo(CLI::App& app, question& q, context const& c) {
   app.add_option("--from", w.from, c.text("origin: id or name", "المنشأ: معرّف أو اسم"))->required()->check(not_blank);
   app.add_option("--to", w.to, c.text("destination: id or name", "المقصد: معرّف أو اسم"))->required()->check(not_blank);
   app.add_option("--commodity", w.commodity, c.text("what travels (default: containers)", "السلعة المنقولة (وإلا فحاويات)"))->check(not_blank);
-  app.add_option("--amount", w.amount, c.text("how much, for example 20t (default: 1 unit)", "الكمية، مثل ‎20t (وإلا فوحدة واحدة)"))->check(not_blank);
-  app.add_option("--criteria", w.criteria, c.text("one to four of cost, time, co2, unreliability (default: cost,time)", "من واحد إلى أربعة من cost وtime وco2 وunreliability (وإلا فـ cost,time)"))->delimiter(',')->allow_extra_args(false)->option_text("WORD,...");
-  app.add_option("--compare", w.compare, c.text("modes: the best by land, by sea, by air and of all", "modes: الأفضل برّاً وبحراً وجوّاً ومن الكل"))->check(CLI::IsMember({"modes"}));
-  app.add_option("--class", w.classes, c.text("only ways by land, sea, air or any", "طرق land (برّ) أو sea (بحر) أو air (جوّ) أو any (الكل) فقط"))->delimiter(',')->allow_extra_args(false)->check(CLI::IsMember({"land", "sea", "air", "any"}))->option_text("{land,sea,air,any},...");
-  app.add_option("--via", w.via, c.text("places to pass, in this order", "مواضع يُمرّ بها بهذا الترتيب"))->delimiter(',')->allow_extra_args(false)->option_text("PLACE,...");
+  app.add_option("--amount", w.amount,
+                 c.text("how much, for example 20t (default: 1 unit)", "الكمية، مثل ‎20t (وإلا فوحدة واحدة)"))
+      ->check(not_blank);
+  app.add_option("--criteria", w.criteria,
+                 c.text("one to four of cost, time, co2, unreliability (default: cost,time)",
+                        "من واحد إلى أربعة من cost وtime وco2 وunreliability (وإلا فـ cost,time)"))
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->option_text("WORD,...");
+  app.add_option("--compare", w.compare, c.text("modes: the best by land, by sea, by air and of all", "modes: الأفضل برّاً وبحراً وجوّاً ومن الكل"))
+      ->check(CLI::IsMember({"modes"}));
+  app.add_option("--class", w.classes, c.text("only ways by land, sea, air or any", "طرق land (برّ) أو sea (بحر) أو air (جوّ) أو any (الكل) فقط"))
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"land", "sea", "air", "any"}))
+      ->option_text("{land,sea,air,any},...");
+  app.add_option("--via", w.via, c.text("places to pass, in this order", "مواضع يُمرّ بها بهذا الترتيب"))
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->option_text("PLACE,...");
 }
 
 }  // namespace
@@ -37,10 +52,20 @@ void add_ends_and_cargo(CLI::App& app, question& q, context const& c) {
 void add_question(CLI::App& app, question& q, context const& c) {
   add_ends_and_cargo(app, q, c);
   add_conditions(app, q.words, c);
-  app.add_option("--max-routes", q.most_routes, c.text("so many ways of each class: a choice of the best by each criterion (never fewer), the knee and others far apart", "عدد الطرق من كل صنف: منتقى من الأفضل بكل معيار (ولا ينقص عنها) ونقطة التوازن وما تباعد بينها"))->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
-  app.add_option("--epsilon", q.epsilon, c.text("leave out ways that one shown comes within this share of, in every criterion: 0.05 means 5 % (default: none left out)", "إسقاط كل طريق يقاربه طريق معروض بهذه النسبة في كل معيار: 0.05 تعني 5 % (وإلا فلا يُسقط شيء)"))->check(from_0_to_10);
-  app.add_option("--max-memory", q.most_memory_mb, c.text("MB for the search of one class; beyond it the answer is what is proven so far, and says so", "ذاكرة البحث في الصنف الواحد بالميغابايت، فإن زادت كان الجواب ما ثبت حتى حينه مع ذكر ذلك"))->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
-  app.add_flag("--check", q.check, c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
+  app.add_option("--max-routes", q.most_routes,
+                 c.text("so many ways of each class: a choice of the best by each criterion (never fewer), the knee and others far apart",
+                        "عدد الطرق من كل صنف: منتقى من الأفضل بكل معيار (ولا ينقص عنها) ونقطة التوازن وما تباعد بينها"))
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+  app.add_option("--epsilon", q.epsilon,
+                 c.text("leave out ways that one shown comes within this share of, in every criterion: 0.05 means 5 % (default: none left out)",
+                        "إسقاط كل طريق يقاربه طريق معروض بهذه النسبة في كل معيار: 0.05 تعني 5 % (وإلا فلا يُسقط شيء)"))
+      ->check(from_0_to_10);
+  app.add_option("--max-memory", q.most_memory_mb,
+                 c.text("MB for the search of one class; beyond it the answer is what is proven so far, and says so",
+                        "ذاكرة البحث في الصنف الواحد بالميغابايت، فإن زادت كان الجواب ما ثبت حتى حينه مع ذكر ذلك"))
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+  app.add_flag("--check", q.check,
+               c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
 }
 
 std::string typed(question const& q, std::string_view verb) {

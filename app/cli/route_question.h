@@ -15,7 +15,7 @@ struct question {
   std::vector<std::string> written;  // files to write, as typed
   bool check{false};
   double epsilon{0};
-  std::size_t most_routes{0};  // 0: all
+  std::size_t most_routes{0};     // 0: all
   std::size_t most_memory_mb{0};  // 0: no bound
 };
 

@@ -113,7 +113,9 @@ class reader {
     for (auto const p : picked->rows) add(place_idx{p});
   }
 
-  void take(diagnostics messages) { errors_.insert(errors_.end(), std::make_move_iterator(messages.begin()), std::make_move_iterator(messages.end())); }
+  void take(diagnostics messages) {
+    errors_.insert(errors_.end(), std::make_move_iterator(messages.begin()), std::make_move_iterator(messages.end()));
+  }
 
   std::uint32_t row(table_id table, std::string const& word) {
     auto found = find_by_name(n_, table, word);
@@ -138,7 +140,8 @@ class reader {
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     std::string_view unit{end, static_cast<std::size_t>(text.data() + text.size() - end)};
     while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
-    auto const own = n_.commodities.unit[request_.options.commodity].empty() ? std::string_view{"t"} : n_.commodities.unit[request_.options.commodity];
+    auto const own =
+        n_.commodities.unit[request_.options.commodity].empty() ? std::string_view{"t"} : n_.commodities.unit[request_.options.commodity];
     bool const tonnes = unit == "t" || unit == "T" || unit == "طن";
     if (error != std::errc{} || !std::isfinite(value) || value <= 0 || (!unit.empty() && unit != own && !tonnes)) {
       errors_.push_back(make_diagnostic("option.amount", {words_.amount, own == "t" ? "t" : "t, " + std::string{own}}));
@@ -258,7 +261,8 @@ class reader {
     auto compiled = compile(n_, row);
     if (compiled) return;
     for (auto& d : compiled.take_messages()) {
-      bool const told = std::any_of(found.begin(), found.end(), [&](diagnostic const& f) { return std::tie(f.line, f.column) == std::tie(d.line, d.column); });
+      bool const told =
+          std::any_of(found.begin(), found.end(), [&](diagnostic const& f) { return std::tie(f.line, f.column) == std::tie(d.line, d.column); });
       bool const of_name = d.code.starts_with("selector.") || d.code == "change.unknown-field" || d.code == "change.field-fixed";
       if (of_name && !told) found.push_back(std::move(d));
     }
@@ -270,8 +274,9 @@ class reader {
     bool const day_told = std::any_of(errors_.begin(), errors_.end(), [](diagnostic const& d) { return d.code == "option.date"; });
     for (auto& d : laid.take_messages())
       if (!day_told || d.code != "change.no-date") errors_.push_back(std::move(d));
-    std::stable_sort(errors_.begin(), errors_.end(),
-                     [](diagnostic const& a, diagnostic const& b) { return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column); });
+    std::stable_sort(errors_.begin(), errors_.end(), [](diagnostic const& a, diagnostic const& b) {
+      return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+    });
     return std::move(errors_);
   }
 

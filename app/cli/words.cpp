@@ -25,13 +25,15 @@ std::string in_arabic(std::string const& what) {
   if (auto const p = around(what, " not in {"); p && p->second.ends_with('}')) {
     auto const value = around(p->first, ": ");
     auto const words = p->second.substr(0, p->second.size() - 1);
-    return value ? "القيمة " + name(value->second) + " لا تصلح لـ " + name(value->first) + "، والمتوقَّع أحد " + name(words) : "المتوقَّع أحد " + name(words);
+    return value ? "القيمة " + name(value->second) + " لا تصلح لـ " + name(value->first) + "، والمتوقَّع أحد " + name(words)
+                 : "المتوقَّع أحد " + name(words);
   }
   if (auto const p = around(what, " not in range ")) {
     auto const value = around(p->first, "Value ");  // "--threads: Value 0", "1 to 1024"
     auto const ends = around(p->second, " to ");
     auto const range = ends ? "من " + name(ends->first) + " إلى " + name(ends->second) : name(p->second);
-    auto const option = value && value->first.ends_with(": ") ? "قيمة " + name(value->first.substr(0, value->first.size() - 2)) + " وهي " : std::string{"القيمة "};
+    auto const option =
+        value && value->first.ends_with(": ") ? "قيمة " + name(value->first.substr(0, value->first.size() - 2)) + " وهي " : std::string{"القيمة "};
     return option + name(value ? value->second : p->first) + " خارج المجال " + range;
   }
   if (auto const p = around(what, ": must not be blank")) return "لا يجوز أن تكون قيمة " + name(p->first) + " فارغة";
@@ -55,9 +57,7 @@ void speak(CLI::App& app, context const& c) {
   formatter->label("Needs", "يحتاج إلى");
   app.option_defaults()->group(kOptions);
   app.set_help_flag("-h,--help", "عرض هذه المساعدة ثم الخروج");
-  app.failure_message([](CLI::App const*, CLI::Error const& e) {
-    return in_arabic(e.what()) + "\nلمعرفة المزيد أضف " + isolated("--help") + ".\n";
-  });
+  app.failure_message([](CLI::App const*, CLI::Error const& e) { return in_arabic(e.what()) + "\nلمعرفة المزيد أضف " + isolated("--help") + ".\n"; });
 }
 
 void speak_of_verbs(CLI::App& app, context const& c) {

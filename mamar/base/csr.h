@@ -29,9 +29,7 @@ class csr {
     return result;
   }
 
-  std::span<Value const> operator[](Row r) const {
-    return {values_.data() + offsets_[r.v], values_.data() + offsets_[r.v + 1]};
-  }
+  std::span<Value const> operator[](Row r) const { return {values_.data() + offsets_[r.v], values_.data() + offsets_[r.v + 1]}; }
   std::uint32_t rows() const { return offsets_.empty() ? 0 : static_cast<std::uint32_t>(offsets_.size() - 1); }
 
  private:

@@ -28,9 +28,7 @@ void append_padded(std::string& out, int value, std::size_t width) {
 
 }  // namespace
 
-date date::first_day() const {
-  return {year, month == 0 ? std::uint8_t{1} : month, day == 0 ? std::uint8_t{1} : day};
-}
+date date::first_day() const { return {year, month == 0 ? std::uint8_t{1} : month, day == 0 ? std::uint8_t{1} : day}; }
 
 date date::last_day() const {
   date d{year, month == 0 ? std::uint8_t{12} : month, day};

@@ -10,9 +10,9 @@
 namespace mamar {
 
 struct date {
-  std::int16_t year{0};    // 0 = no date
-  std::uint8_t month{0};   // 0 = not given
-  std::uint8_t day{0};     // 0 = not given
+  std::int16_t year{0};   // 0 = no date
+  std::uint8_t month{0};  // 0 = not given
+  std::uint8_t day{0};    // 0 = not given
 
   constexpr bool given() const { return year != 0; }
   // An open month or day sorts first: 2026 < 2026-01 < 2026-01-01.

@@ -15,11 +15,11 @@ enum class level : std::uint8_t { warning, error };
 
 struct diagnostic {
   level lvl{level::error};
-  std::string code;        // for example "link.unknown-place"
-  std::string message;     // English
-  std::string message_ar;  // Arabic
-  std::string file;        // relative to the network folder; empty where there is none
-  std::uint32_t line{0};   // from 1; 0 = the file as a whole
+  std::string code;         // for example "link.unknown-place"
+  std::string message;      // English
+  std::string message_ar;   // Arabic
+  std::string file;         // relative to the network folder; empty where there is none
+  std::uint32_t line{0};    // from 1; 0 = the file as a whole
   std::uint32_t column{0};  // from 1, in characters (not bytes); 0 = the line as a whole
 
   // Of a message about a repeated key: the key, and the line that has it already. Whoever moves the message to another file makes it anew with that line's place there.

@@ -62,7 +62,7 @@ std::string target_fault(std::filesystem::path const& path) {
 
 bool read_file(std::filesystem::path const& path, std::string& bytes, std::string& error) {
   descriptor const file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-  struct stat about {};
+  struct stat about{};
   if (file.get() < 0 || ::fstat(file.get(), &about) != 0) {
     error = std::strerror(errno);
     return false;

@@ -33,7 +33,8 @@ inline std::uint64_t hash_text(std::string_view text, std::uint64_t seed = 0) {
   std::uint64_t last = 0;
   if (text.size() >= 8) last = detail::word_at<std::uint64_t>(at + left - 8);
   else if (left >= 4) last = detail::word_at<std::uint32_t>(at) | detail::word_at<std::uint32_t>(at + left - 4) << 32;
-  else if (left > 0) last = detail::word_at<std::uint8_t>(at) | detail::word_at<std::uint8_t>(at + left / 2) << 8 | detail::word_at<std::uint8_t>(at + left - 1) << 16;
+  else if (left > 0)
+    last = detail::word_at<std::uint8_t>(at) | detail::word_at<std::uint8_t>(at + left / 2) << 8 | detail::word_at<std::uint8_t>(at + left - 1) << 16;
   return detail::mixed(detail::mixed(h ^ last));
 }
 

@@ -32,7 +32,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
   return std::min(row[m], limit + 1);
 }
 
-nearest_search::nearest_search(std::string_view word, std::size_t keep) : word_{word}, keep_{keep}, limit_{std::max<std::size_t>(1, word.size() / 3)} {}
+nearest_search::nearest_search(std::string_view word, std::size_t keep)
+    : word_{word},
+      keep_{keep},
+      limit_{std::max<std::size_t>(1, word.size() / 3)} {}
 
 void nearest_search::consider(std::string_view candidate) {
   if (keep_ == 0) return;

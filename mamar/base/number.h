@@ -22,7 +22,8 @@ inline std::from_chars_result parse_number(char const* begin, char const* end, d
   int behind_point = 0;
   auto const take_digits = [&] {
     auto const before = digits;
-    for (; at != end && *at >= '0' && *at <= '9' && digits <= kExactDigits; ++at, ++digits) whole = whole * 10 + static_cast<std::uint64_t>(*at - '0');
+    for (; at != end && *at >= '0' && *at <= '9' && digits <= kExactDigits; ++at, ++digits)
+      whole = whole * 10 + static_cast<std::uint64_t>(*at - '0');
     return digits - before;
   };
   bool plain = take_digits() > 0;

@@ -47,55 +47,41 @@ constexpr code_point kDrop = 0;
 
 // Letters that Unicode does not decompose into what a reader types instead, sorted by the first.
 constexpr std::array<std::pair<code_point, code_point>, 49> kLetters{{
-    {0x0027, kDrop},   // '  Ma'an = Maan
-    {0x0060, kDrop},   // `
-    {0x00B4, kDrop},
-    {0x00F0, 'd'},     // eth
-    {0x00F8, 'o'},     // o with stroke
-    {0x0111, 'd'},     // d with stroke
-    {0x0127, 'h'},     // h with stroke
-    {0x0131, 'i'},     // Turkish dotless i
-    {0x0142, 'l'},     // l with stroke
-    {0x0259, 'e'},     // schwa of Azeri
-    {0x02B9, kDrop},   // modifier primes and apostrophes of transliterations: hamza, ayn
-    {0x02BB, kDrop},
-    {0x02BC, kDrop},
-    {0x02BD, kDrop},
-    {0x02BE, kDrop},
-    {0x02BF, kDrop},
-    {0x02C1, kDrop},
-    {0x0621, kDrop},   // hamza standing alone: صنعاء = صنعا
-    {0x0629, 0x0647},  // taa marbuta
-    {0x0640, kDrop},   // tatweel
-    {0x0649, 0x064A},  // alef maqsura
-    {0x0671, 0x0627},  // alef wasla
-    {0x067E, 0x0628},  // Persian and Kurdish letters that an Arabic keyboard lacks: peh
-    {0x0686, 0x062C},  // tcheh
-    {0x0692, 0x0631},  // reh with small v, reh with small v below
-    {0x0695, 0x0631},
-    {0x0698, 0x0632},  // jeh
-    {0x06A4, 0x0641},  // veh
-    {0x06A9, 0x0643},  // Persian kaf
-    {0x06AA, 0x0643},
-    {0x06AF, 0x0643},  // gaf
-    {0x06B5, 0x0644},  // lam with small v
-    {0x06BE, 0x0647},  // heh doachashmee
-    {0x06C0, 0x0647},
-    {0x06C1, 0x0647},  // heh goal
-    {0x06C3, 0x0647},  // taa marbuta goal
-    {0x06C6, 0x0648},  // oe
-    {0x06C7, 0x0648},  // u
-    {0x06CC, 0x064A},  // Persian yaa
-    {0x06CE, 0x064A},  // yaa with small v
-    {0x06D0, 0x064A},  // e
-    {0x06D2, 0x064A},  // yeh barree
-    {0x06D5, 0x0647},  // ae
-    {0x2018, kDrop},
-    {0x2019, kDrop},
-    {0x201B, kDrop},
-    {0x2032, kDrop},
-    {0xA78C, kDrop},
-    {0xFF07, kDrop},
+    {0x0027, kDrop},                  // '  Ma'an = Maan
+    {0x0060, kDrop},                  // `
+    {0x00B4, kDrop},  {0x00F0, 'd'},  // eth
+    {0x00F8, 'o'},                    // o with stroke
+    {0x0111, 'd'},                    // d with stroke
+    {0x0127, 'h'},                    // h with stroke
+    {0x0131, 'i'},                    // Turkish dotless i
+    {0x0142, 'l'},                    // l with stroke
+    {0x0259, 'e'},                    // schwa of Azeri
+    {0x02B9, kDrop},                  // modifier primes and apostrophes of transliterations: hamza, ayn
+    {0x02BB, kDrop},  {0x02BC, kDrop},  {0x02BD, kDrop}, {0x02BE, kDrop}, {0x02BF, kDrop}, {0x02C1, kDrop},
+    {0x0621, kDrop},                     // hamza standing alone: صنعاء = صنعا
+    {0x0629, 0x0647},                    // taa marbuta
+    {0x0640, kDrop},                     // tatweel
+    {0x0649, 0x064A},                    // alef maqsura
+    {0x0671, 0x0627},                    // alef wasla
+    {0x067E, 0x0628},                    // Persian and Kurdish letters that an Arabic keyboard lacks: peh
+    {0x0686, 0x062C},                    // tcheh
+    {0x0692, 0x0631},                    // reh with small v, reh with small v below
+    {0x0695, 0x0631}, {0x0698, 0x0632},  // jeh
+    {0x06A4, 0x0641},                    // veh
+    {0x06A9, 0x0643},                    // Persian kaf
+    {0x06AA, 0x0643}, {0x06AF, 0x0643},  // gaf
+    {0x06B5, 0x0644},                    // lam with small v
+    {0x06BE, 0x0647},                    // heh doachashmee
+    {0x06C0, 0x0647}, {0x06C1, 0x0647},  // heh goal
+    {0x06C3, 0x0647},                    // taa marbuta goal
+    {0x06C6, 0x0648},                    // oe
+    {0x06C7, 0x0648},                    // u
+    {0x06CC, 0x064A},                    // Persian yaa
+    {0x06CE, 0x064A},                    // yaa with small v
+    {0x06D0, 0x064A},                    // e
+    {0x06D2, 0x064A},                    // yeh barree
+    {0x06D5, 0x0647},                    // ae
+    {0x2018, kDrop},  {0x2019, kDrop},  {0x201B, kDrop}, {0x2032, kDrop}, {0xA78C, kDrop}, {0xFF07, kDrop},
 }};
 static_assert(std::is_sorted(kLetters.begin(), kLetters.end()));
 
@@ -130,8 +116,8 @@ void append(std::string& out, code_point c) {
 
 // The article as English writes it, before moon and sun letters, and the Persian link vowel (Bandar-e Abbas): dropped before another word.
 bool is_latin_article(std::string_view word) {
-  constexpr std::array<std::string_view, 26> kArticles{"ad", "adh", "al", "an", "ar", "as", "ash", "at", "ath", "az", "e",  "ed",  "edh",
-                                                       "el", "en",  "er", "es", "esh", "et", "eth", "ez", "ul", "ur", "us", "uz", "ye"};
+  constexpr std::array<std::string_view, 26> kArticles{"ad", "adh", "al", "an", "ar",  "as", "ash", "at", "ath", "az", "e",  "ed", "edh",
+                                                       "el", "en",  "er", "es", "esh", "et", "eth", "ez", "ul",  "ur", "us", "uz", "ye"};
   return std::ranges::binary_search(kArticles, word);
 }
 
@@ -197,7 +183,8 @@ std::size_t display_width(std::string_view text) {
 }
 
 std::string folded_name(std::string_view name) {
-  constexpr auto kFold = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+  constexpr auto kFold = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+                                                        UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
   std::string words;
   bool gap = false;
   for (std::size_t at = 0; at < name.size();) {

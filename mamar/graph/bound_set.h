@@ -30,7 +30,8 @@ class bound_set {
   using backward = backward_search<2, Cost>;
 
   // The backward searches of both criteria have reached `from`.
-  void prepare(graph const& g, backward const& first, backward const& second, std::uint32_t from, std::uint32_t to, std::function<bool()> const& stop) {
+  void prepare(graph const& g, backward const& first, backward const& second, std::uint32_t from, std::uint32_t to,
+               std::function<bool()> const& stop) {
     known_.clear();
     active_ = false;
     least_ = {first.bound(from), second.bound(from)};
@@ -61,7 +62,9 @@ class bound_set {
     tabulate(f1);
   }
 
-  bool useful(vector const& f, vector const& g, Cost bound) const { return f[0] <= worst_[0] && f[1] <= worst_[1] && value(g[0], g[1]) + bound <= most_[step(1, f[1])]; }
+  bool useful(vector const& f, vector const& g, Cost bound) const {
+    return f[0] <= worst_[0] && f[1] <= worst_[1] && value(g[0], g[1]) + bound <= most_[step(1, f[1])];
+  }
 
   // The vector of a real path.
   void offer(vector const& u) {
@@ -105,7 +108,8 @@ class bound_set {
   }
 
   bool fits(graph const& g) const {
-    return std::max(g.largest(0), g.largest(1)) <= backward::kLimit / (2 * kMostWeight) && std::max(worst_[0], worst_[1]) <= backward::kLimit / (2 * kMostWeight);
+    return std::max(g.largest(0), g.largest(1)) <= backward::kLimit / (2 * kMostWeight) &&
+           std::max(worst_[0], worst_[1]) <= backward::kLimit / (2 * kMostWeight);
   }
 
   // Of a path found by the tree of the first criterion (0), of the second (1), of the sum (2).
@@ -149,7 +153,8 @@ class bound_set {
 
   // most_[s]: the largest w z of the corners z with z1 >= f1 and z2 >= least2 + s x width, all f2 of the step being at least that.
   void tabulate(Cost f1) {
-    auto i = static_cast<std::size_t>(std::lower_bound(known_.begin(), known_.end(), f1, [](vector const& a, Cost x) { return a[0] < x; }) - known_.begin());
+    auto i = static_cast<std::size_t>(std::lower_bound(known_.begin(), known_.end(), f1, [](vector const& a, Cost x) { return a[0] < x; }) -
+                                      known_.begin());
     Cost best = 0;  // less than any label has, but for one without costs, which is of use anyway
     // corners from the upper left to the lower right: the step down before known_[i], then known_[i] itself
     bool on_step = true;
@@ -172,13 +177,13 @@ class bound_set {
   }
 
   bool active_{false};
-  vector least_{}, worst_{};      // of the frontier, criterion by criterion
+  vector least_{}, worst_{};  // of the frontier, criterion by criterion
   std::array<Cost, 2> weight_{};
   backward sum_;
-  std::vector<vector> known_;     // U: the first rising, the second falling
+  std::vector<vector> known_;        // U: the first rising, the second falling
   std::array<unsigned, 2> shift_{};  // a step of f1, f2 is 2^shift wide
   Cost next_level_{0};
-  std::vector<Cost> least_at_;    // step of the first -> least second known for vectors not beyond the step's beginning
+  std::vector<Cost> least_at_;       // step of the first -> least second known for vectors not beyond the step's beginning
   std::array<Cost, kSteps> most_{};  // step of the second -> tabulate()
 };
 

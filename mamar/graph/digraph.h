@@ -15,7 +15,10 @@ using arc_idx = index<struct search_arc_tag>;
 class digraph {
  public:
   digraph() = default;
-  digraph(std::uint32_t nodes, std::vector<node_idx> tails, std::vector<node_idx> heads) : nodes_{nodes}, tails_{std::move(tails)}, heads_{std::move(heads)} {
+  digraph(std::uint32_t nodes, std::vector<node_idx> tails, std::vector<node_idx> heads)
+      : nodes_{nodes},
+        tails_{std::move(tails)},
+        heads_{std::move(heads)} {
     auto const count = static_cast<std::uint32_t>(tails_.size());
     auto const self = [](std::uint32_t i) { return arc_idx{i}; };
     out_ = csr<node_idx, arc_idx>::group(nodes, count, [&](std::uint32_t i) { return tails_[i]; }, self);

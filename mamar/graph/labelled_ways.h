@@ -75,7 +75,10 @@ class cut_search {
   using set = label_set<N>;
 
   // miss(S): the labels of a path that bears none of S, or nothing. most: tests. stop: asked before each.
-  cut_search(std::function<std::optional<set>(set const&)> miss, std::size_t most, std::function<bool()> stop = {}) : miss_{std::move(miss)}, most_{most}, stop_{std::move(stop)} {}
+  cut_search(std::function<std::optional<set>(set const&)> miss, std::size_t most, std::function<bool()> stop = {})
+      : miss_{std::move(miss)},
+        most_{most},
+        stop_{std::move(stop)} {}
 
   smallest_sets<N> run() {
     for (size_ = 0; out_.sets.empty() && out_.possible && out_.proven; ++size_) branch({}, {}, size_);
@@ -219,7 +222,8 @@ smallest_sets<N> fewest_labels(labelled_paths<N> const& p, std::size_t most) {
 // The first set, by size and order, of a path beside which another bears no label of it. A set beside which there is none is dropped at once, for whatever it
 // grows to has none either. other(S): is there a path that bears none of S?
 template <std::size_t N>
-smallest_sets<N> path_with_stranger(labelled_paths<N> const& p, std::size_t most, std::size_t most_tests, std::function<bool(label_set<N> const&)> const& other, std::function<bool()> const& stop = {}) {
+smallest_sets<N> path_with_stranger(labelled_paths<N> const& p, std::size_t most, std::size_t most_tests,
+                                    std::function<bool(label_set<N> const&)> const& other, std::function<bool()> const& stop = {}) {
   smallest_sets<N> out;
   bool cut_short = false;
   std::vector<std::pair<label_set<N>, bool>> known;

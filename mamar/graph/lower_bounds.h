@@ -86,7 +86,8 @@ class backward_search {
       auto& there = found_[a.node];
       if (via >= there.cost) continue;
       there.cost = via;
-      if constexpr (K == 2) there.beside = {std::min(static_cast<Cost>(found_[v].beside[0] + a.cost[beside_]), kLimit)};  // nobody else looks whether it fits
+      if constexpr (K == 2)
+        there.beside = {std::min(static_cast<Cost>(found_[v].beside[0] + a.cost[beside_]), kLimit)};  // nobody else looks whether it fits
       if (dial_) {
         auto const place = static_cast<std::size_t>(via) & (buckets_.size() - 1);
         buckets_[place].push_back(a.node);
@@ -149,7 +150,9 @@ class backward_search {
     }
   }
 
-  static std::size_t bucket_of(Cost key, Cost last) { return static_cast<std::size_t>(std::bit_width(static_cast<std::make_unsigned_t<Cost>>(key ^ last))); }
+  static std::size_t bucket_of(Cost key, Cost last) {
+    return static_cast<std::size_t>(std::bit_width(static_cast<std::make_unsigned_t<Cost>>(key ^ last)));
+  }
 
   struct path {
     Cost cost;
@@ -160,13 +163,13 @@ class backward_search {
   std::array<Cost, K> weight_{};
   std::size_t beside_{0};
   bool dial_{true};
-  Cost done_{0};                                                    // nodes of smaller cost are settled; those of this cost have it
+  Cost done_{0};  // nodes of smaller cost are settled; those of this cost have it
   std::vector<std::uint32_t> order_;
-  std::vector<path> found_;                                         // Node -> the least found
-  std::vector<std::vector<std::uint32_t>> buckets_;                 // cost modulo their number -> nodes
-  std::vector<std::uint64_t> occupied_;                             // a bit for each bucket
+  std::vector<path> found_;                          // Node -> the least found
+  std::vector<std::vector<std::uint32_t>> buckets_;  // cost modulo their number -> nodes
+  std::vector<std::uint64_t> occupied_;              // a bit for each bucket
   std::function<bool()> const* stop_{nullptr};
-  std::size_t asked_{0};                                            // nodes settled when it was last asked
+  std::size_t asked_{0};  // nodes settled when it was last asked
   bool stopped_{false};
   std::vector<std::vector<std::pair<Cost, std::uint32_t>>> radix_;  // highest bit that differs -> cost, node
 };

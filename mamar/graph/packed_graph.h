@@ -45,7 +45,9 @@ class packed_graph {
   std::uint32_t nodes() const { return static_cast<std::uint32_t>(out_first_.size() - 1); }
   std::uint32_t arcs() const { return static_cast<std::uint32_t>(out_.size()); }
 
-  std::uint32_t first_out(std::uint32_t v) const { return out_first_[v]; }  // position of the first arc that leaves v; those of v end where those of v + 1 begin
+  std::uint32_t first_out(std::uint32_t v) const {
+    return out_first_[v];
+  }  // position of the first arc that leaves v; those of v end where those of v + 1 begin
   arc const& at(std::uint32_t position) const { return out_[position]; }
   std::uint32_t id(std::uint32_t position) const { return id_[position]; }  // the arc's number as given
   std::span<arc const> in(std::uint32_t v) const { return {in_.data() + in_first_[v], in_.data() + in_first_[v + 1]}; }

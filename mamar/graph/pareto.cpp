@@ -31,7 +31,8 @@ std::int64_t dearest(std::vector<std::int64_t> const& cost) { return cost.empty(
 // A path of a Pareto set visits no node twice.
 bool may_overflow(pareto_query const& q) {
   constexpr std::int64_t kLimit = std::int64_t{1} << 62;
-  return std::any_of(q.costs.begin(), q.costs.end(), [&](auto const& cost) { return dearest(cost) > kLimit / (static_cast<std::int64_t>(q.graph.nodes()) + 1); });
+  return std::any_of(q.costs.begin(), q.costs.end(),
+                     [&](auto const& cost) { return dearest(cost) > kLimit / (static_cast<std::int64_t>(q.graph.nodes()) + 1); });
 }
 
 bool fits(pareto_query const& q, std::int64_t limit) {
@@ -40,7 +41,9 @@ bool fits(pareto_query const& q, std::int64_t limit) {
 
 constexpr double kMostEpsilon = 4000;  // in millionths it must fit 32 bits
 
-search_limits limits_of(pareto_query const& q) { return {q.epsilon > 0 ? static_cast<std::uint32_t>(std::min(q.epsilon, kMostEpsilon) * 1e6) : 0, q.most_bytes, q.stop}; }
+search_limits limits_of(pareto_query const& q) {
+  return {q.epsilon > 0 ? static_cast<std::uint32_t>(std::min(q.epsilon, kMostEpsilon) * 1e6) : 0, q.most_bytes, q.stop};
+}
 
 template <std::size_t K, class Cost>
 pareto_set with_paths(pareto_solver<K, Cost> const& solver, search_answer<K, Cost> const& found) {
@@ -58,7 +61,8 @@ pareto_set with_paths(pareto_solver<K, Cost> const& solver, search_answer<K, Cos
 template <std::size_t K, class Cost>
 std::optional<pareto_set> search(pareto_query const& q) {
   packed_graph<K, Cost> const g{q.graph.nodes(), q.graph.arcs(), [&](std::uint32_t i) { return q.graph.tail(arc_idx{i}).v; },
-                                [&](std::uint32_t i) { return q.graph.head(arc_idx{i}).v; }, [&](std::size_t c, std::uint32_t i) { return q.costs[c][i]; }};
+                                [&](std::uint32_t i) { return q.graph.head(arc_idx{i}).v; },
+                                [&](std::size_t c, std::uint32_t i) { return q.costs[c][i]; }};
   pareto_solver<K, Cost> solver{g};
   using reach = typename pareto_solver<K, Cost>::reach;
   auto const reached = solver.prepare(q.from.v, q.to.v, q.stop);

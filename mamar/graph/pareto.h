@@ -20,9 +20,9 @@ struct pareto_query {
   std::span<std::uint32_t const> rank;           // Arc -> place in the order of element ids; empty: any path of a vector will do
   node_idx from;
   node_idx to;
-  std::function<bool()> stop{};                  // asked every few thousand steps
-  double epsilon{0};                             // 0: exact. Else every Pareto-optimal vector has a returned one within the factor 1 + epsilon in each criterion
-  std::size_t most_bytes{SIZE_MAX};              // memory for bounds, labels, fronts and queue; looked at every few thousand steps
+  std::function<bool()> stop{};      // asked every few thousand steps
+  double epsilon{0};                 // 0: exact. Else every Pareto-optimal vector has a returned one within the factor 1 + epsilon in each criterion
+  std::size_t most_bytes{SIZE_MAX};  // memory for bounds, labels, fronts and queue; looked at every few thousand steps
 };
 
 struct pareto_path {

@@ -226,11 +226,11 @@ class bucket_search {
   std::uint32_t rows_{0};
   std::size_t mask_{0};
   std::size_t waiting_{0};
-  std::vector<std::uint32_t> heads_;       // (level modulo their number, h1) -> first candidate
-  std::vector<std::uint32_t> on_level_;    // level modulo their number -> candidates that wait on it
+  std::vector<std::uint32_t> heads_;     // (level modulo their number, h1) -> first candidate
+  std::vector<std::uint32_t> on_level_;  // level modulo their number -> candidates that wait on it
   std::vector<candidate> candidates_;
   std::uint32_t free_{kNoLabel};
-  std::vector<std::uint32_t> batch_;       // nodes of a bucket -> first candidate
+  std::vector<std::uint32_t> batch_;  // nodes of a bucket -> first candidate
   std::vector<std::pair<reduced, std::uint32_t>> group_;
   std::vector<std::pair<reduced, std::uint32_t>> new_;  // settled of one node: vector, label
   search_answer<K, cost> answer_;

@@ -223,10 +223,10 @@ class ordered_search {
   std::span<std::uint32_t const> rank_;
   front_pool<K - 1, Cost> fronts_;
   destination_front<K, Cost>* reached_{nullptr};
-  std::vector<std::uint32_t> heads_;        // bucket modulo their number -> first candidate
-  std::vector<std::uint64_t> occupied_;     // a bit for each
+  std::vector<std::uint32_t> heads_;     // bucket modulo their number -> first candidate
+  std::vector<std::uint64_t> occupied_;  // a bit for each
   std::vector<candidate> candidates_;
-  std::vector<entry> heap_;                 // labels of the open bucket
+  std::vector<entry> heap_;  // labels of the open bucket
   std::uint32_t free_{kNoLabel};
   std::size_t waiting_{0};
   std::uint64_t bucket_{0}, mask_{0};

@@ -17,7 +17,7 @@ namespace mamar {
 enum class pareto_outcome : std::uint8_t { complete, stopped, memory, overflow };
 
 struct search_limits {
-  std::uint32_t epsilon_ppm{0};     // relative slack, in millionths; 0: exact
+  std::uint32_t epsilon_ppm{0};      // relative slack, in millionths; 0: exact
   std::size_t most_bytes{SIZE_MAX};  // of labels, fronts and queue
   std::function<bool()> stop{};      // asked every few thousand steps
 };
@@ -188,11 +188,11 @@ class query_graph {
   std::array<backward_search<K, Cost>, K> backward_;
   std::uint32_t to_{kNoLabel};
   std::uint32_t from_here_{0}, to_here_{0};
-  std::vector<std::uint32_t> here_;                             // Node of the graph -> number here
-  std::vector<std::uint32_t> there_;                            // Number here -> node of the graph
+  std::vector<std::uint32_t> here_;   // Node of the graph -> number here
+  std::vector<std::uint32_t> there_;  // Number here -> node of the graph
   std::vector<node_state<K, Cost>> states_;
   bound_set<Cost> set_;
-  std::vector<std::array<Cost, 2>> completions_;                // Number here -> vector of a real path to the destination
+  std::vector<std::array<Cost, 2>> completions_;                 // Number here -> vector of a real path to the destination
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges_;  // Number here -> positions of its arcs, from and to; to kNoLabel: not copied yet
   std::vector<arc> arcs_;
   std::vector<std::uint32_t> ids_;

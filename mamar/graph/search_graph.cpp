@@ -48,7 +48,8 @@ class planner {
     for (auto* const ends : {&tails_, &heads_}) ends->reserve(most);
     result_.arcs.reserve(most);
     for (auto const l : n_.links.all()) add_link(l);
-    for (bool const both_ways : {true, false})  // those that name no sides first: the sides they join are those of links, in whatever order the rows stand
+    for (bool const both_ways :
+         {true, false})  // those that name no sides first: the sides they join are those of links, in whatever order the rows stand
       for (auto const g : n_.gates.all())
         if (n_.gates.from_party[g].valid() != both_ways) add_gate(g);
     for (auto const t : n_.transfers.all()) add_transfer(t);
@@ -118,7 +119,8 @@ class planner {
   search_arc link_arc(link_idx l, mode_idx mode, bool forward) {
     search_arc a{.kind = arc_kind::link, .at = {table_id::links, l.v, forward}, .mode = mode};
     auto const& links = n_.links;
-    for (auto const p : {n_.from_side(l), n_.to_side(l), n_.places.party_id[links.from_place[l]], n_.places.party_id[links.to_place[l]]}) add_sorted(a.controllers, p);
+    for (auto const p : {n_.from_side(l), n_.to_side(l), n_.places.party_id[links.from_place[l]], n_.places.party_id[links.to_place[l]]})
+      add_sorted(a.controllers, p);
     for (auto const p : links.controllers[l]) add_sorted(a.controllers, p);
     auto const gates = links.via[l].size();
     for (std::size_t i = 0; i < gates; ++i) pass_gate(a, gate_on_way(n_, l, forward ? i : gates - 1 - i, forward));
@@ -259,7 +261,8 @@ class planner {
   std::vector<std::uint32_t> party_order() const {
     std::vector<std::uint32_t> order(n_.parties.count);
     std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) { return n_.parties.party_id[party_idx{x}] < n_.parties.party_id[party_idx{y}]; });
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t x, std::uint32_t y) { return n_.parties.party_id[party_idx{x}] < n_.parties.party_id[party_idx{y}]; });
     std::vector<std::uint32_t> rank(order.size());
     for (std::uint32_t place = 0; place < order.size(); ++place) rank[order[place]] = place + 1;
     return rank;
@@ -292,7 +295,7 @@ class planner {
   std::vector<node_idx> heads_;
   std::vector<node_idx> first_;  // Place -> its first node of a mode
   std::vector<node_idx> last_;
-  std::vector<node_idx> next_;   // Node -> the next one of its place
+  std::vector<node_idx> next_;  // Node -> the next one of its place
 };
 
 // --- what a view and a cargo decide ----------------------------------------------------------------------------------------------------------------
@@ -302,7 +305,11 @@ template <class Key>
 struct element_columns {
   template <class Table>
   element_columns(overlay const& view, Table const& t)
-      : status{view[t.status]}, share{view[t.share]}, open_to{view[t.open_to]}, failures{view[t.failures_per_year]}, repair{view[t.repair_h]} {}
+      : status{view[t.status]},
+        share{view[t.share]},
+        open_to{view[t.open_to]},
+        failures{view[t.failures_per_year]},
+        repair{view[t.repair_h]} {}
 
   patched_column<choice_column<Key, mamar::status>> status;
   patched_column<number_column<Key>> share;
@@ -323,9 +330,10 @@ struct seen_columns {
   patched_column<number_column<link_idx>> length = view[n.links.length], time = view[n.links.time], cost = view[n.links.cost];
   patched_column<number_column<gate_idx>> wait = view[n.gates.wait], fee = view[n.gates.fee];
   patched_column<number_column<transfer_idx>> transfer_time = view[n.transfers.time], transfer_cost = view[n.transfers.cost];
-  patched_column<number_column<mode_idx>> speed = view[n.modes.speed], operating_hours = view[n.modes.operating_hours], headway = view[n.modes.headway],
-                                          mode_cost = view[n.modes.cost], mode_co2 = view[n.modes.co2], payload = view[n.modes.payload],
-                                          mode_repair = view[n.modes.repair_h], mode_failures = view[n.modes.failures_per_year_per_100km];
+  patched_column<number_column<mode_idx>> speed = view[n.modes.speed], operating_hours = view[n.modes.operating_hours],
+                                          headway = view[n.modes.headway], mode_cost = view[n.modes.cost], mode_co2 = view[n.modes.co2],
+                                          payload = view[n.modes.payload], mode_repair = view[n.modes.repair_h],
+                                          mode_failures = view[n.modes.failures_per_year_per_100km];
   patched_column<number_column<rule_idx>> rule_value = view[n.rules.value];
 };
 
@@ -341,9 +349,15 @@ bool concerns(network const& n, rule_idx r, cargo const& what) {
   bool const bound_for = what.destination == party;
   bool const comes_from = what.origin == party;
   switch (n.rules.traffic[r]) {
-    case traffic::import_: if (!bound_for || comes_from) return false; break;
-    case traffic::export_: if (!comes_from || bound_for) return false; break;
-    case traffic::transit: if (bound_for || comes_from) return false; break;
+    case traffic::import_:
+      if (!bound_for || comes_from) return false;
+      break;
+    case traffic::export_:
+      if (!comes_from || bound_for) return false;
+      break;
+    case traffic::transit:
+      if (bound_for || comes_from) return false;
+      break;
     case traffic::all: break;
   }
   return holds(n.rules.origin_party[r], what.origin) && holds(n.rules.destination_party[r], what.destination) &&
@@ -353,7 +367,11 @@ bool concerns(network const& n, rule_idx r, cargo const& what) {
 class figure_maker {
  public:
   figure_maker(graph_plan const& plan, overlay const& view, cargo const& what)
-      : plan_{plan}, n_{view.base()}, see_{view}, acts_{acting_rules(view, what)}, result_{plan.bare()} {}
+      : plan_{plan},
+        n_{view.base()},
+        see_{view},
+        acts_{acting_rules(view, what)},
+        result_{plan.bare()} {}
 
   search_graph make() {
     for (std::uint32_t i = 0; i < result_.arcs.size(); ++i) {
@@ -399,9 +417,7 @@ class figure_maker {
       switch (n_.rules.effect[r]) {
         case rule_effect::forbid: add_blocker(a, {rule, obstacle::forbidden}); break;
         case rule_effect::delay: a.waiting_h += value; break;
-        case rule_effect::fee:
-          a.fees += n_.rules.unit[r] == rule_unit::usd_per_vehicle ? per_tonne(value, a.mode) : value;
-          break;
+        case rule_effect::fee: a.fees += n_.rules.unit[r] == rule_unit::usd_per_vehicle ? per_tonne(value, a.mode) : value; break;
         case rule_effect::reload: add_reloading(a, r, where); break;
       }
       a.rules.push_back(r);
@@ -524,6 +540,8 @@ std::span<rule_idx const> graph_plan::rules_at(table_id table, std::uint32_t row
 
 search_graph build_search_graph(graph_plan const& plan, overlay const& view, cargo const& what) { return figure_maker{plan, view, what}.make(); }
 
-search_graph build_search_graph(overlay const& view, cargo const& what) { return build_search_graph(graph_plan{view.base(), what.commodity}, view, what); }
+search_graph build_search_graph(overlay const& view, cargo const& what) {
+  return build_search_graph(graph_plan{view.base(), what.commodity}, view, what);
+}
 
 }  // namespace mamar

@@ -60,35 +60,35 @@ struct search_arc {
   mode_idx mode;  // of the link or gate; of a transfer the mode boarded; of unloading the mode left
   double km{0};
   double moving_h{0};
-  double waiting_h{0};         // gates, half headways, transfers, delays of rules
-  double carriage{0};          // USD/t
-  double fees{0};              // USD/t: gates and rules
-  double handling{0};          // USD/t: transfers, loading, reloading
-  double co2_kg{0};            // per t
+  double waiting_h{0};  // gates, half headways, transfers, delays of rules
+  double carriage{0};   // USD/t
+  double fees{0};       // USD/t: gates and rules
+  double handling{0};   // USD/t: transfers, loading, reloading
+  double co2_kg{0};     // per t
   double minus_log_availability{0};
-  std::vector<party_idx> controllers{};  // sorted, each once
-  std::vector<gate_idx> gates{};         // the gate itself, or those in the link's via, in order of travel
+  std::vector<party_idx> controllers{};   // sorted, each once
+  std::vector<gate_idx> gates{};          // the gate itself, or those in the link's via, in order of travel
   std::vector<transfer_idx> reloading{};  // cross-loading that a rule demands on it
-  std::vector<blocker> blockers{};       // empty: usable
-  std::vector<rule_idx> rules{};         // applied to it
-  criteria_values costs{};             // the integers that are searched
+  std::vector<blocker> blockers{};        // empty: usable
+  std::vector<rule_idx> rules{};          // applied to it
+  criteria_values costs{};                // the integers that are searched
 };
 
 // What travels, for rules and restrictions.
 struct cargo {
   commodity_idx commodity;
-  party_idx origin;       // territory of the origin; none at sea
+  party_idx origin;  // territory of the origin; none at sea
   party_idx destination;
-  party_idx vehicle;      // where vehicles are registered
+  party_idx vehicle;  // where vehicles are registered
 };
 
 struct search_graph {
   digraph graph;
-  std::vector<search_node> nodes;     // Node -> what it is
-  std::vector<search_arc> arcs;       // Arc -> what it is
-  std::vector<std::uint32_t> rank;    // Arc -> its place in the order of element ids, the last tie-break
-  std::vector<node_idx> begin;        // Place -> node where cargo begins
-  std::vector<node_idx> end;          // Place -> node where it ends
+  std::vector<search_node> nodes;         // Node -> what it is
+  std::vector<search_arc> arcs;           // Arc -> what it is
+  std::vector<std::uint32_t> rank;        // Arc -> its place in the order of element ids, the last tie-break
+  std::vector<node_idx> begin;            // Place -> node where cargo begins
+  std::vector<node_idx> end;              // Place -> node where it ends
   std::vector<mode_idx> without_payload;  // modes that pay by the vehicle but have no payload: their costs are not known
 
   place_idx place_of(node_idx v) const { return nodes[v.v].place; }

@@ -166,7 +166,9 @@ std::vector<arc_idx> shortest_path(digraph const& g, std::span<std::int64_t cons
   for (auto v = from; v != to;) {
     auto next = arc_idx::none();
     for (auto const a : g.out(v))
-      if (auto const rest = distance[g.head(a).v]; rest != kUnreachable && scaled[a.v] + rest == distance[v.v] && (!next.valid() || rank[a.v] < rank[next.v])) next = a;
+      if (auto const rest = distance[g.head(a).v];
+          rest != kUnreachable && scaled[a.v] + rest == distance[v.v] && (!next.valid() || rank[a.v] < rank[next.v]))
+        next = a;
     path.push_back(next);
     v = g.head(next);
   }

@@ -36,7 +36,7 @@ class weighted_graph {
   void pack(digraph const& g, std::span<std::int64_t const> weight, direction d);
 
   std::int64_t largest_{0};
-  std::vector<std::uint32_t> first_;  // Node -> its first arc
+  std::vector<std::uint32_t> first_;                                                    // Node -> its first arc
   std::variant<std::vector<arc<std::uint32_t>>, std::vector<arc<std::int64_t>>> arcs_;  // the narrow ones where all weights fit
 };
 
@@ -81,14 +81,18 @@ class bucket_queue {
   std::vector<std::uint32_t> heads_;  // Bucket in the ring -> its first link
   std::vector<std::uint64_t> bits_;   // bucket holds something
   std::vector<link> links_;
-  std::uint32_t free_{kNone};         // first link not in use
-  std::size_t waiting_{0};            // entries in buckets
+  std::uint32_t free_{kNone};  // first link not in use
+  std::size_t waiting_{0};     // entries in buckets
 };
 
 // Searches over one graph, again and again without allocation. One object for each thread.
 class one_to_many {
  public:
-  explicit one_to_many(weighted_graph const& g) : graph_{&g}, distance_(g.nodes(), kUnreachable), wanted_(g.nodes(), 0), queue_{static_cast<std::uint64_t>(g.largest())} {}
+  explicit one_to_many(weighted_graph const& g)
+      : graph_{&g},
+        distance_(g.nodes(), kUnreachable),
+        wanted_(g.nodes(), 0),
+        queue_{static_cast<std::uint64_t>(g.largest())} {}
 
   // Settles nodes in the order of their distance until all targets are; without targets all that can be reached.
   void run(node_idx source, std::span<node_idx const> targets = {});
@@ -116,6 +120,7 @@ std::vector<std::int64_t> distances_to(digraph const& g, std::span<std::int64_t 
 
 // Arcs of a least path, empty if there is none: of those of least weight one of the fewest arcs, of those the one whose sequence of ranks is smallest.
 // rank: Arc -> place in the order of element ids.
-std::vector<arc_idx> shortest_path(digraph const& g, std::span<std::int64_t const> weight, std::span<std::uint32_t const> rank, node_idx from, node_idx to);
+std::vector<arc_idx> shortest_path(digraph const& g, std::span<std::int64_t const> weight, std::span<std::uint32_t const> rank, node_idx from,
+                                   node_idx to);
 
 }  // namespace mamar

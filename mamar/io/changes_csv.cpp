@@ -39,7 +39,8 @@ changes_read read_all_changes(std::string const& name, std::string bytes) {
   reader.read();
   for (auto& d : of_table)  // a scenario of a refused column is no second error
     if (!owners || d.code.find(".unknown-") == std::string::npos) found.push_back(std::move(d));
-  std::stable_sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return std::pair{a.line, a.column} < std::pair{b.line, b.column}; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](auto const& a, auto const& b) { return std::pair{a.line, a.column} < std::pair{b.line, b.column}; });
   auto const& table = info(table_id::changes);
   auto const& t = builder.building.changes;
   auto const file = name.substr(name.find_last_of('/') + 1);

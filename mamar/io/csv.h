@@ -11,8 +11,8 @@
 namespace mamar {
 
 struct csv_field {
-  std::string_view text;     // unquoted
-  std::size_t offset{0};     // of its first byte in the file (of the opening quote)
+  std::string_view text;  // unquoted
+  std::size_t offset{0};  // of its first byte in the file (of the opening quote)
   bool quoted{false};
 };
 

@@ -96,7 +96,11 @@ bool read_number(std::string_view word, std::uint64_t least, std::uint64_t most,
 
 class graph_reader {
  public:
-  graph_reader(std::filesystem::path const& path, dimacs_graph& graph, diagnostics& errors) : name_{path.string()}, lines_{path}, graph_{graph}, errors_{errors} {}
+  graph_reader(std::filesystem::path const& path, dimacs_graph& graph, diagnostics& errors)
+      : name_{path.string()},
+        lines_{path},
+        graph_{graph},
+        errors_{errors} {}
 
   void read() {
     bool const first = graph_.costs.empty();
@@ -114,7 +118,8 @@ class graph_reader {
     if (!lines_.error().empty()) return errors_.push_back(make_diagnostic("file.unreadable", {lines_.error()}, {name_, 0, 0}));
     if (found_ >= kMostErrors) error("dimacs.too-many", {std::to_string(kMostErrors)}, 0);
     else if (arcs_ == 0) error("dimacs.no-problem-line", {}, 0);
-    else if (costs.size() != arcs_ && found_ == 0) errors_.push_back(make_diagnostic("dimacs.arc-count", {std::to_string(costs.size()), std::to_string(arcs_)}, {name_, 0, 0}));
+    else if (costs.size() != arcs_ && found_ == 0)
+      errors_.push_back(make_diagnostic("dimacs.arc-count", {std::to_string(costs.size()), std::to_string(arcs_)}, {name_, 0, 0}));
   }
 
  private:
@@ -133,11 +138,13 @@ class graph_reader {
   void problem(words& w, bool first, std::vector<std::uint32_t>& costs) {
     std::uint64_t nodes = 0;
     std::uint64_t arcs = 0;
-    if (arcs_ != 0 || w.next() != "sp" || !read_number(w.next(), 1, kMostNodes, nodes) || !read_number(w.next(), 1, kMostNodes, arcs) || !w.next().empty())
+    if (arcs_ != 0 || w.next() != "sp" || !read_number(w.next(), 1, kMostNodes, nodes) || !read_number(w.next(), 1, kMostNodes, arcs) ||
+        !w.next().empty())
       return error("dimacs.problem-line", {}, 1);
     arcs_ = arcs;
     if (!first && (nodes != graph_.nodes || arcs != graph_.tails.size()))
-      return error("dimacs.other-size", {std::to_string(nodes), std::to_string(arcs), std::to_string(graph_.nodes), std::to_string(graph_.tails.size())}, 1);
+      return error("dimacs.other-size",
+                   {std::to_string(nodes), std::to_string(arcs), std::to_string(graph_.nodes), std::to_string(graph_.tails.size())}, 1);
     graph_.nodes = static_cast<std::uint32_t>(nodes);
     // what the line claims is believed only so far
     auto const room = std::min<std::uint64_t>(arcs, 1 << 24);
@@ -159,7 +166,10 @@ class graph_reader {
       graph_.tails.push_back(static_cast<std::uint32_t>(tail - 1));
       graph_.heads.push_back(static_cast<std::uint32_t>(head - 1));
     } else if (i < graph_.tails.size() && (graph_.tails[i] != tail - 1 || graph_.heads[i] != head - 1)) {
-      error("dimacs.other-arc", {std::to_string(i + 1), std::to_string(tail), std::to_string(head), std::to_string(graph_.tails[i] + 1), std::to_string(graph_.heads[i] + 1)}, 1);
+      error("dimacs.other-arc",
+            {std::to_string(i + 1), std::to_string(tail), std::to_string(head), std::to_string(graph_.tails[i] + 1),
+             std::to_string(graph_.heads[i] + 1)},
+            1);
     }
   }
 
@@ -191,7 +201,8 @@ result<std::vector<std::pair<std::uint32_t, std::uint32_t>>> read_pairs(std::fil
     auto const comma = line.find(',');
     std::uint64_t source = 0;
     std::uint64_t target = 0;
-    if (comma != std::string_view::npos && read_number(line.substr(0, comma), 1, nodes, source) && read_number(line.substr(comma + 1), 1, nodes, target))
+    if (comma != std::string_view::npos && read_number(line.substr(0, comma), 1, nodes, source) &&
+        read_number(line.substr(comma + 1), 1, nodes, target))
       pairs.emplace_back(static_cast<std::uint32_t>(source - 1), static_cast<std::uint32_t>(target - 1));
     else if (errors.size() < kMostErrors)
       errors.push_back(make_diagnostic("dimacs.pair", {std::to_string(nodes)}, {file.string(), lines.number(), 1}));

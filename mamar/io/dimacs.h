@@ -14,8 +14,8 @@ namespace mamar {
 
 struct dimacs_graph {
   std::uint32_t nodes{0};
-  std::vector<std::uint32_t> tails, heads;          // Arc -> node, from 0 (in the file from 1)
-  std::vector<std::vector<std::uint32_t>> costs;    // criterion -> Arc -> cost
+  std::vector<std::uint32_t> tails, heads;        // Arc -> node, from 0 (in the file from 1)
+  std::vector<std::vector<std::uint32_t>> costs;  // criterion -> Arc -> cost
   std::uint32_t arcs() const { return static_cast<std::uint32_t>(tails.size()); }
 };
 

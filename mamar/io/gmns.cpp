@@ -651,7 +651,8 @@ class gmns_reader {
     }
     if (std::isnan(from.lon) || std::isnan(to.lon)) return out.shape.clear();
     auto points = linestring_points(out.shape);
-    bool const fits_backwards = great_circle_km(points.front(), to) + great_circle_km(points.back(), from) < great_circle_km(points.front(), from) + great_circle_km(points.back(), to);
+    bool const fits_backwards = great_circle_km(points.front(), to) + great_circle_km(points.back(), from) <
+                                great_circle_km(points.front(), from) + great_circle_km(points.back(), to);
     if (flag && *flag != 0 ? *flag < 0 : fits_backwards) {
       std::reverse(points.begin(), points.end());
       out.shape = line_text(points);

@@ -92,7 +92,8 @@ void read_in_turn(std::span<table_id const> list, file_set& files, network_build
 
 // Provenance and ranges name other rows by key and refer to sources only; they are often more than half of the bytes. Once the sources are read, one thread
 // reads these two and another the rest: no column, index of ids or list of messages is touched by both.
-void read_tables(file_set& files, network_builder& builder, std::vector<std::unique_ptr<table_reader>>& by_table, std::array<diagnostics, kTables>& messages) {
+void read_tables(file_set& files, network_builder& builder, std::vector<std::unique_ptr<table_reader>>& by_table,
+                 std::array<diagnostics, kTables>& messages) {
   auto const of_figures = [](table_id t) { return t == table_id::provenance || t == table_id::ranges; };
   std::array<std::vector<table_id>, 2> lists;
   for (auto const t : reading_order())
@@ -103,7 +104,8 @@ void read_tables(file_set& files, network_builder& builder, std::vector<std::uni
   constexpr std::size_t kWorthAThread = 100'000;  // bytes, read in the time it takes to start one
   auto const figures = files.find("provenance.csv");
   bool const beside = figures != files.end() && figures->second.size() >= kWorthAThread;
-  parallel_for(lists.size(), {.threads = beside ? 0U : 1U}, [&](std::size_t i, unsigned) { read_in_turn(lists[i], files, builder, by_table, messages); });
+  parallel_for(lists.size(), {.threads = beside ? 0U : 1U},
+               [&](std::size_t i, unsigned) { read_in_turn(lists[i], files, builder, by_table, messages); });
 }
 
 // By table, then line, then column; what concerns a file as a whole comes first.

@@ -104,7 +104,8 @@ nlohmann::ordered_json resource_description(network const& n, table_info const& 
   for (auto const* a : columns_in_use(n, t)) {
     fields.push_back(field_description(*a));
     if (a->type == value_type::ref)  // lists of ids are no foreign keys in Frictionless
-      foreign.push_back({{"fields", a->name}, {"reference", {{"resource", a->refers_to == t.id ? "" : info(a->refers_to).name}, {"fields", info(a->refers_to).key[0]}}}});
+      foreign.push_back({{"fields", a->name},
+                         {"reference", {{"resource", a->refers_to == t.id ? "" : info(a->refers_to).name}, {"fields", info(a->refers_to).key[0]}}}});
   }
   if (t.id == table_id::profiles)
     for (auto const& name : n.profiles.names) fields.push_back({{"name", name}, {"type", "number"}});
@@ -112,8 +113,14 @@ nlohmann::ordered_json resource_description(network const& n, table_info const& 
   nlohmann::ordered_json schema_of{{"fields", fields}, {"missingValues", {""}}};
   if (t.key.size() == 1 && t.find(t.key[0])->type == value_type::id) schema_of["primaryKey"] = t.key[0];
   if (!foreign.empty()) schema_of["foreignKeys"] = foreign;
-  return {{"name", t.name}, {"path", std::string{t.name} + ".csv"}, {"profile", "tabular-data-resource"}, {"encoding", "utf-8"}, {"format", "csv"},
-          {"description", t.en}, {"description_ar", t.ar}, {"schema", schema_of}};
+  return {{"name", t.name},
+          {"path", std::string{t.name} + ".csv"},
+          {"profile", "tabular-data-resource"},
+          {"encoding", "utf-8"},
+          {"format", "csv"},
+          {"description", t.en},
+          {"description_ar", t.ar},
+          {"schema", schema_of}};
 }
 
 }  // namespace
@@ -162,7 +169,8 @@ result<std::size_t> save_files(file_set const& files, std::filesystem::path cons
   std::filesystem::create_directories(folder, error);
   if (error) return make_diagnostic("file.unwritable", {folder.string() + ": " + error.message()});
   auto left_over = files_of_network(folder);
-  bool const in_use = !left_over.empty() || std::any_of(files.begin(), files.end(), [&](auto const& f) { return std::filesystem::exists(folder / f.first, error); });
+  bool const in_use =
+      !left_over.empty() || std::any_of(files.begin(), files.end(), [&](auto const& f) { return std::filesystem::exists(folder / f.first, error); });
   if (in_use && !replace) return make_diagnostic("folder.in-use", {folder.string()});
   std::erase_if(left_over, [&](std::filesystem::path const& path) { return files.contains(path.filename().string()); });
   std::vector<std::pair<std::filesystem::path, std::string_view>> targets;

@@ -311,7 +311,7 @@ class geojson_reader {
     std::set<std::string> told;
     for (auto& d : messages) {
       if (point_refused_ && (d.code.starts_with("link.shape-") || d.code == "link.length-short")) continue;  // it may be the point that is wrong
-      if (d.code == "file.missing" || d.code == "folder.empty") {  // no place at all
+      if (d.code == "file.missing" || d.code == "folder.empty") {                                            // no place at all
         if (told.insert("place").second) out.push_back(make_diagnostic("geojson.missing-features", {"places"}, {t_.name(0), 0, 0}));
         continue;
       }

@@ -44,7 +44,8 @@ bool has_control_character(std::string_view text) {
   for (char const c : text) {
     auto const code = static_cast<unsigned char>(c);
     auto const low = static_cast<unsigned char>(code < 0x20);
-    auto const allowed = static_cast<unsigned char>(static_cast<unsigned char>(code == '\n') | static_cast<unsigned char>(code == '\t') | static_cast<unsigned char>(code == '\r'));
+    auto const allowed = static_cast<unsigned char>(static_cast<unsigned char>(code == '\n') | static_cast<unsigned char>(code == '\t') |
+                                                    static_cast<unsigned char>(code == '\r'));
     any = static_cast<unsigned char>(any | (low & (allowed ^ 1)) | static_cast<unsigned char>(code == 0x7F));
   }
   return any != 0;
@@ -122,7 +123,8 @@ bool table_reader::read_header() {
   }
   columns_.reserve(header.size());
   base_.extra.reserve(header.size());
-  if (table_.id == table_id::profiles) builder_.building.profiles.factors.reserve(header.size());  // of no other table: they may be read at the same time
+  if (table_.id == table_id::profiles)
+    builder_.building.profiles.factors.reserve(header.size());  // of no other table: they may be read at the same time
   for (auto const& field : header) read_column_name(field);
   check_missing_columns();
   return true;
@@ -179,7 +181,8 @@ void table_reader::read_row() {
   if (csv_.fault() != csv_fault::none) {
     say(csv_.fault_offset(), code_of(csv_.fault()), {});
     whole = false;
-    if (csv_.fault() == csv_fault::unclosed_quote) builder_.broken[static_cast<std::size_t>(table_.id)] = true;  // the rest of the file is inside the quote
+    if (csv_.fault() == csv_fault::unclosed_quote)
+      builder_.broken[static_cast<std::size_t>(table_.id)] = true;  // the rest of the file is inside the quote
   } else if (fields.size() != columns_.size()) {
     say(csv_.row_offset(), "csv.field-count", {std::to_string(fields.size()), std::to_string(columns_.size())});
     whole = false;
@@ -233,7 +236,8 @@ void table_reader::keep_id(column& c, std::string_view text) {
 }
 
 void table_reader::read_id(column& c, std::string_view text, csv_field const& field) {
-  if (!is_id(text, table_.id == table_id::parties)) say(field.offset, "id.malformed", {c.a->name, text});  // yet known: what refers to it is no second error
+  if (!is_id(text, table_.id == table_id::parties))
+    say(field.offset, "id.malformed", {c.a->name, text});  // yet known: what refers to it is no second error
   std::get<raw_text*>(c.target)->append(row_, std::span{text.data(), text.size()});
   if (auto const taken = c.index->insert(*c.ids, row_)) {
     auto const line = base_.declared_line[*taken];

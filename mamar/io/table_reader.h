@@ -26,15 +26,15 @@ class table_reader {
 
  private:
   struct column {
-    attribute const* a{nullptr};      // nullptr: of the user's own (x_) or a profile
+    attribute const* a{nullptr};  // nullptr: of the user's own (x_) or a profile
     raw_column target{};
-    bool may_be_blank{true};          // a blank cell says nothing
+    bool may_be_blank{true};  // a blank cell says nothing
     raw_text* own{nullptr};
     std::vector<double>* profile{nullptr};
     std::string_view name;
-    id_index* index{nullptr};         // of the table a reference leads to, or of this one, and its ids
+    id_index* index{nullptr};  // of the table a reference leads to, or of this one, and its ids
     raw_text const* ids{nullptr};
-    std::string_view last_id{};       // the last reference resolved: modes and commodities repeat from row to row
+    std::string_view last_id{};  // the last reference resolved: modes and commodities repeat from row to row
     std::uint32_t last_row{0};
   };
   struct waiting_reference {
@@ -69,10 +69,10 @@ class table_reader {
   std::string bytes_;
   diagnostics& found_;
   csv_reader csv_;
-  bool has_controls_{false};        // control characters somewhere in the file: only then each text is searched for them
+  bool has_controls_{false};  // control characters somewhere in the file: only then each text is searched for them
   std::vector<column> columns_;
   std::unordered_set<std::string_view> names_;  // of the columns read so far; texts of the file
-  std::vector<std::uint64_t> row_offsets_;  // Row -> first byte
+  std::vector<std::uint64_t> row_offsets_;      // Row -> first byte
   std::vector<waiting_reference> waiting_;
   std::vector<std::uint32_t> list_;  // of the cell being read
   std::uint32_t row_{0};

@@ -28,7 +28,8 @@ void make_adjacency(network& n) {
   auto const places = n.places.count;
   // items 2l and 2l+1 are the two ends of link l
   n.links_at = csr<place_idx, link_idx>::group(
-      places, n.links.count * 2, [&](std::uint32_t i) { return i % 2 == 0 ? n.links.from_place[link_idx{i / 2}] : n.links.to_place[link_idx{i / 2}]; },
+      places, n.links.count * 2,
+      [&](std::uint32_t i) { return i % 2 == 0 ? n.links.from_place[link_idx{i / 2}] : n.links.to_place[link_idx{i / 2}]; },
       [](std::uint32_t i) { return link_idx{i / 2}; });
   n.gates_at = csr<place_idx, gate_idx>::group(
       places, n.gates.count, [&](std::uint32_t i) { return n.gates.place_id[gate_idx{i}]; }, [](std::uint32_t i) { return gate_idx{i}; });

@@ -20,9 +20,7 @@ using locator = std::function<source_pos(table_id, std::uint32_t row, attribute 
 
 struct network_builder {
   network building;  // tables to be filled; ids through add_id
-  locator locate = [](table_id t, std::uint32_t row, attribute const*) {
-    return source_pos{std::string{info(t).name} + ".csv", row + 2, 0};
-  };
+  locator locate = [](table_id t, std::uint32_t row, attribute const*) { return source_pos{std::string{info(t).name} + ".csv", row + 2, 0}; };
 
   // Tables that could not be read at all: what refers to them is no second error.
   std::array<bool, kTables> broken{};

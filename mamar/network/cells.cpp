@@ -68,9 +68,7 @@ struct cell_writer {
 
 }  // namespace
 
-std::string cell_text(tables const& t, attribute const& a, std::uint32_t row) {
-  return std::visit(cell_writer{t, a, row}, column_of(t, a));
-}
+std::string cell_text(tables const& t, attribute const& a, std::uint32_t row) { return std::visit(cell_writer{t, a, row}, column_of(t, a)); }
 
 std::string row_key(tables const& t, table_id table, std::uint32_t row) {
   if (table == table_id::settings) return "settings";  // its one row has no key of its own

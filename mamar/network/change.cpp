@@ -16,8 +16,17 @@ source_pos where(change const& c, std::uint32_t change_columns::* part) { return
 
 change from_row(network const& n, change_idx c, layer at, std::string_view cause) {
   auto const& t = n.changes;
-  return {std::string{t.selector[c]}, std::string{t.field[c]}, t.op[c], std::string{t.value[c]}, t.valid_from[c], t.valid_to[c], at,
-          std::string{cause}, "changes.csv", t.declared_line.empty() ? c.v + 2 : t.declared_line[c.v], {}};
+  return {std::string{t.selector[c]},
+          std::string{t.field[c]},
+          t.op[c],
+          std::string{t.value[c]},
+          t.valid_from[c],
+          t.valid_to[c],
+          at,
+          std::string{cause},
+          "changes.csv",
+          t.declared_line.empty() ? c.v + 2 : t.declared_line[c.v],
+          {}};
 }
 
 std::optional<double> as_number(std::string_view text) {
@@ -35,7 +44,8 @@ std::string joined(std::span<std::string_view const> words) {
 
 // Choices and flags that say what an element is, not in what state: searches are built on them, so an overlay must not seem to change them.
 bool is_nature(attribute const& a) {
-  for (auto const* const name : {"kind", "directed", "balance", "effect", "traffic", "unit", "sense", "quantity", "direction", "op", "phase", "basis", "table"})
+  for (auto const* const name :
+       {"kind", "directed", "balance", "effect", "traffic", "unit", "sense", "quantity", "direction", "op", "phase", "basis", "table"})
     if (a.name == name) return true;
   return false;
 }
@@ -117,9 +127,12 @@ result<compiled_change> compile(network const& n, change c) {
   bool const figure = is_figure(*a);
   if (is_nature(*a) || (!figure && a->type != value_type::choice && a->type != value_type::flag))
     return make_diagnostic("change.field-fixed", {c.field, table.name}, where(c, &change_columns::field));
-  if (c.op != change_op::set && !figure) return make_diagnostic("change.op", {c.op == change_op::scale ? "scale" : "add", c.field}, where(c, &change_columns::op));
+  if (c.op != change_op::set && !figure)
+    return make_diagnostic("change.op", {c.op == change_op::scale ? "scale" : "add", c.field}, where(c, &change_columns::op));
   auto const operand = c.op == change_op::set ? stored_value(*a, c.value) : as_number(c.value);
-  if (!operand) return make_diagnostic("change.value", {c.value, c.field, c.op == change_op::set ? expected_value(*a) : "a number"}, where(c, &change_columns::value));
+  if (!operand)
+    return make_diagnostic("change.value", {c.value, c.field, c.op == change_op::set ? expected_value(*a) : "a number"},
+                           where(c, &change_columns::value));
   return compiled_change{std::move(c), a, std::move(picked->rows), *operand};
 }
 
@@ -184,7 +197,8 @@ void overlay::apply_status(change const& c, attribute const& a, std::uint32_t ro
     if (!causes.empty()) reopened_.push_back({a.table, row, std::move(causes), c.cause});
     causes.clear();
   } else if (value != status::restricted) {
-    bool const known = std::any_of(causes.begin(), causes.end(), [&](closure const& one) { return one.at == c.at && one.cause == c.cause && one.state == value; });
+    bool const known =
+        std::any_of(causes.begin(), causes.end(), [&](closure const& one) { return one.at == c.at && one.cause == c.cause && one.state == value; });
     if (!known) causes.push_back({c.at, value, c.cause});
   }
   auto* const column = std::get<raw_choices*>(column_of(*network_, a));
@@ -209,7 +223,8 @@ void overlay::apply_value(change const& c, attribute const& a, std::uint32_t row
   double const value = c.op == change_op::set ? operand : c.op == change_op::scale ? old * operand : old + operand;
   if (!(value >= a.min && value <= a.max) && !(std::isinf(value) && a.default_text == "inf")) {
     errors.push_back(make_diagnostic("change.out-of-range",
-                                     {c.field, row_key(*network_, a.table, row), number_text(value), number_text(a.min), number_text(a.max)}, where(c, &change_columns::value)));
+                                     {c.field, row_key(*network_, a.table, row), number_text(value), number_text(a.min), number_text(a.max)},
+                                     where(c, &change_columns::value)));
     return;
   }
   patches[row] = value;

@@ -29,8 +29,8 @@ struct change {
   date valid_from{};  // not given: since ever
   date valid_to{};    // not given: for ever; a month or year means its last day
   layer at{layer::command};
-  std::string cause{};      // who or what: a scenario's id, a project's id, a file with its note, the words of the command line
-  std::string file{};       // where it was written, for messages
+  std::string cause{};  // who or what: a scenario's id, a project's id, a file with its note, the words of the command line
+  std::string file{};   // where it was written, for messages
   std::uint32_t line{0};
   change_columns columns{};
 };
@@ -128,8 +128,8 @@ class overlay {
 
   network const* network_;
   date day_{};
-  std::unordered_map<void const*, patch_map> patches_;    // Column -> its patches
-  std::map<element, std::vector<closure>> closures_;      // Element touched by a change of status -> causes left
+  std::unordered_map<void const*, patch_map> patches_;  // Column -> its patches
+  std::map<element, std::vector<closure>> closures_;    // Element touched by a change of status -> causes left
   std::vector<reopening> reopened_;
 };
 

@@ -138,8 +138,7 @@ void check_places(check_context const& c) {
   auto const& parties = c.n.parties;
   for (auto const p : places.all()) {
     auto const party = places.party_id[p];
-    if (c.n.is_crossing(p) && party.valid())
-      c.say(table_id::places, p.v, "party_id", "place.crossing-in-territory", {places.place_id[p]});
+    if (c.n.is_crossing(p) && party.valid()) c.say(table_id::places, p.v, "party_id", "place.crossing-in-territory", {places.place_id[p]});
     if (!party.valid()) continue;
     auto const below = [](double value, double edge) { return value < edge; };  // false where either is not given
     if (below(places.lon[p], parties.lon_min[party]) || below(parties.lon_max[party], places.lon[p]) ||
@@ -188,7 +187,8 @@ struct link_check {
     auto const away = [&](lon_lat p, lon_lat q) { return great_circle_km(p, q) > near; };
     if (!away(points.front(), begin) && !away(points.back(), end)) return;
     if (!away(points.front(), end) && !away(points.back(), begin)) return say("geometry", "link.shape-backwards", {place(to), place(from)});
-    if (away(points.front(), begin)) say("geometry", "link.shape-begins-away", {near_km(great_circle_km(points.front(), begin)), place(from), near_km(near)});
+    if (away(points.front(), begin))
+      say("geometry", "link.shape-begins-away", {near_km(great_circle_km(points.front(), begin)), place(from), near_km(near)});
     if (away(points.back(), end)) say("geometry", "link.shape-ends-away", {near_km(great_circle_km(points.back(), end)), place(to), near_km(near)});
   }
 
@@ -201,9 +201,7 @@ struct link_check {
     }
   }
 
-  party_idx territory_at(place_idx here, party_idx at_crossing) const {
-    return c.n.is_crossing(here) ? at_crossing : c.n.places.party_id[here];
-  }
+  party_idx territory_at(place_idx here, party_idx at_crossing) const { return c.n.is_crossing(here) ? at_crossing : c.n.places.party_id[here]; }
 
   void gate_of_side(place_idx here, party_idx attached, std::string_view column) const {
     if (!network::is_land(kind) || !attached.valid()) return;
@@ -231,7 +229,8 @@ struct link_check {
   void one_gate(place_idx at, gate_idx passed) const {
     if (!passed.valid()) return;
     for (auto const g : c.n.gates_at[at])
-      if (g != passed && c.n.gates.mode_id[g] == mode && c.n.gates.from_party[g] == c.n.gates.from_party[passed] && c.n.gates.to_party[g] == c.n.gates.to_party[passed])
+      if (g != passed && c.n.gates.mode_id[g] == mode && c.n.gates.from_party[g] == c.n.gates.from_party[passed] &&
+          c.n.gates.to_party[g] == c.n.gates.to_party[passed])
         say("via", "link.via-two-gates", {c.n.modes.mode_id[mode], place(at), c.n.gates.gate_id[passed], c.n.gates.gate_id[g]});
   }
 
@@ -288,7 +287,8 @@ class borders_evaded {
     if (!territory.valid()) return;
     auto const [first, is_new] = met_.emplace(find(here).v, territory);
     if (!is_new && first->second != territory)
-      c_.say(table_id::links, l.v, column, "link.no-territory", {c_.n.places.place_id[here], c_.n.parties.party_id[first->second], c_.n.parties.party_id[territory]});
+      c_.say(table_id::links, l.v, column, "link.no-territory",
+             {c_.n.places.place_id[here], c_.n.parties.party_id[first->second], c_.n.parties.party_id[territory]});
   }
 
   check_context const& c_;
@@ -323,12 +323,12 @@ void check_links(check_context const& c) {
     check.via();
     if (moves_vehicles(check.kind) && std::isnan(links.time[l]) && std::isnan(c.n.modes.speed[mode]) && slow_modes.insert(mode.v).second)
       check.say("mode_id", "link.speed-missing", {c.n.modes.mode_id[mode]});
-    if (links.status[l] == status::restricted && std::isnan(links.share[l]))
-      check.say("status", "status.restricted-without-share", {});
+    if (links.status[l] == status::restricted && std::isnan(links.share[l])) check.say("status", "status.restricted-without-share", {});
     if (links.open_to[l] == open_to::unknown) check.say("open_to", "open-to.unknown", {});
   }
   // a territory that was refused is missing, not blank
-  bool const places_sound = std::none_of(c.found.begin(), c.found.end(), [](diagnostic const& d) { return d.lvl == level::error && d.file == "places.csv"; });
+  bool const places_sound =
+      std::none_of(c.found.begin(), c.found.end(), [](diagnostic const& d) { return d.lvl == level::error && d.file == "places.csv"; });
   if (places_sound) borders_evaded{c}.look();
 }
 
@@ -345,8 +345,7 @@ void check_gates(check_context const& c) {
     auto const say = [&](std::string_view column, std::string_view code, std::initializer_list<std::string_view> arguments) {
       c.say(table_id::gates, g.v, column, code, arguments);
     };
-    if (from.valid() != to.valid())
-      say(from.valid() ? "to_party" : "from_party", "gate.one-side", {from.valid() ? "to_party" : "from_party"});
+    if (from.valid() != to.valid()) say(from.valid() ? "to_party" : "from_party", "gate.one-side", {from.valid() ? "to_party" : "from_party"});
     else if (from.valid() && from == to) say("to_party", "gate.same-sides", {c.n.parties.party_id[from]});
     else if (from.valid() && !c.n.is_crossing(place))
       say("from_party", "gate.sides-away-from-crossing", {c.n.places.place_id[place], cell_text(c.n, *info(table_id::places).find("kind"), place.v)});
@@ -370,7 +369,7 @@ namespace {
 // Messages of a selector or an overlay, put where they stand in the table.
 void relay(check_context const& c, table_id table, std::uint32_t row, diagnostics messages) {
   for (auto& d : messages) {
-    auto const column = d.code.starts_with("selector.") ? "selector"
+    auto const column = d.code.starts_with("selector.")             ? "selector"
                         : d.code.find("field") != std::string::npos ? "field"
                         : d.code == "change.op"                     ? "op"
                                                                     : "value";
@@ -420,7 +419,16 @@ void check_changes(check_context const& c) {
       c.say(table_id::changes, i.v, "valid_to", "change.dates-reversed", {to_string(from), to_string(to)});
     // each scenario, and each phase of a project, is laid as a whole: a change may build on the one before it
     auto const owner = std::tuple{changes.scenario_id[i].v, changes.project_id[i].v, changes.phase[i]};
-    lists[owner].push_back({std::string{changes.selector[i]}, std::string{changes.field[i]}, changes.op[i], std::string{changes.value[i]}, {}, {}, layer::command, {}, {}, i.v});
+    lists[owner].push_back({std::string{changes.selector[i]},
+                            std::string{changes.field[i]},
+                            changes.op[i],
+                            std::string{changes.value[i]},
+                            {},
+                            {},
+                            layer::command,
+                            {},
+                            {},
+                            i.v});
   }
   for (auto const& [owner, list] : lists)
     if (auto laid = overlay::lay(c.n, list); !laid)

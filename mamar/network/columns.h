@@ -29,10 +29,10 @@ struct raw_values {
   }
 };
 
-using raw_numbers = raw_values<double>;         // NaN = not given, infinity = unlimited
-using raw_choices = raw_values<std::uint8_t>;   // position in the attribute's list of words; flags: 0 or 1
+using raw_numbers = raw_values<double>;        // NaN = not given, infinity = unlimited
+using raw_choices = raw_values<std::uint8_t>;  // position in the attribute's list of words; flags: 0 or 1
 using raw_dates = raw_values<date>;
-using raw_refs = raw_values<std::uint32_t>;     // row in the table referred to; max = blank
+using raw_refs = raw_values<std::uint32_t>;  // row in the table referred to; max = blank
 
 // Rows of lists, written once each in ascending order of row: values of row r stand at values[offsets[r]] .. values[offsets[r+1]-1].
 template <class T>

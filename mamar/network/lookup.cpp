@@ -94,7 +94,8 @@ result<std::uint32_t> find_by_name(network const& n, table_id table, std::string
   if (auto const row = n.find(table, typed)) return *row;
   for (std::uint32_t row = 0; row < n.base(table).count; ++row) {  // ids without regard to case: sy for SY
     auto const id = id_of(n, table, row);
-    if (id.size() == typed.size() && std::equal(id.begin(), id.end(), typed.begin(), [](char a, char b) { return (a | 0x20) == (b | 0x20); })) return row;
+    if (id.size() == typed.size() && std::equal(id.begin(), id.end(), typed.begin(), [](char a, char b) { return (a | 0x20) == (b | 0x20); }))
+      return row;
   }
   auto const rows = rows_named(n, table, folded_name(typed));
   if (rows.size() == 1) return rows[0];

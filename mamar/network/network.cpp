@@ -79,7 +79,8 @@ void figure_index::fill(raw_choices const& tables, raw_text const& keys, raw_tex
   }
 }
 
-std::uint32_t figure_index::find(raw_choices const& tables, raw_text const& keys, raw_text const& fields, std::uint8_t table, std::string_view key, std::string_view field) const {
+std::uint32_t figure_index::find(raw_choices const& tables, raw_text const& keys, raw_text const& fields, std::uint8_t table, std::string_view key,
+                                 std::string_view field) const {
   if (slots_.empty()) return index<void>::none().v;
   auto const mask = slots_.size() - 1;
   auto const hash = hash_of(table, key, field);

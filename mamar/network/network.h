@@ -50,7 +50,8 @@ class figure_index {
     std::uint32_t hash{0};          // compared before the texts
   };
   void fill(raw_choices const& tables, raw_text const& keys, raw_text const& fields, std::uint32_t rows);
-  std::uint32_t find(raw_choices const& tables, raw_text const& keys, raw_text const& fields, std::uint8_t table, std::string_view key, std::string_view field) const;
+  std::uint32_t find(raw_choices const& tables, raw_text const& keys, raw_text const& fields, std::uint8_t table, std::string_view key,
+                     std::string_view field) const;
   std::vector<slot> slots_;  // a power of two, at most half full
   bool repeated_{false};
 };

@@ -138,7 +138,8 @@ class parser {
 class emit {
  public:
   template <class F>
-  emit(F const& f) : to_{&f}, call_{[](void const* to, std::string_view value) { (*static_cast<F const*>(to))(value); }} {}
+  emit(F const& f) : to_{&f},
+                     call_{[](void const* to, std::string_view value) { (*static_cast<F const*>(to))(value); }} {}
   void operator()(std::string_view value) const { call_(to_, value); }
 
  private:
@@ -215,9 +216,11 @@ values_of column_values(network const& n, attribute const& a) {
       for (auto const target : lists->at(row))
         if (auto const id = ids->text(target); !id.empty()) out(id);
     };
-  if (auto* const* const refs = std::get_if<raw_refs*>(&column); refs != nullptr && ids_of(n, a.refers_to) != nullptr) return reference_values(n, a, *refs);
+  if (auto* const* const refs = std::get_if<raw_refs*>(&column); refs != nullptr && ids_of(n, a.refers_to) != nullptr)
+    return reference_values(n, a, *refs);
   if (auto* const* const choices = std::get_if<raw_choices*>(&column); choices != nullptr && a.type == value_type::choice)
-    return values_of{coded_column{nullptr, *choices, static_cast<std::uint32_t>(a.words.size()), [words = a.words](std::uint32_t code, emit out) { out(words[code]); }}};
+    return values_of{coded_column{nullptr, *choices, static_cast<std::uint32_t>(a.words.size()),
+                                  [words = a.words](std::uint32_t code, emit out) { out(words[code]); }}};
   if (a.type == value_type::refs) return [&n, &a](std::uint32_t row, emit out) { emit_words(cell_text(n, a, row), out); };
   return [&n, &a](std::uint32_t row, emit out) {
     if (auto const text = cell_text(n, a, row); !text.empty()) out(text);
@@ -255,17 +258,17 @@ bool selectable(attribute const& a) {
 
 // Short names and the columns they stand for; the first that the table has.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kShortNames{{{"mode", "mode_id"},
-                                                                                    {"place", "place_id"},
-                                                                                    {"party", "party_id"},
-                                                                                    {"commodity", "commodity_id"},
-                                                                                    {"tag", "tags"},
-                                                                                    {"source", "source"},
-                                                                                    {"from", "from_place"},
-                                                                                    {"to", "to_place"},
-                                                                                    {"from", "from_party"},
-                                                                                    {"to", "to_party"},
-                                                                                    {"from", "from_mode"},
-                                                                                    {"to", "to_mode"}}};
+                                                                                     {"place", "place_id"},
+                                                                                     {"party", "party_id"},
+                                                                                     {"commodity", "commodity_id"},
+                                                                                     {"tag", "tags"},
+                                                                                     {"source", "source"},
+                                                                                     {"from", "from_place"},
+                                                                                     {"to", "to_place"},
+                                                                                     {"from", "from_party"},
+                                                                                     {"to", "to_party"},
+                                                                                     {"from", "from_mode"},
+                                                                                     {"to", "to_mode"}}};
 
 // What the rows of a table have in a field; nothing if it has no such field.
 values_of field_of(network const& n, table_id t, std::string_view name) {

@@ -49,8 +49,8 @@ void list_closed(network const& n, network_summary& s) {
 // A figure is a number given in a row (not a default that fills a blank column).
 void count_figures(network const& n, network_summary& s) {
   evidence_index const index{n};
-  for (auto const table : {table_id::places, table_id::modes, table_id::commodities, table_id::links, table_id::gates, table_id::transfers, table_id::supplies,
-                           table_id::demands, table_id::converters, table_id::stores, table_id::trips, table_id::projects})
+  for (auto const table : {table_id::places, table_id::modes, table_id::commodities, table_id::links, table_id::gates, table_id::transfers,
+                           table_id::supplies, table_id::demands, table_id::converters, table_id::stores, table_id::trips, table_id::projects})
     for (auto const& a : info(table).attributes) {
       if (a.type != value_type::number && a.type != value_type::integer) continue;
       auto const& column = *std::get<raw_numbers*>(column_of(n, a));

@@ -21,8 +21,8 @@ struct network_summary {
     mode_idx mode;
     std::uint32_t links{0};
     double km{0};
-    std::uint32_t not_open{0};           // closed, damaged or planned
-    std::uint32_t capacity_unknown{0};   // no figure: unlimited
+    std::uint32_t not_open{0};          // closed, damaged or planned
+    std::uint32_t capacity_unknown{0};  // no figure: unlimited
     std::uint32_t gates{0};
     std::uint32_t gates_not_open{0};
     std::uint32_t gate_capacity_unknown{0};

@@ -27,9 +27,7 @@ std::string line_of(diagnostic const& d, language lang) {
   return fmt::format("{}\u2067{} {}: {}\u2069\n", place_of(d), word, isolated("[" + d.code + "]"), d.text(lang));
 }
 
-std::size_t count(diagnostics const& list, level lvl) {
-  return static_cast<std::size_t>(std::ranges::count(list, lvl, &diagnostic::lvl));
-}
+std::size_t count(diagnostics const& list, level lvl) { return static_cast<std::size_t>(std::ranges::count(list, lvl, &diagnostic::lvl)); }
 
 constexpr arabic_forms kErrors{"لا أخطاء", "خطأ واحد", "خطآن", "{} أخطاء", "{} خطأً", "{} خطأ"};
 constexpr arabic_forms kWarnings{"لا تحذيرات", "تحذير واحد", "تحذيران", "{} تحذيرات", "{} تحذيراً", "{} تحذير"};
@@ -57,7 +55,9 @@ std::string to_text(diagnostics const& list, diagnostics_options const& options)
   }
   for (auto const& code : cut) {
     auto const more = figure(static_cast<double>(seen[code] - options.limit_per_code), 0, options.text);
-    out += paragraph(lang == language::ar ? fmt::format("... و{} أخرى من {}", isolated(more), isolated(code)) : fmt::format("... and {} more of {}", more, code), options.text);
+    out += paragraph(
+        lang == language::ar ? fmt::format("... و{} أخرى من {}", isolated(more), isolated(code)) : fmt::format("... and {} more of {}", more, code),
+        options.text);
   }
   auto closing = count_line(list, options.text);
   if (!options.outcome.empty() && count(list, level::error) > 0) closing += (lang == language::ar ? "؛ " : "; ") + options.outcome.in(lang);

@@ -56,7 +56,8 @@ bool is_shown(network const& n, attribute const& a, std::uint32_t row) {
 result_table figures_table(network const& n, evidence_index const& evidence_of, table_id table, std::uint32_t row) {
   auto const name = element_name(n, table, row);
   auto const key = row_key(n, table, row);
-  result_table t{{fmt::format("{} {} ({})", info(table).singular, name.en.empty() ? key : name.en, key), fmt::format("{} ({})", name.ar.empty() ? key : name.ar, key)},
+  result_table t{{fmt::format("{} {} ({})", info(table).singular, name.en.empty() ? key : name.en, key),
+                  fmt::format("{} ({})", name.ar.empty() ? key : name.ar, key)},
                  {{"field", {"field", "الحقل"}, {}, alignment::start, 0, 0, audience::all},
                   {"value", {"value", "القيمة"}, {}, alignment::start, 0, 0, audience::all},
                   {"unit", {"unit", "الوحدة"}, {}, alignment::start, 0, 0, audience::all},
@@ -74,10 +75,11 @@ result_table figures_table(network const& n, evidence_index const& evidence_of, 
     auto const provenance = evidence_of.of(table, row, a.name);
     bool const stated = given || a.name == "status" || a.name == "open_to";
     auto const range = evidence_of.range_of(table, row, a.name);
-    t.rows.push_back({text_cell(a.name), value == "unlimited" ? bilingual{"not known: unlimited", "مجهولة: بلا حدّ"} : bilingual{value, {}}, text_cell(figure ? a.unit : ""),
+    t.rows.push_back({text_cell(a.name), value == "unlimited" ? bilingual{"not known: unlimited", "مجهولة: بلا حدّ"} : bilingual{value, {}},
+                      text_cell(figure ? a.unit : ""),
                       text_cell(range.valid() ? number_text(n.ranges.low[range]) + " – " + number_text(n.ranges.high[range]) : ""),
-                      stated ? basis_shown(provenance) : bilingual{},
-                      text_cell(stated ? to_string(provenance.as_of) : ""), text_cell(stated ? source_list(n, provenance.sources) : "")});
+                      stated ? basis_shown(provenance) : bilingual{}, text_cell(stated ? to_string(provenance.as_of) : ""),
+                      text_cell(stated ? source_list(n, provenance.sources) : "")});
   }
   auto const* const note = info(table).find("note");
   if (note != nullptr)
@@ -97,7 +99,8 @@ result_table meanings_table(network const& n, evidence_index const& evidence_of,
                  {},
                  {}};
   for (auto const& a : info(table).attributes) {
-    bool const plain = a.type == value_type::id || a.name == "name_en" || a.name == "name_ar" || a.name == "as_of" || a.name == "source" || a.name == "note";
+    bool const plain =
+        a.type == value_type::id || a.name == "name_en" || a.name == "name_ar" || a.name == "as_of" || a.name == "source" || a.name == "note";
     if (plain || !is_shown(n, a, row)) continue;
     t.rows.push_back({text_cell(a.name), bilingual{std::string{a.en}, std::string{a.ar}}, text_cell(evidence_of.of(table, row, a.name).method)});
   }
@@ -105,13 +108,19 @@ result_table meanings_table(network const& n, evidence_index const& evidence_of,
 }
 
 // A short list of what is at a place: its gates, links or transfers.
-result_table list_at(network const& n, bilingual title, table_id table, std::vector<std::uint32_t> const& rows, std::vector<std::string_view> const& columns) {
+result_table list_at(network const& n, bilingual title, table_id table, std::vector<std::uint32_t> const& rows,
+                     std::vector<std::string_view> const& columns) {
   result_table t{std::move(title), {}, {}, {}};
   for (auto const column : columns) {
     auto const* const a = info(table).find(column);
     bool const figure = a->type == value_type::number;
-    t.columns.push_back({std::string{column}, {std::string{column}, std::string{column}}, {std::string{a->unit}, {}}, figure ? alignment::end : alignment::start,
-                         kAutomatic, 0, audience::all});
+    t.columns.push_back({std::string{column},
+                         {std::string{column}, std::string{column}},
+                         {std::string{a->unit}, {}},
+                         figure ? alignment::end : alignment::start,
+                         kAutomatic,
+                         0,
+                         audience::all});
   }
   for (auto const row : rows) {
     std::vector<cell> cells;
@@ -148,13 +157,14 @@ result<selection> find_elements(network const& n, std::string_view typed) {
       if (auto const row = n.find(t.id, typed)) return selection{t.id, {*row}};
   auto place = find_by_name(n, table_id::places, typed);
   if (place) return selection{table_id::places, {*place}};
-  for (auto const table : {table_id::links, table_id::gates, table_id::parties, table_id::modes, table_id::commodities, table_id::supplies, table_id::converters,
-                           table_id::demands, table_id::projects, table_id::scenarios})
+  for (auto const table : {table_id::links, table_id::gates, table_id::parties, table_id::modes, table_id::commodities, table_id::supplies,
+                           table_id::converters, table_id::demands, table_id::projects, table_id::scenarios})
     if (auto row = find_by_name(n, table, typed)) return selection{table, {*row}};
   return place.take_messages();
 }
 
-std::vector<std::pair<std::string, result_table>> element_tables(network const& n, evidence_index const& evidence_of, table_id table, std::uint32_t row) {
+std::vector<std::pair<std::string, result_table>> element_tables(network const& n, evidence_index const& evidence_of, table_id table,
+                                                                 std::uint32_t row) {
   std::vector<std::pair<std::string, result_table>> out;
   auto const name = fmt::format("{}/{}", info(table).name, row_key(n, table, row));
   out.emplace_back(name, figures_table(n, evidence_of, table, row));
@@ -165,11 +175,15 @@ std::vector<std::pair<std::string, result_table>> element_tables(network const& 
   }
   place_idx const p{row};
   if (!n.gates_at[p].empty())
-    out.emplace_back(name + "/gates", list_at(n, {"Gates", "البوابات"}, table_id::gates, rows_of(n.gates_at[p]), {"gate_id", "mode_id", "from_party", "to_party", "status", "open_to", "wait", "capacity", "observed_flow", "as_of"}));
+    out.emplace_back(name + "/gates",
+                     list_at(n, {"Gates", "البوابات"}, table_id::gates, rows_of(n.gates_at[p]),
+                             {"gate_id", "mode_id", "from_party", "to_party", "status", "open_to", "wait", "capacity", "observed_flow", "as_of"}));
   if (!n.links_at[p].empty())
-    out.emplace_back(name + "/links", list_at(n, {"Links", "الوصلات"}, table_id::links, rows_of(n.links_at[p]), {"link_id", "from_place", "to_place", "mode_id", "length", "status", "via"}));
+    out.emplace_back(name + "/links", list_at(n, {"Links", "الوصلات"}, table_id::links, rows_of(n.links_at[p]),
+                                              {"link_id", "from_place", "to_place", "mode_id", "length", "status", "via"}));
   if (!n.transfers_at[p].empty())
-    out.emplace_back(name + "/transfers", list_at(n, {"Transfers", "المناولات"}, table_id::transfers, rows_of(n.transfers_at[p]), {"from_mode", "to_mode", "time", "cost", "capacity", "status"}));
+    out.emplace_back(name + "/transfers", list_at(n, {"Transfers", "المناولات"}, table_id::transfers, rows_of(n.transfers_at[p]),
+                                                  {"from_mode", "to_mode", "time", "cost", "capacity", "status"}));
   out.emplace_back(name + "/meanings", std::move(meanings));
   return out;
 }

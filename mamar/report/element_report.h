@@ -16,6 +16,7 @@ namespace mamar {
 result<selection> find_elements(network const& n, std::string_view typed);
 
 // (id, table): the element itself; of a place also its gates, links and transfers.
-std::vector<std::pair<std::string, result_table>> element_tables(network const& n, evidence_index const& evidence_of, table_id table, std::uint32_t row);
+std::vector<std::pair<std::string, result_table>> element_tables(network const& n, evidence_index const& evidence_of, table_id table,
+                                                                 std::uint32_t row);
 
 }  // namespace mamar

@@ -17,7 +17,7 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr std::size_t kMostRows = 40;  // of the table of origins and destinations
+constexpr std::size_t kMostRows = 40;   // of the table of origins and destinations
 constexpr std::size_t kMostLines = 20;  // of the summary
 
 struct measure_words {
@@ -31,10 +31,12 @@ measure_words words_of(network const& n, criterion c) {
   std::string currency{n.settings.count > 0 ? n.settings.currency[setting_idx{0}] : std::string_view{}};
   if (currency.empty()) currency = "USD";
   switch (c) {
-    case criterion::cost: return {{"cost", "الكلفة"}, {currency + "/t", (currency == "USD" ? "دولار" : currency) + "/طن"}, 1e4, "0.0001 " + currency + "/t"};
+    case criterion::cost:
+      return {{"cost", "الكلفة"}, {currency + "/t", (currency == "USD" ? "دولار" : currency) + "/طن"}, 1e4, "0.0001 " + currency + "/t"};
     case criterion::time: return {{"time", "المدة"}, {"h", "ساعة"}, 3600, "s"};
     case criterion::co2: return {{"CO2", "انبعاثات CO2"}, {"kg/t", "كغ/طن"}, 1e3, "g/t"};
-    case criterion::unreliability: return {{"unreliability", "قلة الموثوقية"}, {"-ln of the chance to work", "سالب لوغاريتم احتمال العمل"}, 1e9, "1e-9"};
+    case criterion::unreliability:
+      return {{"unreliability", "قلة الموثوقية"}, {"-ln of the chance to work", "سالب لوغاريتم احتمال العمل"}, 1e9, "1e-9"};
   }
   return {};
 }
@@ -70,14 +72,18 @@ struct matrix_teller {
 std::string title(matrix_teller const& t) {
   auto const& o = t.r.options;
   auto commodity = element_name(t.n, table_id::commodities, o.commodity.v);
-  if (commodity.en.size() > 1 && std::islower(static_cast<unsigned char>(commodity.en[1])) != 0) commodity.en[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(commodity.en[0])));
+  if (commodity.en.size() > 1 && std::islower(static_cast<unsigned char>(commodity.en[1])) != 0)
+    commodity.en[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(commodity.en[0])));
   auto const by = by_class(o.of);
-  auto out = t.lang == language::ar ? fmt::format("{} ({}) لأفضل طريق{} بين كل موضعين: {}", t.words.what.ar, t.words.unit.ar, by.empty() ? "" : " " + by.ar, commodity.in(t.lang))
-                                    : fmt::format("{} ({}) of the best way{} between each two places: {}", t.words.what.en, t.words.unit.en, by.empty() ? "" : " " + by.en, commodity.en);
+  auto out = t.lang == language::ar ? fmt::format("{} ({}) لأفضل طريق{} بين كل موضعين: {}", t.words.what.ar, t.words.unit.ar,
+                                                  by.empty() ? "" : " " + by.ar, commodity.in(t.lang))
+                                    : fmt::format("{} ({}) of the best way{} between each two places: {}", t.words.what.en, t.words.unit.en,
+                                                  by.empty() ? "" : " " + by.en, commodity.en);
   if (t.lang == language::en) out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
   setting_idx const one{0};
   bool const titled = t.n.settings.count > 0 && !t.n.settings.title_en[one].empty();
-  bilingual const network = titled ? bilingual{std::string{t.n.settings.title_en[one]}, std::string{t.n.settings.title_ar[one]}} : bilingual{t.options.network, isolated(t.options.network)};
+  bilingual const network = titled ? bilingual{std::string{t.n.settings.title_en[one]}, std::string{t.n.settings.title_ar[one]}}
+                                   : bilingual{t.options.network, isolated(t.options.network)};
   out += t.say(", ", "، ") + network.in(t.lang);
   if (t.view.day().given()) {
     auto const day = with_digits(to_string(t.view.day()), t.options.text.figures);
@@ -103,7 +109,8 @@ result_table whole_matrix(matrix_teller const& t) {
   result_table table;
   table.columns.push_back({"from", {"from", "من"}, {}, alignment::start, 0, 0, audience::all});
   auto const decimals = t.decimals();
-  for (auto const p : o.to) table.columns.push_back({std::string{t.n.places.place_id[p]}, t.place(p), {}, alignment::end, decimals, 0, audience::all});
+  for (auto const p : o.to)
+    table.columns.push_back({std::string{t.n.places.place_id[p]}, t.place(p), {}, alignment::end, decimals, 0, audience::all});
   for (std::size_t i = 0; i < o.from.size(); ++i) {
     auto& row = table.rows.emplace_back();
     row.emplace_back(t.place(o.from[i]));
@@ -118,10 +125,13 @@ result_table summary(matrix_teller const& t) {
   auto const& o = t.r.options;
   auto const decimals = t.decimals();
   auto const text = [](char const* id, bilingual head) { return table_column{id, std::move(head), {}, alignment::start, 0, 0, audience::all}; };
-  auto const number = [](char const* id, bilingual head, int d) { return table_column{id, std::move(head), {}, alignment::end, d, 0, audience::all}; };
+  auto const number = [](char const* id, bilingual head, int d) {
+    return table_column{id, std::move(head), {}, alignment::end, d, 0, audience::all};
+  };
   result_table table{{},
-                     {text("from", {"from", "من"}), number("reached", {"reaches", "يبلغ"}, 0), text("nearest", {"nearest", "الأقرب"}), number("least", {"", ""}, decimals),
-                      number("median", {"median", "الوسيط"}, decimals), text("farthest", {"farthest", "الأبعد"}), number("most", {"", ""}, decimals)},
+                     {text("from", {"from", "من"}), number("reached", {"reaches", "يبلغ"}, 0), text("nearest", {"nearest", "الأقرب"}),
+                      number("least", {"", ""}, decimals), number("median", {"median", "الوسيط"}, decimals), text("farthest", {"farthest", "الأبعد"}),
+                      number("most", {"", ""}, decimals)},
                      {},
                      {}};
   for (std::size_t i = 0; i < std::min(o.from.size(), kMostLines); ++i) {
@@ -137,7 +147,9 @@ result_table summary(matrix_teller const& t) {
       continue;
     }
     auto const value = [&](std::size_t k) { return static_cast<double>(found[k].first) / units; };
-    for (auto& c : std::vector<cell>{t.place(o.to[found.front().second]), value(0), value((found.size() - 1) / 2), t.place(o.to[found.back().second]), value(found.size() - 1)}) row.push_back(std::move(c));
+    for (auto& c : std::vector<cell>{t.place(o.to[found.front().second]), value(0), value((found.size() - 1) / 2), t.place(o.to[found.back().second]),
+                                     value(found.size() - 1)})
+      row.push_back(std::move(c));
   }
   return table;
 }
@@ -146,16 +158,19 @@ result_table summary(matrix_teller const& t) {
 
 std::string counts(matrix_teller const& t) {
   auto const count = [&](pair_status s) { return t.r.count(s); };
-  auto out = t.lang == language::ar ? fmt::format("عدد الأزواج {}، وُجد طريق بين {} منها", t.count_text(t.r.pairs.size()), t.count_text(count(pair_status::found)))
-                                    : fmt::format("{} {}, {} with a way", t.count_text(t.r.pairs.size()), t.r.pairs.size() == 1 ? "pair" : "pairs", t.count_text(count(pair_status::found)));
+  auto out = t.lang == language::ar
+                 ? fmt::format("عدد الأزواج {}، وُجد طريق بين {} منها", t.count_text(t.r.pairs.size()), t.count_text(count(pair_status::found)))
+                 : fmt::format("{} {}, {} with a way", t.count_text(t.r.pairs.size()), t.r.pairs.size() == 1 ? "pair" : "pairs",
+                               t.count_text(count(pair_status::found)));
   struct kind {
     pair_status s;
     char const* en;
     char const* ar;
   };
-  for (auto const& [s, en, ar] : {kind{pair_status::same_place, "{} of a place with itself", "{} بين الموضع ونفسه"}, kind{pair_status::no_way, "{} without", "{} بلا طريق"},
-                                  kind{pair_status::no_access, "{} with an end that no vehicle serves", "{} أحد طرفيها لا تبلغه مركبة"},
-                                  kind{pair_status::not_searched, "{} not searched: stopped before", "{} لم يُبحث عنها لتوقّف البحث"}})
+  for (auto const& [s, en, ar] :
+       {kind{pair_status::same_place, "{} of a place with itself", "{} بين الموضع ونفسه"}, kind{pair_status::no_way, "{} without", "{} بلا طريق"},
+        kind{pair_status::no_access, "{} with an end that no vehicle serves", "{} أحد طرفيها لا تبلغه مركبة"},
+        kind{pair_status::not_searched, "{} not searched: stopped before", "{} لم يُبحث عنها لتوقّف البحث"}})
     if (auto const number = count(s); number > 0) out += t.say(", ", "، ") + fmt::format(fmt::runtime(t.say(en, ar)), t.count_text(number));
   return out + ".";
 }
@@ -187,13 +202,16 @@ std::string places_without_access(matrix_teller const& t) {
 std::string matrix_text(overlay const& view, matrix_result const& r, matrix_text_options const& options) {
   matrix_teller const t{view, r, options};
   auto out = paragraph(title(t), options.text);
-  if (!options.conditions.empty()) out += paragraph(t.say("asked with" + options.conditions, "بشرط " + isolated(options.conditions.substr(1))), options.text);
+  if (!options.conditions.empty())
+    out += paragraph(t.say("asked with" + options.conditions, "بشرط " + isolated(options.conditions.substr(1))), options.text);
   out += "\n";
   bool const whole = fits(t);
   out += to_text(whole ? whole_matrix(t) : summary(t), options.text) + "\n";
   if (!whole && r.options.from.size() > kMostLines)
-    out += paragraph(t.say("and " + t.count_text(r.options.from.size() - kMostLines) + (r.options.from.size() == kMostLines + 1 ? " more origin" : " more origins") + ": --csv and --json give every pair",
-                           "و" + t.count_text(r.options.from.size() - kMostLines) + " منشأً آخر، و" + isolated("--csv") + " و" + isolated("--json") + " يعطيان كل الأزواج"),
+    out += paragraph(t.say("and " + t.count_text(r.options.from.size() - kMostLines) +
+                               (r.options.from.size() == kMostLines + 1 ? " more origin" : " more origins") + ": --csv and --json give every pair",
+                           "و" + t.count_text(r.options.from.size() - kMostLines) + " منشأً آخر، و" + isolated("--csv") + " و" + isolated("--json") +
+                               " يعطيان كل الأزواج"),
                      options.text, 1);
   out += paragraph(counts(t), options.text, 1);
   if (auto const without = places_without_access(t); !without.empty())
@@ -248,7 +266,8 @@ json matrix_json(overlay const& view, matrix_result const& r) {
       auto const& p = r.at(i, j);
       row.push_back(has_value(p) ? json(rounded(static_cast<double>(p.value) / words.units_of_search)) : json(nullptr));
       whole.push_back(has_value(p) ? json(p.value) : json(nullptr));
-      if (!has_value(p)) without.push_back({{"from", n.places.place_id[o.from[i]]}, {"to", n.places.place_id[o.to[j]]}, {"status", status_id(p.status)}});
+      if (!has_value(p))
+        without.push_back({{"from", n.places.place_id[o.from[i]]}, {"to", n.places.place_id[o.to[j]]}, {"status", status_id(p.status)}});
     }
     values.push_back(std::move(row));
     integers.push_back(std::move(whole));

@@ -16,7 +16,7 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr std::string_view kMark = "{\"mamar\":\"data\"}";  // web/index.html holds it once
-constexpr double kDegree = 1e3;                            // positions are written to 0.001 degrees, about 110 m: a pixel at the nearest zoom
+constexpr double kDegree = 1e3;                             // positions are written to 0.001 degrees, about 110 m: a pixel at the nearest zoom
 
 json text_json(bilingual const& t) { return {{"en", t.en}, {"ar", t.in(language::ar)}}; }
 
@@ -40,7 +40,12 @@ void name_legs_only(json& at) {
 
 class writer {
  public:
-  writer(overlay const& view, route_result const& r, page_options const& options) : view_{view}, r_{r}, options_{options}, en_{view, r, told_in(language::en)}, ar_{view, r, told_in(language::ar)} {}
+  writer(overlay const& view, route_result const& r, page_options const& options)
+      : view_{view},
+        r_{r},
+        options_{options},
+        en_{view, r, told_in(language::en)},
+        ar_{view, r, told_in(language::ar)} {}
 
   json write() {
     auto ways = ways_json();
@@ -83,10 +88,17 @@ class writer {
     }
     json scenario;
     if (auto const row = n_.find(table_id::scenarios, options_.scenario)) scenario = names(table_id::scenarios, *row);
-    return {{"network", text_json(network)}, {"folder", options_.network},       {"date", view_.day().given() ? json(to_string(view_.day())) : json(nullptr)},
-            {"scenario", scenario},          {"conditions", options_.conditions}, {"command", options_.command},
-            {"version", options_.version},   {"currency", currency.empty() ? "USD" : currency}, {"commodity", names(table_id::commodities, r_.options.commodity.v)},
-            {"language", options_.text.lang == language::ar ? "ar" : "en"}, {"digits", options_.text.figures == digits::arabic ? "arab" : "latn"}};
+    return {{"network", text_json(network)},
+            {"folder", options_.network},
+            {"date", view_.day().given() ? json(to_string(view_.day())) : json(nullptr)},
+            {"scenario", scenario},
+            {"conditions", options_.conditions},
+            {"command", options_.command},
+            {"version", options_.version},
+            {"currency", currency.empty() ? "USD" : currency},
+            {"commodity", names(table_id::commodities, r_.options.commodity.v)},
+            {"language", options_.text.lang == language::ar ? "ar" : "en"},
+            {"digits", options_.text.figures == digits::arabic ? "arab" : "latn"}};
   }
 
   static json told(teller const& t) {
@@ -94,7 +106,8 @@ class writer {
     auto sentences = a.sentences;
     if (auto text = stoppers_sentence(t); !text.empty()) sentences.push_back(std::move(text));
     auto no_way = json::array();
-    for (auto const& c : a.no_way) no_way.push_back({{"class", class_id(c.of)}, {"text", c.no_way}, {"opening", c.opening}, {"openings", c.openings}});
+    for (auto const& c : a.no_way)
+      no_way.push_back({{"class", class_id(c.of)}, {"text", c.no_way}, {"opening", c.opening}, {"openings", c.openings}});
     return {{"title", a.title}, {"sentences", std::move(sentences)}, {"no_way", std::move(no_way)}, {"notes", a.notes}};
   }
 
@@ -114,9 +127,15 @@ class writer {
       auto const& w = s.of(r_);
       if (!listed.insert(w.arcs).second) return;
       auto const& same = numbers.at(w.arcs);
-      out.push_back({{"number", same[0]}, {"same", same}, {"shown", shown}, {"name", text_json(s.name)}, {"remark", text_json(s.remark)},
+      out.push_back({{"number", same[0]},
+                     {"same", same},
+                     {"shown", shown},
+                     {"name", text_json(s.name)},
+                     {"remark", text_json(s.remark)},
                      {"evidence", {{"en", evidence_told(en_, w.weakest)}, {"ar", evidence_told(ar_, w.weakest)}}},
-                     {"parties", party_ids(parties_met(n_, w))}, {"lines", thinned(*lines.at(same[0]))}, {"legs", legs(w)}});
+                     {"parties", party_ids(parties_met(n_, w))},
+                     {"lines", thinned(*lines.at(same[0]))},
+                     {"legs", legs(w)}});
     };
     for (auto const& s : en_.ways) list(s, true);
     for (auto const& s : shown_ways(view_, r_, true)) list(s, false);
@@ -137,7 +156,8 @@ class writer {
     auto out = json::array();
     for (auto const& leg : w.legs) {
       for (auto const& e : leg.elements) speak_of(e);
-      out.push_back({{"by", text_json(mode_words(leg, n_))}, {"remark", {{"en", leg_remark(en_, leg, w.weakest)}, {"ar", leg_remark(ar_, leg, w.weakest)}}},
+      out.push_back({{"by", text_json(mode_words(leg, n_))},
+                     {"remark", {{"en", leg_remark(en_, leg, w.weakest)}, {"ar", leg_remark(ar_, leg, w.weakest)}}},
                      {"parties", party_ids(parties_met(n_, {&leg, 1}, leg.controllers))}});
     }
     return out;
@@ -188,7 +208,9 @@ class writer {
       if (!on_map(n_.links.mode_id[l])) continue;
       auto points = json::array();
       for (auto const p : link_line(n_, l, true)) points.push_back(position(p));
-      out.push_back({{"mode", n_.modes.mode_id[n_.links.mode_id[l]]}, {"status", status_of(table_id::links, view_[n_.links.status][l])}, {"line", std::move(points)}});
+      out.push_back({{"mode", n_.modes.mode_id[n_.links.mode_id[l]]},
+                     {"status", status_of(table_id::links, view_[n_.links.status][l])},
+                     {"line", std::move(points)}});
     }
     return out;
   }

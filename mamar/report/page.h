@@ -11,11 +11,11 @@
 namespace mamar {
 
 struct page_options {
-  text_options text{};      // language in which it opens, digits of Arabic text
-  std::string network{};    // folder, as typed
-  std::string scenario{};   // id; blank: none
+  text_options text{};       // language in which it opens, digits of Arabic text
+  std::string network{};     // folder, as typed
+  std::string scenario{};    // id; blank: none
   std::string conditions{};  // options under which it was asked, as typed
-  std::string command{};    // the whole command that wrote it
+  std::string command{};     // the whole command that wrote it
   std::string version{};
   stop_result const* stoppers{nullptr};  // who can stop the ways; null: not asked
 };

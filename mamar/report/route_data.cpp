@@ -76,7 +76,8 @@ json ids(network const& n, std::vector<element> const& elements) {
 json weakest_json(network const& n, way_evidence const& e) {
   json out;
   out["basis"] = evidence_id(e.basis);
-  out["oldest_status"] = e.oldest_as_of.given() ? json{{"element", element_id(n, e.oldest_status)}, {"as_of", to_string(e.oldest_as_of)}} : json(nullptr);
+  out["oldest_status"] =
+      e.oldest_as_of.given() ? json{{"element", element_id(n, e.oldest_status)}, {"as_of", to_string(e.oldest_as_of)}} : json(nullptr);
   out["unknown_freight"] = ids(n, e.unknown_freight);
   out["soft_waits"] = ids(n, e.soft_waits);
   out["restricted"] = ids(n, e.restricted);
@@ -140,7 +141,9 @@ json way_json(writer const& w, way const& way, json number, std::vector<std::str
   return out;
 }
 
-json way_json(writer const& w, std::size_t number, class_result const& c, std::size_t at) { return way_json(w, c.ways[at], number, best_for(w.r, c, at)); }
+json way_json(writer const& w, std::size_t number, class_result const& c, std::size_t at) {
+  return way_json(w, c.ways[at], number, best_for(w.r, c, at));
+}
 
 json would_open_json(writer const& w, class_result const& c) {
   constexpr std::array<std::string_view, 6> kWhy{"closed", "damaged", "planned", "passengers_only", "forbidden", "no_reloading"};
@@ -257,7 +260,12 @@ json route_json(overlay const& view, route_result const& r) {
   out["end_parties"] = w.parties(r.end_parties);
   auto classes = json::array();
   for (auto const& c : r.classes)
-    classes.push_back({{"class", class_id(c.of)}, {"status", outcome_id(c.outcome)}, {"ways", c.ways.size()}, {"frontier", c.frontier}, {"out_of_memory", c.out_of_memory}, {"would_open", would_open_json(w, c)}});
+    classes.push_back({{"class", class_id(c.of)},
+                       {"status", outcome_id(c.outcome)},
+                       {"ways", c.ways.size()},
+                       {"frontier", c.frontier},
+                       {"out_of_memory", c.out_of_memory},
+                       {"would_open", would_open_json(w, c)}});
   out["classes"] = std::move(classes);
   auto routes = json::array();
   for_each_way(r, [&](std::size_t number, class_result const& c, std::size_t at) { routes.push_back(way_json(w, number, c, at)); });
@@ -276,20 +284,39 @@ json route_json(overlay const& view, route_result const& r) {
   return out;
 }
 
-json one_way_json(overlay const& view, route_result const& r, way const& w, json number) { return way_json(writer{view, r}, w, std::move(number), {}); }
+json one_way_json(overlay const& view, route_result const& r, way const& w, json number) {
+  return way_json(writer{view, r}, w, std::move(number), {});
+}
 
 result_table way_table(overlay const& view, route_result const& r) {
   writer const w{view, r};
   result_table t;
-  for (auto const* const id : {"way", "class", "main_mode", "amount", "unit", "cost_usd", "cost_usd_per_unit", "carriage_usd", "fees_usd", "handling_usd", "time_h", "moving_h",
-                               "waiting_h", "distance_km", "co2_kg", "co2_kg_per_unit", "reliability", "controllers", "best_for", "weakest_basis", "oldest_status_as_of"})
+  for (auto const* const id : {"way",          "class",           "main_mode",    "amount",      "unit",     "cost_usd",      "cost_usd_per_unit",
+                               "carriage_usd", "fees_usd",        "handling_usd", "time_h",      "moving_h", "waiting_h",     "distance_km",
+                               "co2_kg",       "co2_kg_per_unit", "reliability",  "controllers", "best_for", "weakest_basis", "oldest_status_as_of"})
     t.columns.push_back(described(id));
   for_each_way(r, [&](std::size_t number, class_result const& c, std::size_t at) {
     auto const& way = c.ways[at];
-    t.rows.push_back({static_cast<double>(number), text_cell(class_id(c.of)), text_cell(main_mode(way)), r.options.amount, text_cell(w.unit()),
-                      way.cost_usd_per_t() * w.tonnes, way.cost_usd_per_t() * w.tonnes_per_unit, way.carriage * w.tonnes, way.fees * w.tonnes, way.handling * w.tonnes,
-                      way.hours(), way.moving_h, way.waiting_h, way.km, way.co2_kg_per_t() * w.tonnes, way.co2_kg_per_t() * w.tonnes_per_unit, way.availability(),
-                      w.parties(way.controllers), best_for(r, c, at), text_cell(evidence_id(way.weakest.basis)),
+    t.rows.push_back({static_cast<double>(number),
+                      text_cell(class_id(c.of)),
+                      text_cell(main_mode(way)),
+                      r.options.amount,
+                      text_cell(w.unit()),
+                      way.cost_usd_per_t() * w.tonnes,
+                      way.cost_usd_per_t() * w.tonnes_per_unit,
+                      way.carriage * w.tonnes,
+                      way.fees * w.tonnes,
+                      way.handling * w.tonnes,
+                      way.hours(),
+                      way.moving_h,
+                      way.waiting_h,
+                      way.km,
+                      way.co2_kg_per_t() * w.tonnes,
+                      way.co2_kg_per_t() * w.tonnes_per_unit,
+                      way.availability(),
+                      w.parties(way.controllers),
+                      best_for(r, c, at),
+                      text_cell(evidence_id(way.weakest.basis)),
                       text_cell(way.weakest.oldest_as_of.given() ? to_string(way.weakest.oldest_as_of) : "")});
   });
   return t;
@@ -298,17 +325,18 @@ result_table way_table(overlay const& view, route_result const& r) {
 result_table leg_table(overlay const& view, route_result const& r) {
   writer const w{view, r};
   result_table t;
-  for (auto const* const id : {"way", "leg", "kind", "mode", "from", "to", "from_name_en", "from_name_ar", "to_name_en", "to_name_ar", "distance_km", "moving_h", "waiting_h",
-                               "cost_usd", "carriage_usd", "fees_usd", "handling_usd", "co2_kg", "controllers"})
+  for (auto const* const id : {"way", "leg", "kind", "mode", "from", "to", "from_name_en", "from_name_ar", "to_name_en", "to_name_ar", "distance_km",
+                               "moving_h", "waiting_h", "cost_usd", "carriage_usd", "fees_usd", "handling_usd", "co2_kg", "controllers"})
     t.columns.push_back(described(id));
   for_each_way(r, [&](std::size_t number, class_result const& c, std::size_t at) {
     double leg_number = 0;
     for (auto const& leg : c.ways[at].legs) {
       auto const from = w.place_name(leg.from);
       auto const to = w.place_name(leg.to);
-      t.rows.push_back({static_cast<double>(number), ++leg_number, text_cell(leg_word(leg.kind)), text_cell(w.mode(leg.mode)), text_cell(w.place(leg.from)),
-                        text_cell(w.place(leg.to)), text_cell(from.en), text_cell(from.ar), text_cell(to.en), text_cell(to.ar), leg.km, leg.moving_h, leg.waiting_h,
-                        leg.cost() * w.tonnes, leg.carriage * w.tonnes, leg.fees * w.tonnes, leg.handling * w.tonnes, leg.co2_kg * w.tonnes, w.parties(leg.controllers)});
+      t.rows.push_back({static_cast<double>(number), ++leg_number, text_cell(leg_word(leg.kind)), text_cell(w.mode(leg.mode)),
+                        text_cell(w.place(leg.from)), text_cell(w.place(leg.to)), text_cell(from.en), text_cell(from.ar), text_cell(to.en),
+                        text_cell(to.ar), leg.km, leg.moving_h, leg.waiting_h, leg.cost() * w.tonnes, leg.carriage * w.tonnes, leg.fees * w.tonnes,
+                        leg.handling * w.tonnes, leg.co2_kg * w.tonnes, w.parties(leg.controllers)});
     }
   });
   return t;
@@ -394,7 +422,8 @@ json route_geojson(overlay const& view, route_result const& r) {
     for (auto const& leg : way.legs) {
       auto const from = w.place_name(leg.from);
       auto const to = w.place_name(leg.to);
-      json leg_properties{{"feature", "leg"}, {"way", number}, {"leg", ++leg_number}, {"from_name_en", from.en}, {"from_name_ar", from.ar}, {"to_name_en", to.en}, {"to_name_ar", to.ar}};
+      json leg_properties{{"feature", "leg"},        {"way", number},       {"leg", ++leg_number}, {"from_name_en", from.en},
+                          {"from_name_ar", from.ar}, {"to_name_en", to.en}, {"to_name_ar", to.ar}};
       leg_properties.update(leg_json(w, leg));
       auto geometry = leg.kind == leg_kind::carriage ? json{{"type", "LineString"}, {"coordinates", leg_line(w.n, leg)}}
                                                      : json{{"type", "Point"}, {"coordinates", position_json(w.n.position(leg.from))}};

@@ -24,16 +24,19 @@ cell unless_zero(double value) { return value == 0 ? cell{} : cell{value}; }
 std::string evidence_told(teller const& t, way_evidence const& e) {
   std::string out;
   auto const add = [&](std::string const& sentence) { out += (out.empty() ? "" : " ") + sentence + "."; };
-  if (!e.unknown_freight.empty()) add(t.say("Not known whether freight may use: ", "لا يُعرف إن كان يُسمح بمرور البضائع في: ") + elements_told(t, e.unknown_freight));
+  if (!e.unknown_freight.empty())
+    add(t.say("Not known whether freight may use: ", "لا يُعرف إن كان يُسمح بمرور البضائع في: ") + elements_told(t, e.unknown_freight));
   if (!e.restricted.empty()) add(t.say("Restricted today: ", "مقيَّد اليوم: ") + elements_told(t, e.restricted));
-  if (!e.soft_waits.empty()) add(t.say("Waits not measured but estimated or assumed: ", "انتظار مقدَّر أو مفترَض لا مَقيس: ") + elements_told(t, e.soft_waits));
+  if (!e.soft_waits.empty())
+    add(t.say("Waits not measured but estimated or assumed: ", "انتظار مقدَّر أو مفترَض لا مَقيس: ") + elements_told(t, e.soft_waits));
   if (e.oldest_as_of.given()) {
     auto const day = with_digits(to_string(e.oldest_as_of), t.options.text.figures);
     auto const label = element_label(t.n, e.oldest_status);
     add(t.say("Oldest report of a status: " + label.en + ", " + day, "أقدم خبر عن الحال: " + label.in(language::ar) + "، " + isolated(day)));
   }
   if (e.basis == evidence::unstated) add(t.say("Some of its figures state no source", "وبعض أرقامه بلا مصدر"));
-  else if (e.basis != evidence::published) add(t.say("Some of its figures are " + evidence_word(e.basis).en, "وبعض أرقامه " + evidence_word(e.basis).ar));
+  else if (e.basis != evidence::published)
+    add(t.say("Some of its figures are " + evidence_word(e.basis).en, "وبعض أرقامه " + evidence_word(e.basis).ar));
   return out.empty() ? out : t.say("Evidence: ", "الأدلّة: ") + out;
 }
 
@@ -86,7 +89,8 @@ std::string elements_told(teller const& t, std::vector<element> const& list) {
     if (told.size() + kNamed < left) break;
     out += (out.empty() ? "" : t.say("; ", "؛ ")) + embedded(label, t.lang);
   }
-  if (left > kNamed) out += t.say(fmt::format(" and {} more", left - kNamed), fmt::format(" و{} غيرها", isolated(t.number(static_cast<double>(left - kNamed), 0))));
+  if (left > kNamed)
+    out += t.say(fmt::format(" and {} more", left - kNamed), fmt::format(" و{} غيرها", isolated(t.number(static_cast<double>(left - kNamed), 0))));
   return out;
 }
 
@@ -97,7 +101,8 @@ result_table leg_by_leg(teller const& t, shown_way const& s) {
   };
   auto const money = t.money_per_t();
   auto const priced = [&](bilingual name, int dispensable) {
-    return table_column{.title = std::move(name), .unit = money, .side = alignment::end, .decimals = w.cost_usd_per_t() < 1000 ? 1 : 0, .dispensable = dispensable};
+    return table_column{
+        .title = std::move(name), .unit = money, .side = alignment::end, .decimals = w.cost_usd_per_t() < 1000 ? 1 : 0, .dispensable = dispensable};
   };
   result_table out;
   out.title = {fmt::format("{}, leg by leg", s.name.en), fmt::format("{}، مرحلةً مرحلة", s.name.ar)};
@@ -117,13 +122,24 @@ result_table leg_by_leg(teller const& t, shown_way const& s) {
     bilingual const from{element_name(t.n, table_id::places, leg.from.v)};
     bilingual to = leg.from == leg.to ? bilingual{} : element_name(t.n, table_id::places, leg.to.v);
     if (leg.kind == leg_kind::gate && leg.from_side.valid() && leg.to_side.valid())
-      to = {fmt::format("{} -> {}", t.n.parties.party_id[leg.from_side], t.n.parties.party_id[leg.to_side]), fmt::format("من {} إلى {}", t.party(leg.from_side), t.party(leg.to_side))};
-    out.rows.push_back({mode_words(leg, t.n), from, to, unless_zero(leg.km), unless_zero(leg.moving_h), unless_zero(leg.waiting_h), unless_zero(leg.carriage),
-                        unless_zero(leg.fees), unless_zero(leg.handling), unless_zero(leg.co2_kg), text_cell(t.parties(parties_met(t.n, {&leg, 1}, leg.controllers), false)),
-                        text_cell(leg_remark(t, leg, w.weakest))});
+      to = {fmt::format("{} -> {}", t.n.parties.party_id[leg.from_side], t.n.parties.party_id[leg.to_side]),
+            fmt::format("من {} إلى {}", t.party(leg.from_side), t.party(leg.to_side))};
+    out.rows.push_back({mode_words(leg, t.n), from, to, unless_zero(leg.km), unless_zero(leg.moving_h), unless_zero(leg.waiting_h),
+                        unless_zero(leg.carriage), unless_zero(leg.fees), unless_zero(leg.handling), unless_zero(leg.co2_kg),
+                        text_cell(t.parties(parties_met(t.n, {&leg, 1}, leg.controllers), false)), text_cell(leg_remark(t, leg, w.weakest))});
   }
-  out.rows.push_back({bilingual{"total", "المجموع"}, {}, {}, w.km, w.moving_h, w.waiting_h, unless_zero(w.carriage), unless_zero(w.fees), unless_zero(w.handling),
-                      w.co2_kg_per_t(), {}, {}});
+  out.rows.push_back({bilingual{"total", "المجموع"},
+                      {},
+                      {},
+                      w.km,
+                      w.moving_h,
+                      w.waiting_h,
+                      unless_zero(w.carriage),
+                      unless_zero(w.fees),
+                      unless_zero(w.handling),
+                      w.co2_kg_per_t(),
+                      {},
+                      {}});
   if (auto const text = evidence_told(t, w.weakest); !text.empty()) out.notes.push_back({text, text});
   return out;
 }

@@ -19,11 +19,11 @@ struct route_text_options {
   text_options text{};
   std::string network{"data/mashreq"};  // folder, as typed
   std::string scenario{};               // id; blank: none
-  std::string command{};                // what was typed, "mamar route data/mashreq --from tehran --to latakia": `Try:` varies it; blank: no such lines
-  std::string conditions{};             // options under which it was asked, " --avoid TR --close ..."; told below the title; blank: none
-  bool all_ways{false};                 // every way of every frontier, not only the best
-  leg_detail legs{leg_detail::best};    // which of the ways shown are told leg by leg
-  stop_result const* stoppers{nullptr};  // if asked: told after the ways
+  std::string command{};              // what was typed, "mamar route data/mashreq --from tehran --to latakia": `Try:` varies it; blank: no such lines
+  std::string conditions{};           // options under which it was asked, " --avoid TR --close ..."; told below the title; blank: none
+  bool all_ways{false};               // every way of every frontier, not only the best
+  leg_detail legs{leg_detail::best};  // which of the ways shown are told leg by leg
+  stop_result const* stoppers{nullptr};                // if asked: told after the ways
   std::vector<disjoint_answer> const* apart{nullptr};  // likewise
   range_result const* ranges{nullptr};                 // likewise
 };

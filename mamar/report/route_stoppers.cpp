@@ -519,7 +519,9 @@ std::string in_one_sentence(teller const& t, stop_result const& s) {
 
 }  // namespace
 
-std::string stoppers_sentence(teller const& t) { return t.options.stoppers == nullptr || t.ways.empty() ? std::string{} : in_one_sentence(t, *t.options.stoppers); }
+std::string stoppers_sentence(teller const& t) {
+  return t.options.stoppers == nullptr || t.ways.empty() ? std::string{} : in_one_sentence(t, *t.options.stoppers);
+}
 
 std::string stoppers_told(teller const& t) {
   if (t.ways.empty() || (t.options.stoppers == nullptr && t.options.apart == nullptr)) return {};

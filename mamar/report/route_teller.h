@@ -50,8 +50,8 @@ std::string evidence_told(teller const& t, way_evidence const& e);
 // The sentences of an answer, each whole and unwrapped.
 struct class_told {
   way_class of{way_class::any};
-  std::string no_way;                // "No way by land."
-  std::string opening;               // "One opening would give one:"
+  std::string no_way;                 // "No way by land."
+  std::string opening;                // "One opening would give one:"
   std::vector<std::string> openings;  // "gate ...: closed (scenario ...)"
 };
 struct answer_told {

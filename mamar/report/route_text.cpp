@@ -21,7 +21,8 @@ std::string amount_words(teller const& t) {
   auto const unit = std::string{t.n.commodities.unit[t.r.options.commodity]};
   int const decimals = amount == std::round(amount) ? 0 : 2;
   if (t.lang == language::ar && unit == "t") {
-    if (decimals == 0) return counted(static_cast<std::size_t>(amount), "", "", {"{} طن", "طن واحد", "طنّان", "{} أطنان", "{} طناً", "{} طن"}, t.options.text);
+    if (decimals == 0)
+      return counted(static_cast<std::size_t>(amount), "", "", {"{} طن", "طن واحد", "طنّان", "{} أطنان", "{} طناً", "{} طن"}, t.options.text);
     return t.number(amount, decimals) + " طن";
   }
   return t.number(amount, decimals) + " " + embedded(unit, t.lang);
@@ -32,8 +33,9 @@ std::string title(teller const& t) {
   auto commodity = name.in(t.lang);
   if (t.lang == language::en && commodity.size() > 1 && std::islower(static_cast<unsigned char>(commodity[1])) != 0)
     commodity[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(commodity[0])));
-  std::string out = t.lang == language::ar ? fmt::format("من {} إلى {}، {}: {}", t.place(t.r.options.from), t.place(t.r.options.to), commodity, amount_words(t))
-                                           : fmt::format("{} -> {}, {} of {}", t.place(t.r.options.from), t.place(t.r.options.to), amount_words(t), commodity);
+  std::string out = t.lang == language::ar
+                        ? fmt::format("من {} إلى {}، {}: {}", t.place(t.r.options.from), t.place(t.r.options.to), commodity, amount_words(t))
+                        : fmt::format("{} -> {}, {} of {}", t.place(t.r.options.from), t.place(t.r.options.to), amount_words(t), commodity);
   bool const titled = t.n.settings.count > 0 && !t.n.settings.title_en[setting_idx{0}].empty();
   bilingual const network = titled ? bilingual{std::string{t.n.settings.title_en[setting_idx{0}]}, std::string{t.n.settings.title_ar[setting_idx{0}]}}
                                    : bilingual{t.options.network, isolated(t.options.network)};
@@ -53,7 +55,12 @@ std::string title(teller const& t) {
 result_table summary(teller const& t) {
   result_table out;
   auto const figures = [](std::string id, bilingual name, bilingual unit, int decimals, int dispensable) {
-    return table_column{.id = std::move(id), .title = std::move(name), .unit = std::move(unit), .side = alignment::end, .decimals = decimals, .dispensable = dispensable};
+    return table_column{.id = std::move(id),
+                        .title = std::move(name),
+                        .unit = std::move(unit),
+                        .side = alignment::end,
+                        .decimals = decimals,
+                        .dispensable = dispensable};
   };
   double best = 0;
   for (auto const& s : t.ways)
@@ -69,7 +76,8 @@ result_table summary(teller const& t) {
                  {.id = "remark"}};
   for (auto const& s : t.ways) {
     auto const& w = s.of(t.r);
-    out.rows.push_back({s.name, w.cost_usd_per_t(), w.hours(), w.waiting_h, w.km, w.co2_kg_per_t(), w.availability(), text_cell(t.parties(parties_met(t.n, w), false)), s.remark});
+    out.rows.push_back({s.name, w.cost_usd_per_t(), w.hours(), w.waiting_h, w.km, w.co2_kg_per_t(), w.availability(),
+                        text_cell(t.parties(parties_met(t.n, w), false)), s.remark});
   }
   return out;
 }
@@ -89,7 +97,8 @@ std::string break_even(teller const& t) {
     return s == nullptr ? std::string{"?"} : s->name.in(t.lang);
   };
   auto const rate = [&](double value) { return embedded(t.number(value, decimals_of_rate(value)), t.lang); };
-  if (c->hull.size() == 1) return t.say("Whatever an hour is worth, " + name(c->hull[0]) + " is best.", "الأفضل مهما كانت قيمة الوقت: " + name(c->hull[0]) + ".");
+  if (c->hull.size() == 1)
+    return t.say("Whatever an hour is worth, " + name(c->hull[0]) + " is best.", "الأفضل مهما كانت قيمة الوقت: " + name(c->hull[0]) + ".");
   auto const unit = t.money_per_t().in(t.lang);
   std::string out;
   for (std::size_t i = 0; i < c->hull.size(); ++i) {
@@ -131,13 +140,15 @@ std::string own_value_of_time(teller const& t) {
 std::string who_can_stop(teller const& t) {
   if (t.ways.size() < 2 || t.r.end_parties.empty()) return {};
   std::vector<party_idx> everywhere = parties_met(t.n, t.ways[0].of(t.r));
-  for (auto const& s : t.ways) std::erase_if(everywhere, [&](party_idx p) { return std::ranges::find(s.of(t.r).controllers, p) == s.of(t.r).controllers.end(); });
+  for (auto const& s : t.ways)
+    std::erase_if(everywhere, [&](party_idx p) { return std::ranges::find(s.of(t.r).controllers, p) == s.of(t.r).controllers.end(); });
   std::erase_if(everywhere, [&](party_idx p) { return std::ranges::find(t.r.end_parties, p) != t.r.end_parties.end(); });
   auto ends_in_order = t.r.end_parties;
   std::ranges::stable_sort(ends_in_order, {}, [&](party_idx p) { return p != t.n.places.party_id[t.r.options.from]; });
   auto const ends = t.parties(ends_in_order, true);
   if (everywhere.empty())
-    return t.say("Nobody but the ends (" + ends + ") can stop all of these ways.", "لا أحد سوى طرفي الرحلة (" + ends + ") يستطيع إيقاف هذه الطرق كلها.");
+    return t.say("Nobody but the ends (" + ends + ") can stop all of these ways.",
+                 "لا أحد سوى طرفي الرحلة (" + ends + ") يستطيع إيقاف هذه الطرق كلها.");
   return t.say("All of these ways can be stopped by the ends (" + ends + ") and by: " + t.parties(everywhere, true) + ".",
                "يستطيع إيقاف هذه الطرق كلها طرفا الرحلة (" + ends + ")، ومعهما: " + t.parties(everywhere, true) + ".");
 }
@@ -148,7 +159,8 @@ class_told no_way(teller const& t, class_result const& c) {
   class_told out{c.of, t.say("No way" + (by.empty() ? "" : " " + by) + ".", "لا طريق" + (by.empty() ? "" : " " + by) + "."), {}, {}};
   bool const free = t.options.conditions.empty();
   if (c.would_open.empty())
-    out.opening = t.say(free ? "Nothing that stands closed in the network would give one." : "Nothing that stands closed in the network would give one under what was asked; ask for less.",
+    out.opening = t.say(free ? "Nothing that stands closed in the network would give one."
+                             : "Nothing that stands closed in the network would give one under what was asked; ask for less.",
                         free ? "ولا شيء مغلقاً في الشبكة يفتح فتحُه طريقاً." : "ولا شيء مغلقاً في الشبكة يفتح فتحُه طريقاً بهذه الشروط، فخفّفها.");
   else if (c.would_open.size() == 1) out.opening = t.say("One opening would give one:", "يكفي لذلك فتح عنصر واحد:");
   else out.opening = t.say("It would take opening all of these:", "لا بدّ لذلك من فتح هذه كلها:");
@@ -187,16 +199,23 @@ std::vector<std::string> left_out_notes(teller const& t) {
     auto const en = by.empty() ? std::string{} : " " + by.en;
     auto const ar = by.empty() ? std::string{} : " " + by.ar;
     if (c.outcome == search_outcome::stopped)
-      out.push_back(t.say("The search" + en + (c.out_of_memory ? " used up the memory it was given: these ways are real, better ones may exist." : " was stopped: these ways are real, better ones may exist."),
-                          (c.out_of_memory ? "استنفد البحث" + ar + " الذاكرة المتاحة له" : "أُوقف البحث" + ar) + " قبل تمامه: هذه طرق صحيحة، وقد يوجد أفضل منها."));
+      out.push_back(t.say(
+          "The search" + en +
+              (c.out_of_memory ? " used up the memory it was given: these ways are real, better ones may exist."
+                               : " was stopped: these ways are real, better ones may exist."),
+          (c.out_of_memory ? "استنفد البحث" + ar + " الذاكرة المتاحة له" : "أُوقف البحث" + ar) + " قبل تمامه: هذه طرق صحيحة، وقد يوجد أفضل منها."));
     if (c.ways.size() < c.frontier)
-      out.push_back(t.say(fmt::format("A choice{}: {} of {} ways, the best by each criterion, the most balanced and others far apart. What is left out is beaten by no other either.", en, c.ways.size(), c.frontier),
-                          fmt::format("اختيار{}: {} من {} طريقاً، هي الأفضل بكل معيار وأكثرها توازناً وما تباعد بينها. وما تُرك لا يتفوّق عليه غيره أيضاً.", ar, t.number(static_cast<double>(c.ways.size()), 0),
-                                      t.number(static_cast<double>(c.frontier), 0))));
+      out.push_back(
+          t.say(fmt::format("A choice{}: {} of {} ways, the best by each criterion, the most balanced and others far apart. What is left out is "
+                            "beaten by no other either.",
+                            en, c.ways.size(), c.frontier),
+                fmt::format("اختيار{}: {} من {} طريقاً، هي الأفضل بكل معيار وأكثرها توازناً وما تباعد بينها. وما تُرك لا يتفوّق عليه غيره أيضاً.", ar,
+                            t.number(static_cast<double>(c.ways.size()), 0), t.number(static_cast<double>(c.frontier), 0))));
   }
   if (auto const share = t.r.options.epsilon * 100; share > 0) {
     auto const figure_of = t.number(share, share == std::floor(share) ? 0 : 2);
-    out.push_back(t.say("Left out: ways to which one of these comes within " + figure_of + " % in every criterion.", "أُسقط كل طريق يقاربه أحد هذه الطرق في كل معيار بنسبة " + figure_of + " % أو أقل."));
+    out.push_back(t.say("Left out: ways to which one of these comes within " + figure_of + " % in every criterion.",
+                        "أُسقط كل طريق يقاربه أحد هذه الطرق في كل معيار بنسبة " + figure_of + " % أو أقل."));
   }
   return out;
 }
@@ -217,11 +236,14 @@ std::vector<std::string> common_notes(teller const& t) {
   for (auto const& o : t.r.reopened) {
     auto const label = element_label(t.n, {o.table, o.row});
     std::string causes;
-    for (auto const& c : o.removed) causes += (causes.empty() ? "" : t.comma()) + (c.cause.empty() ? status_word(c.state).in(t.lang) : embedded(c.cause, t.lang));
-    out.push_back(t.say("Opened for this question: " + label.en + " (was: " + causes + ").", "فُتح لأجل هذا السؤال: " + label.in(language::ar) + " (وكان: " + causes + ")."));
+    for (auto const& c : o.removed)
+      causes += (causes.empty() ? "" : t.comma()) + (c.cause.empty() ? status_word(c.state).in(t.lang) : embedded(c.cause, t.lang));
+    out.push_back(t.say("Opened for this question: " + label.en + " (was: " + causes + ").",
+                        "فُتح لأجل هذا السؤال: " + label.in(language::ar) + " (وكان: " + causes + ")."));
   }
-  out.push_back(t.say("The chance of working on a random day rests on assumed failure rates, elements taken as independent. Vehicles are not rounded up.",
-                      "احتمال العمل في يوم عشوائي مبنيّ على معدّلات أعطال مفترضة وعلى استقلال العناصر بعضها عن بعض. ولا يُجبر عدد المركبات إلى عدد صحيح."));
+  out.push_back(
+      t.say("The chance of working on a random day rests on assumed failure rates, elements taken as independent. Vehicles are not rounded up.",
+            "احتمال العمل في يوم عشوائي مبنيّ على معدّلات أعطال مفترضة وعلى استقلال العناصر بعضها عن بعض. ولا يُجبر عدد المركبات إلى عدد صحيح."));
   return out;
 }
 
@@ -263,7 +285,8 @@ std::string try_lines(teller const& t) {
     auto const* const asked = whole(t.r) != nullptr ? whole(t.r) : &t.r.classes[0];
     std::string open;
     for (auto const& b : asked->would_open)
-      if (b.at.table == table_id::links || b.at.table == table_id::gates || b.at.table == table_id::rules) open += fmt::format(" --open '{}[id={}]'", info(b.at.table).name, row_key(t.n, b.at.table, b.at.row));
+      if (b.at.table == table_id::links || b.at.table == table_id::gates || b.at.table == table_id::rules)
+        open += fmt::format(" --open '{}[id={}]'", info(b.at.table).name, row_key(t.n, b.at.table, b.at.row));
     if (!open.empty()) commands.push_back(typed + open);
   }
   commands.push_back(typed + (t.lang == language::ar ? " --lang en" : " --lang ar"));
@@ -307,7 +330,8 @@ std::string route_text(overlay const& view, route_result const& r, route_text_op
   teller const t{view, r, options};
   auto const said = tell(t);
   auto out = paragraph(said.title, options.text);
-  if (!options.conditions.empty()) out += paragraph(t.say("asked with" + options.conditions, "بشرط " + isolated(options.conditions.substr(1))), options.text);
+  if (!options.conditions.empty())
+    out += paragraph(t.say("asked with" + options.conditions, "بشرط " + isolated(options.conditions.substr(1))), options.text);
   out += "\n";
   if (!t.ways.empty()) {
     out += to_text(summary(t), options.text) + "\n";

@@ -14,7 +14,7 @@ namespace mamar {
 
 namespace {
 
-constexpr double kNamedShare = 0.05;    // a land mode with less of the kilometres is not in a way's name; a ship or a flight always is
+constexpr double kNamedShare = 0.05;        // a land mode with less of the kilometres is not in a way's name; a ship or a flight always is
 constexpr std::size_t kShortFrontier = 12;  // a frontier up to this is shown whole
 
 bilingual place_name(network const& n, place_idx p) { return element_name(n, table_id::places, p.v); }
@@ -275,7 +275,8 @@ bilingual element_label(network const& n, element e) {
       if (!n.gates.from_party[g].valid()) return {fmt::format("{} ({})", place.en, mode.en), fmt::format("{} ({})", place.ar, mode.ar)};
       auto const from = party_name(n, n.gates.from_party[g]);
       auto const to = party_name(n, n.gates.to_party[g]);
-      return {fmt::format("{} ({}, {} to {})", place.en, mode.en, from.en, to.en), fmt::format("{} ({}، من {} إلى {})", place.ar, mode.ar, from.ar, to.ar)};
+      return {fmt::format("{} ({}, {} to {})", place.en, mode.en, from.en, to.en),
+              fmt::format("{} ({}، من {} إلى {})", place.ar, mode.ar, from.ar, to.ar)};
     }
     case table_id::transfers: {
       auto const place = place_name(n, n.transfers.place_id[transfer_idx{e.row}]);

@@ -10,12 +10,12 @@
 
 namespace mamar {
 
-bilingual mode_word(mode_kind k);           // "rail", "سكة"
-bilingual mode_words(route_leg const& leg, network const& n);  // of a leg: "rail", "gate", "loading, rail"
+bilingual mode_word(mode_kind k);                                           // "rail", "سكة"
+bilingual mode_words(route_leg const& leg, network const& n);               // of a leg: "rail", "gate", "loading, rail"
 bilingual way_name(network const& n, route_result const& r, way const& w);  // "rail and road by Türkiye"
-bilingual by_class(way_class c);            // "by sea"; blank for any
-std::string_view class_id(way_class c);     // "sea"
-std::string_view criterion_id(criterion c);  // "cost"
+bilingual by_class(way_class c);                                            // "by sea"; blank for any
+std::string_view class_id(way_class c);                                     // "sea"
+std::string_view criterion_id(criterion c);                                 // "cost"
 
 // "link Tehran - Tabriz (road)", "gate Al-Qaim / Bukamal (road, Iraq to Syria)"; `id` is "links/..." for machines, blank for what needs no row.
 bilingual element_label(network const& n, element e);

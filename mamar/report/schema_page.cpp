@@ -82,7 +82,8 @@ std::string schema_json() {
   for (auto const& t : schema()) {
     nlohmann::ordered_json attributes = nlohmann::ordered_json::array();
     for (auto const& a : t.attributes) {
-      nlohmann::ordered_json one{{"name", a.name}, {"type", type_word(a.type)}, {"unit", a.unit}, {"default", a.default_text}, {"required", a.required}};
+      nlohmann::ordered_json one{
+          {"name", a.name}, {"type", type_word(a.type)}, {"unit", a.unit}, {"default", a.default_text}, {"required", a.required}};
       if (std::isfinite(a.min)) one["minimum"] = a.min;
       if (std::isfinite(a.max)) one["maximum"] = a.max;
       if (!a.words.empty()) one["values"] = a.words;
@@ -91,7 +92,13 @@ std::string schema_json() {
       one["meaning_ar"] = a.ar;
       attributes.push_back(std::move(one));
     }
-    out.push_back({{"table", t.name}, {"key", t.key}, {"required", t.required}, {"selectable", t.selectable}, {"meaning_en", t.en}, {"meaning_ar", t.ar}, {"attributes", attributes}});
+    out.push_back({{"table", t.name},
+                   {"key", t.key},
+                   {"required", t.required},
+                   {"selectable", t.selectable},
+                   {"meaning_en", t.en},
+                   {"meaning_ar", t.ar},
+                   {"attributes", attributes}});
   }
   return out.dump(1) + "\n";
 }

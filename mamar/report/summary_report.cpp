@@ -7,7 +7,9 @@ namespace mamar {
 namespace {
 
 table_column text_column_of(std::string id, bilingual title) { return {std::move(id), std::move(title), {}, alignment::start, 0, 0, audience::all}; }
-table_column count_column(std::string id, bilingual title, bilingual unit = {}) { return {std::move(id), std::move(title), std::move(unit), alignment::end, 0, 0, audience::all}; }
+table_column count_column(std::string id, bilingual title, bilingual unit = {}) {
+  return {std::move(id), std::move(title), std::move(unit), alignment::end, 0, 0, audience::all};
+}
 
 result_table network_table(network const& n, network_summary const& s) {
   result_table t{{"Network", "الشبكة"}, {text_column_of("what", {"", ""}), text_column_of("value", {"", ""})}, {}, {}};
@@ -16,7 +18,9 @@ result_table network_table(network const& n, network_summary const& s) {
     setting_idx const one{0};
     row({"name", "الاسم"}, {std::string{n.settings.title_en[one]}, std::string{n.settings.title_ar[one]}});
     row({"as of", "بتاريخ"}, {to_string(n.settings.date[one]), {}});
-    row({"money", "العملة"}, {std::string{n.settings.currency[one]} + (std::isnan(n.settings.price_year[one]) ? "" : fmt::format(" ({:.0f})", n.settings.price_year[one])), {}});
+    row({"money", "العملة"},
+        {std::string{n.settings.currency[one]} + (std::isnan(n.settings.price_year[one]) ? "" : fmt::format(" ({:.0f})", n.settings.price_year[one])),
+         {}});
   }
   row({"extent (west, south, east, north)", "الامتداد (غرباً، جنوباً، شرقاً، شمالاً)"},
       {fmt::format("{:.2f}, {:.2f}, {:.2f}, {:.2f}", s.south_west.lon, s.south_west.lat, s.north_east.lon, s.north_east.lat), {}});
@@ -24,33 +28,45 @@ result_table network_table(network const& n, network_summary const& s) {
 }
 
 result_table counts_table(network_summary const& s) {
-  result_table t{{"Tables", "الجداول"}, {text_column_of("table", {"table", "الجدول"}), count_column("rows", {"rows", "الصفوف"}), text_column_of("meaning", {"one row is", "الصفّ الواحد"})}, {}, {}};
+  result_table t{{"Tables", "الجداول"},
+                 {text_column_of("table", {"table", "الجدول"}), count_column("rows", {"rows", "الصفوف"}),
+                  text_column_of("meaning", {"one row is", "الصفّ الواحد"})},
+                 {},
+                 {}};
   for (auto const& c : s.tables)
-    t.rows.push_back({text_cell(info(c.table).name), static_cast<double>(c.rows), bilingual{std::string{info(c.table).en}, std::string{info(c.table).ar}}});
+    t.rows.push_back(
+        {text_cell(info(c.table).name), static_cast<double>(c.rows), bilingual{std::string{info(c.table).en}, std::string{info(c.table).ar}}});
   return t;
 }
 
 result_table modes_table(network const& n, network_summary const& s) {
   result_table t{{"Modes", "وسائل النقل"},
-                 {text_column_of("mode", {"mode", "الوسيلة"}), count_column("links", {"links", "الوصلات"}), count_column("length_km", {"length", "الطول"}, {"km", "كم"}),
-                  count_column("links_not_open", {"not open", "غير مفتوحة"}), count_column("links_capacity_unknown", {"capacity unknown", "سعتها مجهولة"}),
-                  count_column("gates", {"gates", "البوابات"}), count_column("gates_not_open", {"gates not open", "بوابات غير مفتوحة"}),
+                 {text_column_of("mode", {"mode", "الوسيلة"}), count_column("links", {"links", "الوصلات"}),
+                  count_column("length_km", {"length", "الطول"}, {"km", "كم"}), count_column("links_not_open", {"not open", "غير مفتوحة"}),
+                  count_column("links_capacity_unknown", {"capacity unknown", "سعتها مجهولة"}), count_column("gates", {"gates", "البوابات"}),
+                  count_column("gates_not_open", {"gates not open", "بوابات غير مفتوحة"}),
                   count_column("gates_capacity_unknown", {"gate capacity unknown", "بوابات سعتها مجهولة"})},
                  {},
                  {}};
   for (auto const& m : s.modes)
-    t.rows.push_back({element_name(n, table_id::modes, m.mode.v), static_cast<double>(m.links), m.km, static_cast<double>(m.not_open), static_cast<double>(m.capacity_unknown),
-                      static_cast<double>(m.gates), static_cast<double>(m.gates_not_open), static_cast<double>(m.gate_capacity_unknown)});
+    t.rows.push_back({element_name(n, table_id::modes, m.mode.v), static_cast<double>(m.links), m.km, static_cast<double>(m.not_open),
+                      static_cast<double>(m.capacity_unknown), static_cast<double>(m.gates), static_cast<double>(m.gates_not_open),
+                      static_cast<double>(m.gate_capacity_unknown)});
   t.notes.push_back({"A capacity that is not known is taken as unlimited.", "السعة المجهولة تُعدّ بلا حدّ."});
   return t;
 }
 
 result_table parties_table(network const& n, network_summary const& s) {
-  result_table t{{"Parties", "الأطراف"}, {text_column_of("party_id", {"party", "الطرف"}), text_column_of("name", {"name", "الاسم"}),
-                  count_column("places", {"places", "المواضع"}), count_column("controls", {"links and gates it can close", "وصلات وبوابات يستطيع إغلاقها"})}, {}, {}};
+  result_table t{
+      {"Parties", "الأطراف"},
+      {text_column_of("party_id", {"party", "الطرف"}), text_column_of("name", {"name", "الاسم"}), count_column("places", {"places", "المواضع"}),
+       count_column("controls", {"links and gates it can close", "وصلات وبوابات يستطيع إغلاقها"})},
+      {},
+      {}};
   for (auto const& p : s.parties)
     if (p.places > 0 || p.controls > 0)
-      t.rows.push_back({text_cell(n.parties.party_id[p.party]), element_name(n, table_id::parties, p.party.v), static_cast<double>(p.places), static_cast<double>(p.controls)});
+      t.rows.push_back({text_cell(n.parties.party_id[p.party]), element_name(n, table_id::parties, p.party.v), static_cast<double>(p.places),
+                        static_cast<double>(p.controls)});
   return t;
 }
 
@@ -72,16 +88,23 @@ date as_of(network const& n, network_summary::closed_element const& e) {
 }
 
 result_table closed_table(network const& n, network_summary const& s) {
-  result_table t{{"Not open today", "غير مفتوح اليوم"}, {text_column_of("table", {"table", "الجدول"}), text_column_of("id", {"id", "المعرّف"}),
-                  text_column_of("name", {"name", "الاسم"}), text_column_of("status", {"status", "الحالة"}), text_column_of("as_of", {"evidence of", "تاريخ الدليل"})}, {}, {}};
+  result_table t{{"Not open today", "غير مفتوح اليوم"},
+                 {text_column_of("table", {"table", "الجدول"}), text_column_of("id", {"id", "المعرّف"}), text_column_of("name", {"name", "الاسم"}),
+                  text_column_of("status", {"status", "الحالة"}), text_column_of("as_of", {"evidence of", "تاريخ الدليل"})},
+                 {},
+                 {}};
   for (auto const& e : s.not_open)
-    t.rows.push_back({text_cell(info(e.table).name), text_cell(row_key(n, e.table, e.row)), shown_as(n, e), status_word(e.state), text_cell(to_string(as_of(n, e)))});
+    t.rows.push_back({text_cell(info(e.table).name), text_cell(row_key(n, e.table, e.row)), shown_as(n, e), status_word(e.state),
+                      text_cell(to_string(as_of(n, e)))});
   return t;
 }
 
 result_table evidence_table(network_summary const& s) {
-  result_table t{{"On what the figures rest", "علامَ تستند الأرقام"}, {text_column_of("basis", {"basis", "الأساس"}), count_column("figures", {"figures", "الأرقام"}),
-                  count_column("share_pct", {"share", "الحصّة"}, {"%", "%"})}, {}, {}};
+  result_table t{{"On what the figures rest", "علامَ تستند الأرقام"},
+                 {text_column_of("basis", {"basis", "الأساس"}), count_column("figures", {"figures", "الأرقام"}),
+                  count_column("share_pct", {"share", "الحصّة"}, {"%", "%"})},
+                 {},
+                 {}};
   auto const all = static_cast<double>(s.figures());
   for (std::size_t i = 0; i < s.figures_by_evidence.size(); ++i) {
     auto const count = static_cast<double>(s.figures_by_evidence[i]);

@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::size_t kIndent = 1;
 constexpr std::size_t kGap = 2;
-constexpr std::size_t kHeadLines = 4;   // the head's greatest height
-constexpr std::size_t kEasyText = 22;   // a column of text reads well down to this width
-constexpr std::size_t kLeastText = 8;   // and is not wrapped below this
+constexpr std::size_t kHeadLines = 4;  // the head's greatest height
+constexpr std::size_t kEasyText = 22;  // a column of text reads well down to this width
+constexpr std::size_t kLeastText = 8;  // and is not wrapped below this
 
 using lines = std::vector<std::string>;
 
@@ -180,7 +180,8 @@ std::string to_text(result_table const& table, text_options const& options) {
   for (auto const& c : columns) cells.push_back(wrapped(c.head, c.width));
   append_row(out, columns, cells, true, lang);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    for (std::size_t x = 0; x < columns.size(); ++x) cells[x] = columns[x].side == alignment::end ? lines{columns[x].cells[row]} : wrapped(columns[x].cells[row], columns[x].width);
+    for (std::size_t x = 0; x < columns.size(); ++x)
+      cells[x] = columns[x].side == alignment::end ? lines{columns[x].cells[row]} : wrapped(columns[x].cells[row], columns[x].width);
     append_row(out, columns, cells, false, lang);
   }
   for (auto const& note : table.notes) out += paragraph(note.in(lang), options, kIndent);

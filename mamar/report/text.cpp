@@ -112,7 +112,9 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     if (rest.starts_with("\u2066") || rest.starts_with("\u2067") || rest.starts_with("\u2068")) ++depth;
     if (rest.starts_with("\u2069")) --depth;
     bool const space = i < text.size() && text[i] == ' ';
-    bool const in_figure = space && i > 0 && is_digit(text[i - 1]) && i + 3 < text.size() && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 1, text.begin() + static_cast<std::ptrdiff_t>(i) + 4, is_digit);
+    bool const in_figure =
+        space && i > 0 && is_digit(text[i - 1]) && i + 3 < text.size() &&
+        std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 1, text.begin() + static_cast<std::ptrdiff_t>(i) + 4, is_digit);
     if (i == text.size() || (space && depth <= 0 && !in_figure)) {
       if (i > begin) words.push_back(text.substr(begin, i - begin));
       begin = i + 1;

@@ -31,7 +31,8 @@ run mamar(std::string const& words) {
 bool has(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
 struct scratch {
-  std::filesystem::path path{std::filesystem::temp_directory_path() / ("mamar-cli-test-" + std::to_string(getpid()) + "-" + std::to_string(next()++))};
+  std::filesystem::path path{std::filesystem::temp_directory_path() /
+                             ("mamar-cli-test-" + std::to_string(getpid()) + "-" + std::to_string(next()++))};
   scratch() { std::filesystem::create_directories(path); }
   ~scratch() { std::filesystem::remove_all(path); }
   scratch(scratch const&) = delete;
@@ -79,7 +80,8 @@ TEST(cli, exit_status_2_and_all_errors_when_the_input_is_wrong) {
 }
 
 TEST(cli, exit_status_64_when_the_command_line_is_wrong) {
-  for (auto const* const words : {"", "fly", "route", "route data/mashreq --from tehran", "route data/mashreq --from a --to b --class space", "check data/mashreq --no-such", "--lang fr check data/mashreq"})
+  for (auto const* const words : {"", "fly", "route", "route data/mashreq --from tehran", "route data/mashreq --from a --to b --class space",
+                                  "check data/mashreq --no-such", "--lang fr check data/mashreq"})
     EXPECT_EQ(mamar(std::string{words} + " 2>/dev/null").status, 64) << words;
 }
 
@@ -99,7 +101,8 @@ TEST(cli, report_writes_one_whole_page_that_asks_nothing_of_a_network) {
   EXPECT_EQ(json["meta"]["language"], "ar");
   EXPECT_EQ(json["meta"]["conditions"], " --class land");
   EXPECT_EQ(json["answer"]["from"], "baghdad");
-  for (auto const* const outside : {"src=\"http", "href=\"http", "src=\"//", "url(http", "@import"}) EXPECT_FALSE(has(html.substr(0, begin), outside)) << outside;  // the head and the styles
+  for (auto const* const outside : {"src=\"http", "href=\"http", "src=\"//", "url(http", "@import"})
+    EXPECT_FALSE(has(html.substr(0, begin), outside)) << outside;  // the head and the styles
   EXPECT_TRUE(has(html, "default-src 'none'"));
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator{folder.path}, {}), 1);  // nothing left beside it
 }
@@ -118,7 +121,8 @@ TEST(cli, report_that_cannot_be_written_exits_with_74_and_leaves_nothing) {
   EXPECT_TRUE(has(r.out, "could not be written"));
   EXPECT_TRUE(std::filesystem::is_empty(folder.path));
   EXPECT_EQ(mamar("convert data/mashreq -o " + (folder.path / "net").string() + " > /dev/null").status, 0);
-  auto const over = mamar("report " + (folder.path / "net").string() + " --from baghdad --to tartus -o " + (folder.path / "net" / "links.csv").string() + " 2>&1");
+  auto const over =
+      mamar("report " + (folder.path / "net").string() + " --from baghdad --to tartus -o " + (folder.path / "net" / "links.csv").string() + " 2>&1");
   EXPECT_EQ(over.status, 74);
   EXPECT_TRUE(has(over.out, "file.of-network"));
   EXPECT_EQ(mamar("report data/mashreq --from baghdad --to tartus -o - 2>/dev/null").status, 64);
@@ -140,7 +144,9 @@ TEST(cli, report_without_its_page_says_what_is_missing_and_exits_with_69) {
 }
 #endif
 
-TEST(cli, report_without_a_file_to_write_is_wrong_usage) { EXPECT_EQ(mamar("report data/mashreq --from baghdad --to tartus 2>/dev/null").status, 64); }
+TEST(cli, report_without_a_file_to_write_is_wrong_usage) {
+  EXPECT_EQ(mamar("report data/mashreq --from baghdad --to tartus 2>/dev/null").status, 64);
+}
 
 TEST(cli, the_frame_of_the_help_and_what_is_wrong_with_the_words_are_in_arabic_too) {
   auto const help = mamar("route --help --lang ar").out;
@@ -153,7 +159,8 @@ TEST(cli, the_frame_of_the_help_and_what_is_wrong_with_the_words_are_in_arabic_t
   EXPECT_TRUE(has(wrong("").out, "المطلوب أمر"));
   EXPECT_TRUE(has(wrong("check data/mashreq --no-such").out, "ما لا مكان له في سطر الأوامر: \u2068--no-such"));
   EXPECT_TRUE(has(wrong("matrix data/mashreq --from a --class space").out, "القيمة \u2068space\u2069 لا تصلح لـ \u2068--class"));
-  for (auto const* const words : {"route data/mashreq --from tehran", "", "check data/mashreq --no-such", "matrix data/mashreq --from a --threads 0", "info x --json --csv"})
+  for (auto const* const words :
+       {"route data/mashreq --from tehran", "", "check data/mashreq --no-such", "matrix data/mashreq --from a --threads 0", "info x --json --csv"})
     EXPECT_FALSE(has(wrong(words).out, "is required")) << words;
   auto const outside = wrong("matrix data/mashreq --from a --threads 0").out;
   EXPECT_TRUE(has(outside, "--threads") && !has(outside, " to ")) << outside;
@@ -167,7 +174,8 @@ TEST(cli, matrix_answers_in_every_form) {
   auto const four = mamar("matrix data/mashreq --from 'places[kind=city,party=SY|LB]' --to latakia --criterion time --class land --threads 4 --json");
   EXPECT_EQ(one.out, four.out);
   auto const json = nlohmann::json::parse(one.out);
-  for (auto const* const key : {"status", "criterion", "class", "commodity", "date", "asked_with", "unit", "integer_unit", "from", "to", "values", "integers", "without_value", "counts", "graphs", "searches"})
+  for (auto const* const key : {"status", "criterion", "class", "commodity", "date", "asked_with", "unit", "integer_unit", "from", "to", "values",
+                                "integers", "without_value", "counts", "graphs", "searches"})
     EXPECT_TRUE(json.contains(key)) << key;
   EXPECT_EQ(json.at("integer_unit"), "s");
   auto const route = nlohmann::json::parse(mamar("route data/mashreq --from damascus --to latakia --criteria time --class land --json").out);
@@ -176,7 +184,8 @@ TEST(cli, matrix_answers_in_every_form) {
   EXPECT_NEAR(json.at("values").at(damascus).at(0).get<double>(), route.at("routes").at(0).at("time_h").get<double>(), 1e-3);
   auto const wrong = mamar("matrix data/mashreq --from 'places[kind=city' --to 'links[mode=road],nowhere' --criterion speed 2>&1");
   EXPECT_EQ(wrong.status, 2);
-  EXPECT_TRUE(has(wrong.out, "cannot be read at character 17") && has(wrong.out, "picks rows of links") && has(wrong.out, "no place \"nowhere\"") && has(wrong.out, "4 errors"));
+  EXPECT_TRUE(has(wrong.out, "cannot be read at character 17") && has(wrong.out, "picks rows of links") && has(wrong.out, "no place \"nowhere\"") &&
+              has(wrong.out, "4 errors"));
   EXPECT_EQ(mamar("matrix data/mashreq --from baghdad --to damascus --class sea > /dev/null").status, 0);
   EXPECT_EQ(mamar("matrix data/mashreq --from baghdad --to damascus --avoid SY > /dev/null").status, 1);
   EXPECT_EQ(mamar("matrix data/mashreq --from baghdad,damascus --avoid SY > /dev/null").status, 1);  // a place with itself is no way
@@ -186,7 +195,8 @@ TEST(cli, matrix_answers_in_every_form) {
 }
 
 TEST(cli, exit_status_74_when_the_result_cannot_be_written) {
-  for (auto const* const words : {"--help", "route --help", "--version", "info data/mashreq"}) EXPECT_EQ(mamar(std::string{words} + " >&- 2>&-").status, 74) << words;
+  for (auto const* const words : {"--help", "route --help", "--version", "info data/mashreq"})
+    EXPECT_EQ(mamar(std::string{words} + " >&- 2>&-").status, 74) << words;
   EXPECT_EQ(mamar("schema > /dev/full").status, 74);
   scratch const used;
   used.write("places.csv", "place_id,name_en,lon,lat\na,A,1,1\n");
@@ -224,7 +234,8 @@ TEST(cli, convert_normalises_once_and_for_all) {
 // Every way the command line offers to change the question changes the answer, and undoing it restores it.
 TEST(cli, scenario_close_open_and_avoid_move_the_answer) {
   auto const cheapest = [](std::string const& words) {
-    auto const json = nlohmann::json::parse(mamar("route data/mashreq --from baghdad --to tartus --class land --criteria cost --check --json " + words).out);
+    auto const json =
+        nlohmann::json::parse(mamar("route data/mashreq --from baghdad --to tartus --class land --criteria cost --check --json " + words).out);
     return json.at("routes").empty() ? -1.0 : json.at("routes").at(0).at("cost_usd_per_unit").get<double>();
   };
   auto const today = cheapest("");
@@ -232,7 +243,8 @@ TEST(cli, scenario_close_open_and_avoid_move_the_answer) {
   auto const detour = cheapest("--scenario iraq-syria-closed");
   EXPECT_GT(detour, today);
   EXPECT_EQ(cheapest("--close al-walid-al-tanf --close al-qaim-bukamal --close rabia-yarubiyah --close fishkhabour-semalka"), detour);
-  EXPECT_EQ(cheapest("--scenario iraq-syria-closed --open al-walid-al-tanf --open al-qaim-bukamal --open rabia-yarubiyah --open fishkhabour-semalka"), today);
+  EXPECT_EQ(cheapest("--scenario iraq-syria-closed --open al-walid-al-tanf --open al-qaim-bukamal --open rabia-yarubiyah --open fishkhabour-semalka"),
+            today);
   EXPECT_EQ(cheapest("--close 'gates[mode=road]' --open 'gates[mode=road]'"), cheapest("--open 'gates[mode=road]'"));
   EXPECT_GE(cheapest("--avoid al-walid-al-tanf --avoid al-qaim-bukamal"), today);
   EXPECT_GT(cheapest("--via aleppo"), today);
@@ -292,7 +304,9 @@ TEST(cli, route_answers_on_a_gmns_folder) {
   scratch const net;
   net.write("config.csv", "long_length,speed,crs\nmile,mph,4326\n");
   net.write("node.csv", "node_id,name,x_coord,y_coord\n1,West,44,33\n2,East,44.1,33\n");
-  net.write("link.csv", "link_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses\na,1,2,true,6,30,truck\nb,1,2,true,10,100,truck\nc,1,2,true,5.9,90,car\n");
+  net.write("link.csv",
+            "link_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses\na,1,2,true,6,30,truck\nb,1,2,true,10,100,truck\nc,1,2,true,5.9,"
+            "90,car\n");
   auto const r = mamar("route " + net.path.string() + " --from West --to East --criteria time --check --json 2>/dev/null");
   ASSERT_EQ(r.status, 0) << r.out;
   auto const json = nlohmann::json::parse(r.out);
@@ -304,7 +318,8 @@ TEST(cli, route_answers_on_a_gmns_folder) {
 
 TEST(cli, route_writes_files_beside_its_answer) {
   scratch const out;
-  auto const words = "route data/mashreq --from baghdad --to tartus --compare modes --gpkg " + (out.path / "r.gpkg").string() + " --csv-dir " + (out.path / "tables").string();
+  auto const words = "route data/mashreq --from baghdad --to tartus --compare modes --gpkg " + (out.path / "r.gpkg").string() + " --csv-dir " +
+                     (out.path / "tables").string();
   auto const r = mamar(words + " --json");
   ASSERT_EQ(r.status, 0);
   EXPECT_GT(std::filesystem::file_size(out.path / "r.gpkg"), 50000U);
@@ -318,8 +333,12 @@ TEST(cli, route_writes_files_beside_its_answer) {
     for (auto const& f : resource.at("schema").at("fields")) {
       fields += (fields.empty() ? "" : ",") + f.at("name").get<std::string>();
       auto const name = f.at("name").get<std::string>();
-      if (name.ends_with("_h")) { EXPECT_EQ(f.at("unit"), "h") << name; }
-      if (name.ends_with("_km")) { EXPECT_EQ(f.at("unit"), "km") << name; }
+      if (name.ends_with("_h")) {
+        EXPECT_EQ(f.at("unit"), "h") << name;
+      }
+      if (name.ends_with("_km")) {
+        EXPECT_EQ(f.at("unit"), "km") << name;
+      }
       EXPECT_FALSE(f.at("description_ar").get<std::string>().empty()) << name;
     }
     EXPECT_EQ(head, fields);
@@ -340,10 +359,12 @@ TEST(cli, results_never_replace_what_was_read) {
   std::filesystem::create_symlink(dir.path / "n.geojson", dir.path / "r.gpkg");
   auto const before = mamar("info " + at("n.geojson") + " --json").out + mamar("info " + at("gmns") + " --json").out;
   auto const ask = [](std::string const& net) { return "route " + net + " --from baghdad --to tartus "; };
-  for (auto const& words : {ask(at("net")) + "--gpkg " + at("net/links.csv"), ask(at("net")) + "--gpkg " + at("net/../net/new.csv"),
-                            ask(at("n.geojson")) + "--gpkg " + at("r.gpkg"), ask(at("net")) + "--changes " + at("c.csv") + " --gpkg " + at("c.csv"),
-                            "convert " + at("net") + " --to gpkg --replace -o " + at("net/links.csv"), "convert " + at("n.geojson") + " --to gpkg --replace -o " + at("n.geojson"),
-                            "convert " + at("gmns") + " --replace -o " + at("gmns"), "convert " + at("net") + " --to gmns --replace -o " + at("gmns/../net")}) {
+  for (auto const& words :
+       {ask(at("net")) + "--gpkg " + at("net/links.csv"), ask(at("net")) + "--gpkg " + at("net/../net/new.csv"),
+        ask(at("n.geojson")) + "--gpkg " + at("r.gpkg"), ask(at("net")) + "--changes " + at("c.csv") + " --gpkg " + at("c.csv"),
+        "convert " + at("net") + " --to gpkg --replace -o " + at("net/links.csv"),
+        "convert " + at("n.geojson") + " --to gpkg --replace -o " + at("n.geojson"), "convert " + at("gmns") + " --replace -o " + at("gmns"),
+        "convert " + at("net") + " --to gmns --replace -o " + at("gmns/../net")}) {
     auto const r = mamar(words + " 2>&1");
     EXPECT_EQ(r.status, 74) << words << r.out;
     EXPECT_TRUE(has(r.out, "file.of-network") || has(r.out, "folder.other-form")) << words << r.out;
@@ -364,7 +385,8 @@ TEST(cli, tables_in_a_folder_that_no_run_before_wrote_are_left_alone) {
 }
 
 TEST(cli, a_hyphen_is_no_file) {
-  for (auto const* const words : {"route data/mashreq --from baghdad --to tartus --gpkg -", "route data/mashreq --from baghdad --to tartus --csv-dir -", "convert data/mashreq -o -"}) {
+  for (auto const* const words : {"route data/mashreq --from baghdad --to tartus --gpkg -",
+                                  "route data/mashreq --from baghdad --to tartus --csv-dir -", "convert data/mashreq -o -"}) {
     auto const r = mamar(std::string{words} + " 2>&1");
     EXPECT_EQ(r.status, 64) << words;
     EXPECT_TRUE(has(r.out, "must name a file, not -")) << r.out;
@@ -381,7 +403,10 @@ TEST(cli, a_file_of_changes_moves_the_answer_and_its_errors_have_places) {
   auto const r = mamar("route data/mashreq --from baghdad --to tartus --class land --json --changes " + at("strike.csv"));
   EXPECT_EQ(r.status, 1);
   EXPECT_TRUE(has(r.out, "strike.csv: strike"));
-  EXPECT_EQ(mamar("route data/mashreq --from baghdad --to tartus --class land --open 'gates[mode=road|rail]' --changes " + at("strike.csv") + " > /dev/null").status, 0);
+  EXPECT_EQ(mamar("route data/mashreq --from baghdad --to tartus --class land --open 'gates[mode=road|rail]' --changes " + at("strike.csv") +
+                  " > /dev/null")
+                .status,
+            0);
   auto const wrong = mamar("route data/mashreq --from baghdad --to tartus --changes " + at("wrong.csv") + " 2>&1");
   EXPECT_EQ(wrong.status, 2);
   EXPECT_TRUE(has(wrong.out, at("wrong.csv") + ":2:1: error[selector.unknown-value]")) << wrong.out;
@@ -401,8 +426,9 @@ TEST(cli, errors_of_a_file_of_changes_come_all_at_once) {
   auto const r = mamar("route data/mashreq --from nowhere --to tartus --close 'gates[mode=ship' --changes " + file + " 2>&1");
   EXPECT_EQ(r.status, 2);
   std::size_t from = 0;
-  for (auto const& part : {std::string{"error[place.not-found]"}, std::string{"error[selector.syntax]"}, file + ":2:1: error[selector.unknown-value]", file + ":2:36: error[value.not-a-date]",
-                           file + ":3:1: error[selector.unknown-value]", file + ":4:18: error[change.value]", file + ":5:12: error[value.not-a-choice]", std::string{"7 errors"}}) {
+  for (auto const& part : {std::string{"error[place.not-found]"}, std::string{"error[selector.syntax]"}, file + ":2:1: error[selector.unknown-value]",
+                           file + ":2:36: error[value.not-a-date]", file + ":3:1: error[selector.unknown-value]", file + ":4:18: error[change.value]",
+                           file + ":5:12: error[value.not-a-choice]", std::string{"7 errors"}}) {
     auto const at = r.out.find(part, from);
     EXPECT_NE(at, std::string::npos) << part << " in this order in\n" << r.out;
     if (at != std::string::npos) from = at;
@@ -416,7 +442,8 @@ TEST(cli, amounts_are_of_this_world) {
     EXPECT_EQ(r.status, 2) << amount;
     EXPECT_TRUE(has(r.out, std::string{"--amount "} + amount + " is outside 0.000001 to 1000000000000 t")) << r.out;
   }
-  for (auto const* const amount : {"1e12t", "0.000001t"}) EXPECT_EQ(mamar(std::string{"route data/mashreq --from baghdad --to tartus --json --amount "} + amount + " > /dev/null").status, 0) << amount;
+  for (auto const* const amount : {"1e12t", "0.000001t"})
+    EXPECT_EQ(mamar(std::string{"route data/mashreq --from baghdad --to tartus --json --amount "} + amount + " > /dev/null").status, 0) << amount;
   auto const r = mamar("route data/mashreq --from baghdad --to tartus --amount 5kg 2>&1");
   EXPECT_TRUE(has(r.out, "its unit (t), for example")) << r.out;
 }
@@ -456,7 +483,9 @@ TEST(cli, who_can_stop_carries_what_its_page_promises) {
 
 // A choice is said to be one, what was left out is said, and where memory ends the answer is what is proven.
 TEST(cli, shorter_answers_say_what_they_leave_out) {
-  auto const ask = [](std::string const& more) { return mamar("route data/mashreq --from tehran --to latakia --criteria cost,time,co2 --class any --legs none " + more); };
+  auto const ask = [](std::string const& more) {
+    return mamar("route data/mashreq --from tehran --to latakia --criteria cost,time,co2 --class any --legs none " + more);
+  };
   auto const all = nlohmann::json::parse(ask("--json").out);
   auto const few = nlohmann::json::parse(ask("--max-routes 5 --json").out);
   EXPECT_EQ(few.at("routes").size(), 5U);
@@ -468,7 +497,8 @@ TEST(cli, shorter_answers_say_what_they_leave_out) {
   EXPECT_TRUE(near.at("break_even").empty());
   for (auto const& r : all.at("routes"))
     EXPECT_TRUE(std::ranges::any_of(near.at("routes"), [&](auto const& kept) {
-      return std::ranges::all_of(std::array{"cost_usd", "time_h", "co2_kg"}, [&](char const* key) { return kept.at(key).template get<double>() <= 1.2001 * r.at(key).template get<double>(); });
+      return std::ranges::all_of(std::array{"cost_usd", "time_h", "co2_kg"},
+                                 [&](char const* key) { return kept.at(key).template get<double>() <= 1.2001 * r.at(key).template get<double>(); });
     })) << r.at("number");
   // what is called best is best, whatever is left out; the certificate holds; a single figure's search ends
   for (auto const* const shorter : {"--max-routes 1", "--epsilon 0.5", "--max-routes 2 --epsilon 0.1"}) {
@@ -476,14 +506,16 @@ TEST(cli, shorter_answers_say_what_they_leave_out) {
     for (auto const* const by : {"cost", "time", "co2"}) {
       auto const best = [&](nlohmann::json const& answer) {
         for (auto const& r : answer.at("routes"))
-          if (std::ranges::find(r.at("best_for"), by) != r.at("best_for").end()) return r.at("number").is_null() ? nlohmann::json{} : nlohmann::json{r.at("cost_usd"), r.at("time_h"), r.at("co2_kg")};
+          if (std::ranges::find(r.at("best_for"), by) != r.at("best_for").end())
+            return r.at("number").is_null() ? nlohmann::json{} : nlohmann::json{r.at("cost_usd"), r.at("time_h"), r.at("co2_kg")};
         return nlohmann::json{};
       };
       EXPECT_EQ(best(json), best(all)) << shorter << " " << by;
     }
   }
   EXPECT_EQ(nlohmann::json::parse(ask("--max-memory 1000 --json").out).at("routes"), all.at("routes"));
-  for (auto const* const wrong : {"--max-routes 0", "--epsilon -1", "--epsilon nan", "--max-memory x"}) EXPECT_EQ(ask(std::string{wrong} + " 2> /dev/null").status, 64) << wrong;
+  for (auto const* const wrong : {"--max-routes 0", "--epsilon -1", "--epsilon nan", "--max-memory x"})
+    EXPECT_EQ(ask(std::string{wrong} + " 2> /dev/null").status, 64) << wrong;
 }
 
 TEST(cli, ranges_name_the_figure_and_where_it_turns) {
@@ -506,7 +538,8 @@ TEST(cli, who_can_stop_speaks_both_languages) {
   EXPECT_TRUE(has(mamar("route data/mashreq --from tehran --to latakia --class land --who-can-stop --legs none").out, "Iraq and Türkiye together"));
   EXPECT_TRUE(has(mamar("route data/mashreq --from tehran --to latakia --class land --who-can-stop --legs none --lang ar").out, "العراق وتركيا معاً"));
   auto const csv = mamar("route data/mashreq --from tehran --to latakia --class land --who-can-stop --disjoint --ranges --csv").out;
-  for (auto const* const head : {"class,party,name_en", "class,what,status,members", "table,id,field,unit,low,now,high"}) EXPECT_TRUE(has(csv, head)) << head;
+  for (auto const* const head : {"class,party,name_en", "class,what,status,members", "table,id,field,unit,low,now,high"})
+    EXPECT_TRUE(has(csv, head)) << head;
 }
 
 }  // namespace

@@ -51,7 +51,9 @@ TEST(utf8, width_is_what_a_terminal_shows) {
   EXPECT_EQ(display_width("東京"), 4U);
   EXPECT_EQ(display_width(isolated("20 t")), 4U);
   EXPECT_EQ(display_width("\u200F\u200E\u061C\u202A\u202C\u200C"), 0U);
-  EXPECT_EQ(display_width("a\xFF" "b"), 3U);
+  EXPECT_EQ(display_width("a\xFF"
+                          "b"),
+            3U);
 }
 
 TEST(folded_name, arabic_as_a_hurried_reader_types_it) {

@@ -140,7 +140,8 @@ case_graph random_case(std::uint64_t seed) {
   bool const many_ties = seed % 3 == 0;
   for (std::int64_t i = 0; i < arcs; ++i) {
     arc_row a{.tail = node(), .head = node()};
-    if (i + 1 < c.nodes && seed % 8 != 7) a = {.tail = static_cast<std::uint32_t>(i), .head = static_cast<std::uint32_t>(i + 1)};  // a chain: most destinations are reached
+    if (i + 1 < c.nodes && seed % 8 != 7)
+      a = {.tail = static_cast<std::uint32_t>(i), .head = static_cast<std::uint32_t>(i + 1)};            // a chain: most destinations are reached
     if (!c.arcs.empty() && draw(r, 0, 4) == 0) a = c.arcs[static_cast<std::size_t>(draw(r, 0, i - 1))];  // parallel
     if (many_ties) {
       for (auto& cost : a.cost) cost = std::max<std::int64_t>(0, draw(r, -2, 3));
@@ -345,7 +346,8 @@ case_graph larger_case(std::uint64_t seed, shape of) {
       a.head = other.head;
     }
     for (auto& x : a.cost) x = cost();
-    if (seed % 2 == 0 && of != shape::wide) a.cost[1] = std::max(a.cost[0], (of == shape::real ? std::int64_t{1'000'000'000} : 10) - a.cost[0]);  // at odds
+    if (seed % 2 == 0 && of != shape::wide)
+      a.cost[1] = std::max(a.cost[0], (of == shape::real ? std::int64_t{1'000'000'000} : 10) - a.cost[0]);  // at odds
     c.arcs.push_back(a);
   }
   std::vector<std::uint32_t> ranks(c.arcs.size());
@@ -425,8 +427,8 @@ TEST(pareto, is_what_the_plain_search_finds_and_its_paths_are_real) {
 
 template <std::size_t K>
 packed_graph<K, std::uint32_t> packed(bench::generated const& g) {
-  return {g.nodes, static_cast<std::uint32_t>(g.tails.size()), [&](std::uint32_t i) { return g.tails[i]; }, [&](std::uint32_t i) { return g.heads[i]; },
-          [&](std::size_t c, std::uint32_t i) { return g.costs[c][i]; }};
+  return {g.nodes, static_cast<std::uint32_t>(g.tails.size()), [&](std::uint32_t i) { return g.tails[i]; },
+          [&](std::uint32_t i) { return g.heads[i]; }, [&](std::size_t c, std::uint32_t i) { return g.costs[c][i]; }};
 }
 
 // One solver for all pairs, in both orders, so that what it keeps between queries is tried too.
@@ -456,8 +458,10 @@ void expect_yardstick_agrees(bench::generated const& g, std::vector<std::pair<st
 
 TEST(pareto, agrees_with_the_yardsticks_on_grids_and_roads) {
   expect_yardstick_agrees<2>(bench::make_grid({.rows = 60, .columns = 50, .criteria = 2, .seed = 3}), bench::make_pairs(60, 50, 8, 20, 40, 4));
-  expect_yardstick_agrees<2>(bench::make_grid({.rows = 30, .columns = 30, .criteria = 2, .low = 0, .high = 4, .seed = 5}), bench::make_pairs(30, 30, 8, 20, 40, 6));
-  expect_yardstick_agrees<2>(bench::make_grid({.rows = 30, .columns = 30, .criteria = 2, .low = 1, .high = 100000, .seed = 5}), bench::make_pairs(30, 30, 8, 20, 40, 6));
+  expect_yardstick_agrees<2>(bench::make_grid({.rows = 30, .columns = 30, .criteria = 2, .low = 0, .high = 4, .seed = 5}),
+                             bench::make_pairs(30, 30, 8, 20, 40, 6));
+  expect_yardstick_agrees<2>(bench::make_grid({.rows = 30, .columns = 30, .criteria = 2, .low = 1, .high = 100000, .seed = 5}),
+                             bench::make_pairs(30, 30, 8, 20, 40, 6));
   expect_yardstick_agrees<2>(bench::make_road({.rows = 80, .columns = 80, .criteria = 2, .seed = 7}), bench::make_pairs(80, 80, 8, 30, 60, 8));
   expect_yardstick_agrees<3>(bench::make_grid({.rows = 25, .columns = 25, .criteria = 3, .seed = 9}), bench::make_pairs(25, 25, 6, 12, 20, 10));
   expect_yardstick_agrees<3>(bench::make_road({.rows = 40, .columns = 40, .criteria = 3, .seed = 11}), bench::make_pairs(40, 40, 6, 15, 30, 12));
@@ -483,7 +487,8 @@ TEST(pareto, sums_that_pass_32_bits_are_not_taken_for_small_ones) {
 TEST(pareto, epsilon_near_the_end_of_the_range_returns_no_dominated_vector) {
   case_graph c{6, 0, 5, {}};
   std::uint32_t middle = 1;
-  for (auto const& v : {std::array<std::int64_t, 4>{1, 2'000'000'000, 1, 1}, {2, 1'400'000'000, 1, 1}, {3, 1'450'000'000, 1, 1}, {10, 6, 1000, 1000}}) {
+  for (auto const& v :
+       {std::array<std::int64_t, 4>{1, 2'000'000'000, 1, 1}, {2, 1'400'000'000, 1, 1}, {3, 1'450'000'000, 1, 1}, {10, 6, 1000, 1000}}) {
     c.arcs.push_back({0, middle, {v[0] - 1, v[1] / 2, v[2], v[3]}, 2 * middle});
     c.arcs.push_back({middle, 5, {1, v[1] / 2, 0, 0}, 2 * middle + 1});
     ++middle;
@@ -536,13 +541,16 @@ TEST(pareto, epsilon_keeps_its_promise) {
         auto const everything = vectors(all);
         exact += all.paths.size();
         kept += some.paths.size();
-        for (auto const& p : some.paths) ASSERT_NE(std::find(everything.begin(), everything.end(), p.cost), everything.end()) << "what is returned is Pareto-optimal";
+        for (auto const& p : some.paths)
+          ASSERT_NE(std::find(everything.begin(), everything.end(), p.cost), everything.end()) << "what is returned is Pareto-optimal";
         for (auto const& p : everything)
-          ASSERT_TRUE(std::any_of(some.paths.begin(), some.paths.end(), [&](pareto_path const& near) {
-            for (std::size_t c = 0; c < k; ++c)
-              if (static_cast<double>(near.cost[c]) > (1 + epsilon) * static_cast<double>(p[c])) return false;
-            return true;
-          })) << "seed " << seed << ", " << k << " criteria, epsilon " << epsilon;
+          ASSERT_TRUE(std::any_of(some.paths.begin(), some.paths.end(),
+                                  [&](pareto_path const& near) {
+                                    for (std::size_t c = 0; c < k; ++c)
+                                      if (static_cast<double>(near.cost[c]) > (1 + epsilon) * static_cast<double>(p[c])) return false;
+                                    return true;
+                                  }))
+              << "seed " << seed << ", " << k << " criteria, epsilon " << epsilon;
       }
   EXPECT_LT(kept * 4, exact * 3) << "and it spares something";
 }

@@ -151,7 +151,7 @@ class plain_search {
   std::size_t k_;
   std::vector<std::vector<std::int64_t>> bounds_;  // criterion -> Node -> least cost to the destination
   std::vector<reduced_front> fronts_;              // Node -> settled vectors
-  std::vector<plain_label> labels_;                      // the arena; parents by number
+  std::vector<plain_label> labels_;                // the arena; parents by number
   std::priority_queue<entry, std::vector<entry>, later> queue_{later{this}};
   std::size_t asked_{0};
 };

@@ -67,7 +67,8 @@ TEST(shortest_path, one_object_searches_again_and_again_and_finds_what_the_textb
         node_idx const source{d.below(g.graph.nodes())};
         auto const right = textbook(g, source, way);
         std::vector<node_idx> targets;
-        for (auto left = d.below(5); left > 0; --left) targets.push_back(node_idx{d.below(g.graph.nodes())});  // some twice, some the source, sometimes none
+        for (auto left = d.below(5); left > 0; --left)
+          targets.push_back(node_idx{d.below(g.graph.nodes())});  // some twice, some the source, sometimes none
         search.run(source, targets);
         auto looked_at = targets;
         for (std::uint32_t v = 0; targets.empty() && v < g.graph.nodes(); ++v) looked_at.push_back(node_idx{v});

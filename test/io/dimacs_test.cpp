@@ -40,7 +40,8 @@ class dimacs : public testing::Test {
 };
 
 TEST_F(dimacs, files_with_the_same_arcs_are_one_graph) {
-  std::array const files{write("cost.gr", "c cost\np sp 3 2\na 1 2 7\na 2 3 0\n"), write("time.gr", "p sp 3 2\r\nc time\r\n\r\na 1 2 4294967295\r\na\t2 3 5")};
+  std::array const files{write("cost.gr", "c cost\np sp 3 2\na 1 2 7\na 2 3 0\n"),
+                         write("time.gr", "p sp 3 2\r\nc time\r\n\r\na 1 2 4294967295\r\na\t2 3 5")};
   auto const graph = read_dimacs(files);
   ASSERT_TRUE(graph.ok());
   EXPECT_EQ(graph->nodes, 3U);
@@ -58,7 +59,8 @@ TEST_F(dimacs, lines_longer_than_the_buffer_are_read) {
 
 TEST_F(dimacs, every_error_is_told_with_its_place) {
   EXPECT_EQ(errors_of("p sp 3 4\na 1 4 7\na 0 2 7\na 1 2 -7\na 1 2 7.5\nb 1 2\na 1 2 7 8\n"),
-            (std::vector<std::string>{"2:5 dimacs.number", "3:3 dimacs.number", "4:7 dimacs.number", "5:7 dimacs.number", "6:1 dimacs.line", "7:9 dimacs.line"}));
+            (std::vector<std::string>{"2:5 dimacs.number", "3:3 dimacs.number", "4:7 dimacs.number", "5:7 dimacs.number", "6:1 dimacs.line",
+                                      "7:9 dimacs.line"}));
   EXPECT_EQ(errors_of("a 1 2 7\n"), (std::vector<std::string>{"1:0 dimacs.no-problem-line"}));
   EXPECT_EQ(errors_of(""), (std::vector<std::string>{"0:0 dimacs.no-problem-line"}));
   EXPECT_EQ(errors_of("p sp 3 2\np sp 3 2\na 1 2 7\na 1 2 7\n"), (std::vector<std::string>{"2:1 dimacs.problem-line"}));

@@ -123,9 +123,12 @@ TEST(gmns, shapes_come_from_either_table_and_turn_round_where_dir_flag_says_so) 
 // dir_flag is optional, and 0 says nothing of the direction: then the ends of the shape tell. Said wrongly, it is refused.
 TEST(gmns, a_shape_turns_round_by_its_ends_where_dir_flag_is_silent) {
   auto const links = [](std::string const& flag) {
-    return "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry,dir_flag,length,free_speed\na,1,E 2,0,\"LINESTRING (44.1 33, 44.05 33.01, 44 33)\"," + flag + ",6,30\n";
+    return "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry,dir_flag,length,free_speed\na,1,E 2,0,\"LINESTRING (44.1 33, 44.05 33.01, "
+           "44 33)\"," +
+           flag + ",6,30\n";
   };
-  for (auto const* const flag : {"", "0", "-1"}) EXPECT_EQ(read_right(links(flag)).links.geometry[link_idx{0}], "LINESTRING (44 33, 44.05 33.01, 44.1 33)") << flag;
+  for (auto const* const flag : {"", "0", "-1"})
+    EXPECT_EQ(read_right(links(flag)).links.geometry[link_idx{0}], "LINESTRING (44 33, 44.05 33.01, 44.1 33)") << flag;
   EXPECT_EQ(errors_of(std::string{kConfig} + std::string{kNodes} + links("1")), strings{"link.csv:2:11 link.shape-backwards"});
 }
 
@@ -136,7 +139,8 @@ TEST(gmns, a_shape_that_does_not_lead_from_node_to_node_is_refused) {
                       "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry_id,free_speed\na,1,E 2,0,g,30\n"),
             strings{"geometry.csv:2:3 link.shape-ends-away"});
   // a node that is refused is one error, not also one of the shapes at it
-  EXPECT_EQ(errors_of(std::string{kConfig} + "# node.csv\nnode_id,x_coord,y_coord\n1,440,33\n2,44.1,33\n"
+  EXPECT_EQ(errors_of(std::string{kConfig} +
+                      "# node.csv\nnode_id,x_coord,y_coord\n1,440,33\n2,44.1,33\n"
                       "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry,free_speed\na,1,2,0,\"LINESTRING (44 33, 44.1 33)\",30\n"),
             strings{"node.csv:2:3 value.out-of-range"});
 }
@@ -151,9 +155,11 @@ TEST(gmns, config_of_two_rows_is_refused) {
 // The line of the first one is a line of node.csv, where rows of no table of ours stand too.
 TEST(gmns, an_id_taken_twice_names_the_line_of_the_file) {
   auto const n = read_text(std::string{kConfig} + std::string{kNodes} +
-                           "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses\nw,1,E 2,0,6,30,walk\nl,1,E 2,0,6,30,truck\nl,1,E 2,0,7,30,truck\n");
+                           "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses\nw,1,E 2,0,6,30,walk\nl,1,E "
+                           "2,0,6,30,truck\nl,1,E 2,0,7,30,truck\n");
   ASSERT_FALSE(n);
-  EXPECT_NE(test::all_text(n.messages()).find("link.csv:4:1: error[id.duplicate]: the id \"l\" is taken by line 3"), std::string::npos) << test::all_text(n.messages());
+  EXPECT_NE(test::all_text(n.messages()).find("link.csv:4:1: error[id.duplicate]: the id \"l\" is taken by line 3"), std::string::npos)
+      << test::all_text(n.messages());
 }
 
 TEST(gmns, fields_that_are_not_computed_with_are_kept_and_said) {

@@ -11,13 +11,17 @@ namespace {
 
 // Codes that no set of files brings about: the folder itself (tested on disk below), writing, and answers to questions.
 std::set<std::string> const kElsewhere{
-    "folder.missing",   "file.unreadable",  "file.unwritable",       "folder.in-use",         "file.in-use", "folder.of-network", "folder.of-others", "folder.other-form", "file.of-network", "file.geopackage", "changes.owner",  // reader and writer on disk
-    "place.not-found",  "place.ambiguous",  "element.not-found",     "element.ambiguous",     "scenario.unknown",  // names in a question
-    "change.no-date",                                                                                              // laid on a day
-    "route.same-place", "route.criteria",   "route.place-unreached", "route.payload-missing", "route.overflow", "route.too-many-parties", "route.not-carried", "route.no-mass",
-    "option.amount",    "option.criterion", "option.avoid",          "option.date",  // on the command line
-    "matrix.no-places", "matrix.selects-other",
-    "dimacs.arc-count", "dimacs.line", "dimacs.no-problem-line", "dimacs.number", "dimacs.other-arc", "dimacs.other-size", "dimacs.pair", "dimacs.problem-line", "dimacs.too-many",  // graphs of the benchmarks
+    "folder.missing",         "file.unreadable",      "file.unwritable",       "folder.in-use",         "file.in-use",
+    "folder.of-network",      "folder.of-others",     "folder.other-form",     "file.of-network",       "file.geopackage",
+    "changes.owner",  // reader and writer on disk
+    "place.not-found",        "place.ambiguous",      "element.not-found",     "element.ambiguous",     "scenario.unknown",  // names in a question
+    "change.no-date",                                                                                                        // laid on a day
+    "route.same-place",       "route.criteria",       "route.place-unreached", "route.payload-missing", "route.overflow",
+    "route.too-many-parties", "route.not-carried",    "route.no-mass",         "option.amount",         "option.criterion",
+    "option.avoid",           "option.date",  // on the command line
+    "matrix.no-places",       "matrix.selects-other", "dimacs.arc-count",      "dimacs.line",           "dimacs.no-problem-line",
+    "dimacs.number",          "dimacs.other-arc",     "dimacs.other-size",     "dimacs.pair",           "dimacs.problem-line",
+    "dimacs.too-many",  // graphs of the benchmarks
 };
 
 bool has_error(diagnostics const& messages) {
@@ -75,7 +79,9 @@ TEST(malformed_corpus, has_a_case_for_every_code_that_a_folder_can_bring_about) 
   }
   auto wanted = reference_codes();
   for (auto const& m : messages())
-    if (m.code != "*.unknown-*" && !m.code.starts_with("gmns.") && !m.code.starts_with("geojson.") && !m.code.starts_with("dimacs.") && !kElsewhere.contains(std::string{m.code})) wanted.emplace(m.code);
+    if (m.code != "*.unknown-*" && !m.code.starts_with("gmns.") && !m.code.starts_with("geojson.") && !m.code.starts_with("dimacs.") &&
+        !kElsewhere.contains(std::string{m.code}))
+      wanted.emplace(m.code);
   for (auto const& code : wanted) EXPECT_TRUE(seen.contains(code)) << "no malformed network for " << code;
   for (auto const& code : kElsewhere) EXPECT_FALSE(seen.contains(code)) << code << " can come from a folder after all";
 }

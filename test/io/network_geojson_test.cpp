@@ -125,11 +125,13 @@ TEST(network_geojson, an_id_taken_twice_names_where_it_stands_in_a_file_of_one_l
 
 TEST(network_geojson, a_line_of_another_link_is_refused_and_blamed_on_it_alone) {
   auto const link = [](std::string const& line) {
-    return R"({"type":"Feature","geometry":{"type":"LineString","coordinates":)" + line + R"(},"properties":{"table":"links","link_id":"l","from_place":"a","to_place":"b","mode_id":"road","length":10}})";
+    return R"({"type":"Feature","geometry":{"type":"LineString","coordinates":)" + line +
+           R"(},"properties":{"table":"links","link_id":"l","from_place":"a","to_place":"b","mode_id":"road","length":10}})";
   };
   EXPECT_EQ(messages_of(file(kPlaces + link("[[44,33],[44.1,34]]"))), strings{"n.geojson:4:65 link.shape-ends-away"});
   EXPECT_EQ(messages_of(file(kPlaces + link("[[44.1,33],[44,33]]"))), strings{"n.geojson:4:65 link.shape-backwards"});
-  EXPECT_EQ(messages_of(file(place("a", "44") + ",\n" + place("b", "[44.1,33]") + ",\n" + link("[[44,33],[44.1,33]]"))), strings{"n.geojson:2:30 geojson.geometry"});
+  EXPECT_EQ(messages_of(file(place("a", "44") + ",\n" + place("b", "[44.1,33]") + ",\n" + link("[[44,33],[44.1,33]]"))),
+            strings{"n.geojson:2:30 geojson.geometry"});
 }
 
 // Named as NET it was told to be saved as CSV in UTF-8, which no map program can do.

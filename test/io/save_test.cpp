@@ -86,7 +86,8 @@ TEST_F(save, says_so_where_a_table_left_over_cannot_be_removed) {
 
 // Left behind, node.csv would make the new folder one of two forms, which nothing reads.
 TEST_F(save, replaces_a_network_of_the_other_form_whole) {
-  file_set const gmns{{"config.csv", "c"}, {"geometry.csv", "g"}, {"lane.csv", "l"}, {"link.csv", "k"}, {"node.csv", "n"}, {"gates.csv", "ours"}, {"datapackage.json", "{}"}};
+  file_set const gmns{{"config.csv", "c"}, {"geometry.csv", "g"}, {"lane.csv", "l"},         {"link.csv", "k"},
+                      {"node.csv", "n"},   {"gates.csv", "ours"}, {"datapackage.json", "{}"}};
   ASSERT_TRUE(save_files(gmns, folder, false));
   EXPECT_EQ(test::places_and_codes(save_files(old_files, folder, false).messages()), std::vector<std::string>{":0:0 folder.in-use"});
   ASSERT_TRUE(save_files(old_files, folder, true));
@@ -134,9 +135,11 @@ TEST_F(save, a_part_of_a_network_is_known_by_any_of_its_names) {
   std::filesystem::create_symlink(folder, folder.parent_path() / "alias");
   std::filesystem::create_symlink(folder / "gates.csv", folder.parent_path() / "g.html");
   std::filesystem::create_hard_link(folder / "gates.csv", folder.parent_path() / "h.html");
-  for (auto const* const part : {"network/gates.csv", "network/../network/gates.csv", "alias/gates.csv", "g.html", "h.html", "network/new.csv", "alias/datapackage.json"})
+  for (auto const* const part :
+       {"network/gates.csv", "network/../network/gates.csv", "alias/gates.csv", "g.html", "h.html", "network/new.csv", "alias/datapackage.json"})
     EXPECT_TRUE(is_part_of(folder.parent_path() / part, folder)) << part;
-  for (auto const* const other : {"network/way.html", "gates.csv", "network/deeper/gates.csv", "alias"}) EXPECT_FALSE(is_part_of(folder.parent_path() / other, folder)) << other;
+  for (auto const* const other : {"network/way.html", "gates.csv", "network/deeper/gates.csv", "alias"})
+    EXPECT_FALSE(is_part_of(folder.parent_path() / other, folder)) << other;
   std::ofstream{folder.parent_path() / "n.geojson"} << "{}";
   EXPECT_TRUE(is_part_of(folder / "../n.geojson", folder.parent_path() / "n.geojson"));
   EXPECT_FALSE(is_part_of(folder / "../m.geojson", folder.parent_path() / "n.geojson"));

@@ -51,7 +51,9 @@ war,,,links[id=ax],time,set,9,,
 change at(layer l, std::string selector, std::string field, change_op op, std::string value, std::string cause = {}) {
   return {.selector = std::move(selector), .field = std::move(field), .op = op, .value = std::move(value), .at = l, .cause = std::move(cause)};
 }
-change set(std::string selector, std::string field, std::string value) { return at(layer::command, std::move(selector), std::move(field), change_op::set, std::move(value)); }
+change set(std::string selector, std::string field, std::string value) {
+  return at(layer::command, std::move(selector), std::move(field), change_op::set, std::move(value));
+}
 change shut(layer l, std::string cause) { return at(l, "gates[id=x]", "status", change_op::set, "closed", std::move(cause)); }
 change open(layer l, std::string cause) { return at(l, "gates[id=x]", "status", change_op::set, "open", std::move(cause)); }
 change between(change c, char const* from, char const* to) {
@@ -93,8 +95,12 @@ TEST_F(changes, the_last_layer_wins_whatever_the_order_given) {
 
 TEST_F(changes, within_a_layer_the_last_given_wins_and_figures_act_one_on_another) {
   EXPECT_EQ(lay({set("gates", "wait", "4"), set("gates", "wait", "5")})[n.gates.wait][x], 5);
-  EXPECT_EQ(lay({at(layer::scenario, "gates", "wait", change_op::scale, "2"), at(layer::report, "gates", "wait", change_op::add, "1")})[n.gates.wait][x], 22);
-  EXPECT_EQ(lay({at(layer::scenario, "gates", "wait", change_op::add, "1"), at(layer::report, "gates", "wait", change_op::scale, "2")})[n.gates.wait][x], 21);
+  EXPECT_EQ(
+      lay({at(layer::scenario, "gates", "wait", change_op::scale, "2"), at(layer::report, "gates", "wait", change_op::add, "1")})[n.gates.wait][x],
+      22);
+  EXPECT_EQ(
+      lay({at(layer::scenario, "gates", "wait", change_op::add, "1"), at(layer::report, "gates", "wait", change_op::scale, "2")})[n.gates.wait][x],
+      21);
 }
 
 TEST_F(changes, an_element_is_open_when_no_cause_is_left) {
@@ -155,11 +161,13 @@ TEST_F(changes, without_the_overlay_the_network_is_as_before) {
 }
 
 TEST_F(changes, all_errors_come_at_once_with_their_codes) {
-  EXPECT_EQ(codes({set("gats", "wait", "1"), set("gates[id=y]", "wait", "1"), set("gates", "wiat", "1"), set("gates", "place_id", "a"), set("gates", "name_en", "X"),
-                   at(layer::command, "gates", "status", change_op::scale, "2"), set("gates", "status", "shut"), set("gates", "wait", "long"),
-                   at(layer::command, "gates", "wait", change_op::add, "-11"), at(layer::command, "links[id=ax]", "time", change_op::scale, "2"), set("gates[", "wait", "1")}),
-            "selector.unknown-table selector.unknown-value change.unknown-field change.field-fixed change.field-fixed change.op change.value change.value "
-            "change.out-of-range change.no-figure selector.syntax");
+  EXPECT_EQ(
+      codes({set("gats", "wait", "1"), set("gates[id=y]", "wait", "1"), set("gates", "wiat", "1"), set("gates", "place_id", "a"),
+             set("gates", "name_en", "X"), at(layer::command, "gates", "status", change_op::scale, "2"), set("gates", "status", "shut"),
+             set("gates", "wait", "long"), at(layer::command, "gates", "wait", change_op::add, "-11"),
+             at(layer::command, "links[id=ax]", "time", change_op::scale, "2"), set("gates[", "wait", "1")}),
+      "selector.unknown-table selector.unknown-value change.unknown-field change.field-fixed change.field-fixed change.op change.value change.value "
+      "change.out-of-range change.no-figure selector.syntax");
 }
 
 TEST_F(changes, messages_say_what_would_be_right) {
@@ -238,10 +246,8 @@ TEST_F(changes, of_scenarios_and_finished_projects) {
 // What stress will do with thousands of events: read once, laid often, on any day.
 TEST(change, compiled_once_and_laid_often_is_the_same_as_read_anew) {
   auto const n = test::read(kNet);
-  std::vector<change> const list{set("links[id=ax]", "time", "9"),
-                                 at(layer::scenario, "links[mode=road]", "length", change_op::scale, "2"),
-                                 between(shut(layer::scenario, "flood"), "2026-11", ""),
-                                 open(layer::command, "relief"),
+  std::vector<change> const list{set("links[id=ax]", "time", "9"), at(layer::scenario, "links[mode=road]", "length", change_op::scale, "2"),
+                                 between(shut(layer::scenario, "flood"), "2026-11", ""), open(layer::command, "relief"),
                                  at(layer::project, "links[id=xb]", "status", change_op::set, "open", "bridge")};
   std::vector<compiled_change> compiled;
   for (auto const& c : list) {

@@ -23,14 +23,17 @@ diagnostics three_errors() {
 
 diagnostics many() {
   auto list = three_errors();
-  for (std::uint32_t i = 0; i < 40; ++i) list.push_back(make_diagnostic("link.length-short", {"120", "354", "mosul", "baghdad"}, {"links.csv", 100 + i, 22}));
+  for (std::uint32_t i = 0; i < 40; ++i)
+    list.push_back(make_diagnostic("link.length-short", {"120", "354", "mosul", "baghdad"}, {"links.csv", 100 + i, 22}));
   return list;
 }
 
 }  // namespace
 
 TEST(diagnostics_report, english_text) { test::expect_golden("diagnostics.en.txt", to_text(three_errors(), {.outcome = kNotLoaded})); }
-TEST(diagnostics_report, arabic_text) { test::expect_golden("diagnostics.ar.txt", to_text(three_errors(), {.text = {.lang = language::ar}, .outcome = kNotLoaded})); }
+TEST(diagnostics_report, arabic_text) {
+  test::expect_golden("diagnostics.ar.txt", to_text(three_errors(), {.text = {.lang = language::ar}, .outcome = kNotLoaded}));
+}
 
 TEST(diagnostics_report, many_alike_are_cut_and_counted) {
   test::expect_golden("diagnostics_many.en.txt", to_text(many(), {.limit_per_code = 4, .outcome = kNotLoaded}));
@@ -44,7 +47,8 @@ TEST(diagnostics_report, no_limit_shows_all) {
 
 TEST(diagnostics_report, a_file_or_nothing_as_place) {
   EXPECT_EQ(to_text({diagnostic{level::error, "a.b", "text", "", "links.csv", 0, 0}}, {}), "links.csv: error[a.b]: text\n1 error, 0 warnings\n");
-  EXPECT_EQ(to_text({diagnostic{level::warning, "a.b", "text", "", "", 0, 0}}, {.outcome = kNotLoaded}), "warning[a.b]: text\n0 errors, 1 warning\n") << "warnings alone have no outcome";
+  EXPECT_EQ(to_text({diagnostic{level::warning, "a.b", "text", "", "", 0, 0}}, {.outcome = kNotLoaded}), "warning[a.b]: text\n0 errors, 1 warning\n")
+      << "warnings alone have no outcome";
   EXPECT_EQ(to_text({}, {.outcome = kNotLoaded}), "");
 }
 

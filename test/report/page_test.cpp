@@ -168,7 +168,7 @@ TEST(page, who_can_stop_the_ways_is_in_it_where_it_was_asked_and_says_of_other_w
   auto const& robust = json["who_can_stop"][3]["most_robust"]["way"];
   EXPECT_FALSE(robust.contains("weakest"));
   ASSERT_FALSE(robust["legs"].empty());
-  EXPECT_EQ(robust["legs"][0].size(), 3U);  // kind, mode, km
+  EXPECT_EQ(robust["legs"][0].size(), 3U);                                                      // kind, mode, km
   EXPECT_EQ(json["told"]["en"]["sentences"].size(), a.json["told"]["en"]["sentences"].size());  // one sentence in the place of another
 }
 

@@ -176,7 +176,8 @@ TEST(route_report, no_way_names_what_would_have_to_open) {
 TEST(route_report, one_class_shows_its_whole_frontier) {
   auto const n = test::read(kFour);
   auto const view = today(n);
-  auto const r = answer(view, {.classes = {way_class::any}, .criteria = {criterion::cost, criterion::time, criterion::co2, criterion::unreliability}});
+  auto const r =
+      answer(view, {.classes = {way_class::any}, .criteria = {criterion::cost, criterion::time, criterion::co2, criterion::unreliability}});
   auto o = options(language::en);
   o.legs = leg_detail::none;
   test::expect_golden("route_any.en.txt", route_text(view, r, o));
@@ -215,7 +216,8 @@ TEST(route_report, json_carries_the_agreed_keys_and_adds_up) {
   std::set<std::string> classes;
   for (auto const& route : json["routes"]) {
     classes.insert(route["class"]);
-    for (auto const* const key : {"class", "main_mode", "amount", "unit", "cost_usd", "cost_usd_per_unit", "time_h", "co2_kg", "reliability", "controllers", "weakest", "legs"})
+    for (auto const* const key : {"class", "main_mode", "amount", "unit", "cost_usd", "cost_usd_per_unit", "time_h", "co2_kg", "reliability",
+                                  "controllers", "weakest", "legs"})
       EXPECT_TRUE(route.contains(key)) << key;
     EXPECT_EQ(route["unit"], "t");
     EXPECT_NEAR(route["cost_usd"].get<double>(), 20 * route["cost_usd_per_unit"].get<double>(), 1e-6);
@@ -245,7 +247,8 @@ TEST(route_report, json_carries_the_agreed_keys_and_adds_up) {
     EXPECT_EQ(members[i]["to"], values[i]);
     auto const& a = json["routes"][members[i]["route"].get<std::size_t>() - 1];
     auto const& b = json["routes"][members[i + 1]["route"].get<std::size_t>() - 1];
-    double const expected = (b["cost_usd_per_unit"].get<double>() - a["cost_usd_per_unit"].get<double>()) / (a["time_h"].get<double>() - b["time_h"].get<double>());
+    double const expected =
+        (b["cost_usd_per_unit"].get<double>() - a["cost_usd_per_unit"].get<double>()) / (a["time_h"].get<double>() - b["time_h"].get<double>());
     EXPECT_NEAR(values[i].get<double>(), expected, 1e-3);
   }
   EXPECT_TRUE(members.back()["to"].is_null());
@@ -311,7 +314,8 @@ TEST(route_report, geojson_follows_the_way_in_the_direction_of_travel) {
   EXPECT_EQ(ways, way_table(view, r).rows.size());
   EXPECT_TRUE(own_line) << "a link's own geometry is used";
   EXPECT_TRUE(through_suez) << "without geometry the line passes the places of via";
-  EXPECT_TRUE(over_iraq) << "the middle of a country on whose airspace a flight depends is no point of the flight: it bent Tehran-Aleppo by way of Yazd";
+  EXPECT_TRUE(over_iraq)
+      << "the middle of a country on whose airspace a flight depends is no point of the flight: it bent Tehran-Aleppo by way of Yazd";
 }
 
 }  // namespace

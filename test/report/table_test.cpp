@@ -37,8 +37,10 @@ result_table ways() {
   };
   using list = std::vector<std::string>;
   t.rows = {
-      {bilingual{"rail and road", "سكة وطريق"}, 102.04, 82.4, 2139.0, 0.794, list{"IR", "TR", "SY"}, text_cell("tehran"), bilingual{"cheapest", "الأرخص"}},
-      {bilingual{"sea by Suez", "بحراً عبر السويس"}, 118.0, 310.0, 7746.0, 0.706, list{"IR", "OM", "YE", "EG", "SY"}, text_cell("tehran"), bilingual{"dearer and slower than rail", "أغلى وأبطأ من السكة"}},
+      {bilingual{"rail and road", "سكة وطريق"}, 102.04, 82.4, 2139.0, 0.794, list{"IR", "TR", "SY"}, text_cell("tehran"),
+       bilingual{"cheapest", "الأرخص"}},
+      {bilingual{"sea by Suez", "بحراً عبر السويس"}, 118.0, 310.0, 7746.0, 0.706, list{"IR", "OM", "YE", "EG", "SY"}, text_cell("tehran"),
+       bilingual{"dearer and slower than rail", "أغلى وأبطأ من السكة"}},
       {bilingual{"air", "جواً"}, 1485.2, 51.0, kNan, 1.0, list{"IR", "IQ", "SY"}, text_cell("tehran"), {}},
   };
   t.notes = {{"Reliability rests on assumed failure rates.", "الموثوقية مبنية على معدّلات أعطال مفترضة."}};
@@ -97,7 +99,8 @@ TEST(table, machines_get_their_own_columns) {
   EXPECT_EQ(csv[0], "way,cost_usd_per_t,time_h,km,reliability,controllers,from_id");
   EXPECT_EQ(csv[3], "air,1485.2,51,,1,IR;IQ;SY,tehran");
   auto const json = to_json(ways());
-  EXPECT_EQ(json[2].dump(), R"({"way":"air","cost_usd_per_t":1485.2,"time_h":51.0,"km":null,"reliability":1.0,"controllers":["IR","IQ","SY"],"from_id":"tehran"})");
+  EXPECT_EQ(json[2].dump(),
+            R"({"way":"air","cost_usd_per_t":1485.2,"time_h":51.0,"km":null,"reliability":1.0,"controllers":["IR","IQ","SY"],"from_id":"tehran"})");
 }
 
 TEST(table, decimals_follow_the_largest_figure_of_the_column) {

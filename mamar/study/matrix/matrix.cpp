@@ -37,7 +37,7 @@ struct group {
   cargo what;                                           // of one of them
   std::map<party_idx, std::set<party_idx>> far_ends{};  // territory of the near end, from which searches start -> territories of the far ends
   std::optional<weighted_graph> graph{};
-  std::uint32_t last_layer{0};                          // number of the first node of the layer in which ways end
+  std::uint32_t last_layer{0};  // number of the first node of the layer in which ways end
   std::vector<mode_idx> without_payload{};
   bool may_overflow{false};
 };
@@ -50,8 +50,7 @@ struct task {
 
 class solver {
  public:
-  solver(overlay const& view, matrix_options o)
-      : view_{view}, n_{view.base()}, plan_{n_, o.commodity}, backward_{o.to.size() < o.from.size()} {
+  solver(overlay const& view, matrix_options o) : view_{view}, n_{view.base()}, plan_{n_, o.commodity}, backward_{o.to.size() < o.from.size()} {
     result_.options = std::move(o);
     near_party_ = territories_of(n_, near());
     far_party_ = territories_of(n_, far());
@@ -65,7 +64,8 @@ class solver {
     result_.pairs.resize(result_.options.from.size() * result_.options.to.size());
     mark_what_needs_no_search();
     make_tasks(ready);
-    auto const done = parallel_for(tasks_.size(), threads(2), [this, work = workspaces()](std::size_t i, unsigned worker) mutable { run(tasks_[i], work[worker]); });
+    auto const done = parallel_for(tasks_.size(), threads(2),
+                                   [this, work = workspaces()](std::size_t i, unsigned worker) mutable { run(tasks_[i], work[worker]); });
     result_.searches = done;
     result_.stopped = ready < groups_.size() || done < tasks_.size();
     return std::move(result_);
@@ -76,14 +76,18 @@ class solver {
 
   std::vector<place_idx> const& near() const { return backward_ ? result_.options.to : result_.options.from; }
   std::vector<place_idx> const& far() const { return backward_ ? result_.options.from : result_.options.to; }
-  matrix_pair& pair(std::size_t a, std::size_t b) { return result_.pairs[backward_ ? b * result_.options.to.size() + a : a * result_.options.to.size() + b]; }
+  matrix_pair& pair(std::size_t a, std::size_t b) {
+    return result_.pairs[backward_ ? b * result_.options.to.size() + a : a * result_.options.to.size() + b];
+  }
 
   // Where cargo begins, in the first layer, or ends, in the last.
   node_idx node_of(place_idx p, bool begins, group const& g) const {
     return begins ? plan_.bare().begin[p.v] : node_idx{plan_.bare().end[p.v].v + g.last_layer};
   }
 
-  parallel_options threads(std::size_t grain) const { return {.threads = result_.options.threads, .grain = grain, .stop = result_.options.stop, .progress = {}}; }
+  parallel_options threads(std::size_t grain) const {
+    return {.threads = result_.options.threads, .grain = grain, .stop = result_.options.stop, .progress = {}};
+  }
 
   // --- groups and their graphs
 

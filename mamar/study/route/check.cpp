@@ -24,7 +24,7 @@ struct figures {
   double km{0}, moving_h{0}, waiting_h{0}, carriage{0}, fees{0}, handling{0}, co2_kg{0}, minus_log_availability{0};
   std::set<party_idx> controllers;
   std::set<transfer_idx> reloaded;  // two rules that demand the same reloading are both met by one
-  std::vector<place_idx> passed;  // gates in order of travel, then the head
+  std::vector<place_idx> passed;    // gates in order of travel, then the head
   bool land_border{false};
 
   void add(figures const& f) {
@@ -97,7 +97,9 @@ class way_check {
   search_node const& head(arc_idx a) const { return r_.graph.nodes[r_.graph.graph.head(a).v]; }
   bool split(mode_idx m) const { return n_.kind_of(m) == mode_kind::sea || n_.kind_of(m) == mode_kind::air; }
   static bool has_row(element const& e) { return e.row != index<void>::none().v; }
-  std::string name(element const& e) const { return has_row(e) ? fmt::format("{} {}", info(e.table).name, row_key(n_, e.table, e.row)) : std::string{"the road's own loading"}; }
+  std::string name(element const& e) const {
+    return has_row(e) ? fmt::format("{} {}", info(e.table).name, row_key(n_, e.table, e.row)) : std::string{"the road's own loading"};
+  }
 
   // --- rules
 
@@ -106,14 +108,16 @@ class way_check {
     bool const into = destination_ == party;
     bool const out_of = origin_ == party;
     auto const kind = n_.rules.traffic[r];
-    if ((kind == traffic::import_ && (!into || out_of)) || (kind == traffic::export_ && (!out_of || into)) || (kind == traffic::transit && (into || out_of))) return false;
+    if ((kind == traffic::import_ && (!into || out_of)) || (kind == traffic::export_ && (!out_of || into)) ||
+        (kind == traffic::transit && (into || out_of)))
+      return false;
     auto const among = [](auto const& list, auto wanted) {
       bool hit = list.empty();
       for (auto const one : list) hit = hit || one == wanted;
       return hit;
     };
-    return among(n_.rules.origin_party[r], origin_) && among(n_.rules.destination_party[r], destination_) && among(n_.rules.vehicle_party[r], o_.vehicle) &&
-           among(n_.rules.commodity_id[r], o_.commodity);
+    return among(n_.rules.origin_party[r], origin_) && among(n_.rules.destination_party[r], destination_) &&
+           among(n_.rules.vehicle_party[r], o_.vehicle) && among(n_.rules.commodity_id[r], o_.commodity);
   }
 
   void apply_rules(figures& f, element const& at, mode_idx m, place_idx where) {
@@ -205,8 +209,10 @@ class way_check {
     auto const& arc = r_.graph.arcs[a.v];
     bool const forward = arc.at.forward;
     auto const m = links.mode_id[l];
-    search_node const from{forward ? links.from_place[l] : links.to_place[l], m, forward ? n_.from_side(l) : n_.to_side(l), split(m) ? node_part::departure : node_part::through};
-    search_node const to{forward ? links.to_place[l] : links.from_place[l], m, forward ? n_.to_side(l) : n_.from_side(l), split(m) ? node_part::arrival : node_part::through};
+    search_node const from{forward ? links.from_place[l] : links.to_place[l], m, forward ? n_.from_side(l) : n_.to_side(l),
+                           split(m) ? node_part::departure : node_part::through};
+    search_node const to{forward ? links.to_place[l] : links.from_place[l], m, forward ? n_.to_side(l) : n_.from_side(l),
+                         split(m) ? node_part::arrival : node_part::through};
     if (arc.at.table != table_id::links || tail(a) != from || head(a) != to) say("{} does not lead where the way goes", name(arc.at));
     if (!forward && links.directed[l]) say("{} is travelled against its direction", name(arc.at));
     if (auto const c = links.commodity_id[l]; c.valid() && c != o_.commodity) say("{} carries another commodity", name(arc.at));
@@ -219,7 +225,8 @@ class way_check {
     f.co2_kg = f.km * view_[n_.modes.co2][m];
     auto const failures = view_[links.failures_per_year][l];
     auto const repair = view_[links.repair_h][l];
-    add_failures(f, std::isnan(failures) ? view_[n_.modes.failures_per_year_per_100km][m] * f.km / 100 : failures, std::isnan(repair) ? view_[n_.modes.repair_h][m] : repair);
+    add_failures(f, std::isnan(failures) ? view_[n_.modes.failures_per_year_per_100km][m] * f.km / 100 : failures,
+                 std::isnan(repair) ? view_[n_.modes.repair_h][m] : repair);
     for (bool const start : {true, false}) {
       add_party(f, end_party(l, start));
       add_party(f, n_.places.party_id[start ? links.from_place[l] : links.to_place[l]]);
@@ -250,9 +257,10 @@ class way_check {
   void gate_figures(figures& f, arc_idx a, gate_idx g) {
     auto const& gates = n_.gates;
     auto const from = gates.from_party[g];
-    bool const joins = tail(a).side.valid() && head(a).side.valid() && tail(a).side != head(a).side && (!from.valid() || (tail(a).side == from && head(a).side == gates.to_party[g]));
-    if (!joins || tail(a).place != gates.place_id[g] || head(a).place != gates.place_id[g] || tail(a).mode != gates.mode_id[g] || head(a).mode != gates.mode_id[g] ||
-        !n_.is_crossing(gates.place_id[g]))
+    bool const joins = tail(a).side.valid() && head(a).side.valid() && tail(a).side != head(a).side &&
+                       (!from.valid() || (tail(a).side == from && head(a).side == gates.to_party[g]));
+    if (!joins || tail(a).place != gates.place_id[g] || head(a).place != gates.place_id[g] || tail(a).mode != gates.mode_id[g] ||
+        head(a).mode != gates.mode_id[g] || !n_.is_crossing(gates.place_id[g]))
       say("{} does not lead where the way goes", name(r_.graph.arcs[a.v].at));
     add_party(f, tail(a).side);
     add_party(f, head(a).side);
@@ -265,17 +273,21 @@ class way_check {
     bool const begins = from.part == node_part::begin;
     bool const ends = to.part == node_part::end;
     if (from.place != to.place || (!begins && !ends && from.side != to.side)) say("{} does not lead where the way goes", name(at));
-    if ((!begins && from.part == node_part::departure) || (!ends && to.part == node_part::arrival)) say("{} is boarded or left in the wrong order", name(at));
+    if ((!begins && from.part == node_part::departure) || (!ends && to.part == node_part::arrival))
+      say("{} is boarded or left in the wrong order", name(at));
     if (has_row(at)) {
       transfer_idx const t{at.row};
-      if (n_.transfers.place_id[t] != from.place || n_.transfers.from_mode[t] != from.mode || n_.transfers.to_mode[t] != to.mode) say("{} does not lead where the way goes", name(at));
+      if (n_.transfers.place_id[t] != from.place || n_.transfers.from_mode[t] != from.mode || n_.transfers.to_mode[t] != to.mode)
+        say("{} does not lead where the way goes", name(at));
       if (from.mode == to.mode && !split(from.mode)) say("{} is cross-loading that no rule demands", name(at));
       handle(f, t);
     } else {
       auto const m = begins ? to.mode : from.mode;
-      if (begins == ends || n_.kind_of(m) != mode_kind::road) say("only the road loads and unloads without a row, at {} another does", n_.places.place_id[from.place]);
+      if (begins == ends || n_.kind_of(m) != mode_kind::road)
+        say("only the road loads and unloads without a row, at {} another does", n_.places.place_id[from.place]);
       for (auto const t : n_.transfers.all())
-        if (n_.transfers.place_id[t] == from.place && n_.transfers.from_mode[t] == from.mode && n_.transfers.to_mode[t] == to.mode) say("{} is passed over", name({table_id::transfers, t.v, true}));
+        if (n_.transfers.place_id[t] == from.place && n_.transfers.from_mode[t] == from.mode && n_.transfers.to_mode[t] == to.mode)
+          say("{} is passed over", name({table_id::transfers, t.v, true}));
       add_party(f, n_.places.party_id[from.place]);
     }
     if (!ends) f.waiting_h += view_[n_.modes.headway][to.mode] / 2;
@@ -292,7 +304,8 @@ class way_check {
       if (a.v >= g.arcs() || (has_row(r_.graph.arcs[a.v].at) && r_.graph.arcs[a.v].at.row >= n_.base(r_.graph.arcs[a.v].at.table).count))
         return say("it has an element that the network has not"), false;
     for (std::size_t i = 1; i < w.arcs.size(); ++i)
-      if (g.head(w.arcs[i - 1]) != g.tail(w.arcs[i])) say("it is not connected: {} does not begin where {} ends", name(r_.graph.arcs[w.arcs[i].v].at), name(r_.graph.arcs[w.arcs[i - 1].v].at));
+      if (g.head(w.arcs[i - 1]) != g.tail(w.arcs[i]))
+        say("it is not connected: {} does not begin where {} ends", name(r_.graph.arcs[w.arcs[i].v].at), name(r_.graph.arcs[w.arcs[i - 1].v].at));
     auto const& first = tail(w.arcs.front());
     auto const& last = head(w.arcs.back());
     if (first.place != o_.from || first.part != node_part::begin) say("it does not begin at {}", n_.places.place_id[o_.from]);
@@ -307,7 +320,8 @@ class way_check {
       auto const m = n_.links.mode_id[link_idx{arc.at.row}];
       auto const kind = n_.kind_of(m);
       if (has(o_.avoid_modes, m)) say("{} is of a mode to be avoided", name(arc.at));
-      if ((kind == mode_kind::sea && (of == way_class::land || of == way_class::air)) || (kind == mode_kind::air && (of == way_class::land || of == way_class::sea)))
+      if ((kind == mode_kind::sea && (of == way_class::land || of == way_class::air)) ||
+          (kind == mode_kind::air && (of == way_class::land || of == way_class::sea)))
         say("{} does not belong in its class", name(arc.at));
     }
     if (f.land_border && (of == way_class::sea || of == way_class::air)) say("{} crosses a border by land", name(arc.at));
@@ -342,7 +356,8 @@ class way_check {
     equal("carriage (USD/t)", w.carriage, sum.carriage);
     equal("fees (USD/t)", w.fees, sum.fees);
     equal("handling (USD/t)", w.handling, sum.handling);
-    if (!std::equal(w.controllers.begin(), w.controllers.end(), sum.controllers.begin(), sum.controllers.end())) say("the parties able to stop it are not those the tables give");
+    if (!std::equal(w.controllers.begin(), w.controllers.end(), sum.controllers.begin(), sum.controllers.end()))
+      say("the parties able to stop it are not those the tables give");
   }
 
   void legs(way const& w, figures const& sum) {
@@ -352,7 +367,17 @@ class way_check {
     for (auto const& leg : w.legs) {
       if (leg.from != at) say("a leg begins at {}, the one before ended at {}", n_.places.place_id[leg.from], n_.places.place_id[at]);
       at = leg.to;
-      of_legs.add({leg.km, leg.moving_h, leg.waiting_h, leg.carriage, leg.fees, leg.handling, leg.co2_kg, 0, {leg.controllers.begin(), leg.controllers.end()}, {}, {}});
+      of_legs.add({leg.km,
+                   leg.moving_h,
+                   leg.waiting_h,
+                   leg.carriage,
+                   leg.fees,
+                   leg.handling,
+                   leg.co2_kg,
+                   0,
+                   {leg.controllers.begin(), leg.controllers.end()},
+                   {},
+                   {}});
       in_legs.insert(in_legs.end(), leg.elements.begin(), leg.elements.end());
     }
     if (at != o_.to) say("its legs end at {}", n_.places.place_id[at]);
@@ -371,7 +396,8 @@ class way_check {
       if (auto const& e = r_.graph.arcs[a.v].at; has_row(e)) in_way.push_back(e);
     std::erase_if(in_legs, [](element const& e) { return !has_row(e); });
     if (in_legs != in_way) say("its legs do not consist of its elements");
-    if (!std::includes(sum.controllers.begin(), sum.controllers.end(), of_legs.controllers.begin(), of_legs.controllers.end())) say("a leg names a party that cannot stop it");
+    if (!std::includes(sum.controllers.begin(), sum.controllers.end(), of_legs.controllers.begin(), of_legs.controllers.end()))
+      say("a leg names a party that cannot stop it");
   }
 
   overlay const& view_;
@@ -391,7 +417,8 @@ class frontier_check {
   frontier_check(route_result const& r, class_result const& c, std::vector<std::string>& found) : o_{r.options}, c_{c}, found_{found} {}
 
   void run() {
-    if ((c_.outcome == search_outcome::no_way) != c_.ways.empty() && c_.outcome != search_outcome::stopped) say("the outcome does not fit the number of ways");
+    if ((c_.outcome == search_outcome::no_way) != c_.ways.empty() && c_.outcome != search_outcome::stopped)
+      say("the outcome does not fit the number of ways");
     for (std::size_t i = 0; i < c_.ways.size(); ++i)
       for (std::size_t k = 0; k < c_.ways.size(); ++k)
         if (i != k && no_worse(c_.ways[i], c_.ways[k])) say("way {} is no worse than way {} in anything asked", i + 1, k + 1);
@@ -415,7 +442,8 @@ class frontier_check {
   }
 
   bool no_worse(way const& a, way const& b) const {
-    return std::all_of(o_.criteria.begin(), o_.criteria.end(), [&](criterion c) { return a.totals[static_cast<std::size_t>(c)] <= b.totals[static_cast<std::size_t>(c)]; });
+    return std::all_of(o_.criteria.begin(), o_.criteria.end(),
+                       [&](criterion c) { return a.totals[static_cast<std::size_t>(c)] <= b.totals[static_cast<std::size_t>(c)]; });
   }
 
   void best() {
@@ -436,7 +464,8 @@ class frontier_check {
   void hull() {
     auto const has = [&](criterion c) { return std::find(o_.criteria.begin(), o_.criteria.end(), c) != o_.criteria.end(); };
     if (c_.hull.empty()) {
-      if (c_.outcome == search_outcome::found && c_.ways.size() == c_.frontier && o_.epsilon == 0 && has(criterion::cost) && has(criterion::time)) say("no value of time has its best way");
+      if (c_.outcome == search_outcome::found && c_.ways.size() == c_.frontier && o_.epsilon == 0 && has(criterion::cost) && has(criterion::time))
+        say("no value of time has its best way");
       return;
     }
     double at = 0;
@@ -445,7 +474,8 @@ class frontier_check {
       if (h.from != at || !(h.to > h.from)) say("the values of time have a gap at {}", at);
       at = h.to;
       bool const last = std::isinf(h.to);
-      for (double const value : {h.from, h.from + (last ? 1.0 : (h.to - h.from) / 3), last ? 2 * h.from + 1e3 : (h.from + h.to) / 2, last ? 10 * h.from + 1e6 : h.to})
+      for (double const value :
+           {h.from, h.from + (last ? 1.0 : (h.to - h.from) / 3), last ? 2 * h.from + 1e3 : (h.from + h.to) / 2, last ? 10 * h.from + 1e6 : h.to})
         for (auto const& w : c_.ways) {
           auto const mine = worth(c_.ways[h.way], value);
           if (worth(w, value) < mine - 1e-9L * std::max(1.0L, mine)) {

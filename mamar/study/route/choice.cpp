@@ -30,7 +30,11 @@ double distance_squared(point const& a, point const& b) {
 
 class chooser {
  public:
-  chooser(std::vector<point> points, std::size_t most) : points_{std::move(points)}, most_{most}, taken_(points_.size(), false), apart_(points_.size(), std::numeric_limits<double>::infinity()) {}
+  chooser(std::vector<point> points, std::size_t most)
+      : points_{std::move(points)},
+        most_{most},
+        taken_(points_.size(), false),
+        apart_(points_.size(), std::numeric_limits<double>::infinity()) {}
 
   void take_anyway(std::size_t i) {
     most_ = std::max(most_, count_ + (taken_[i] ? 0 : 1));

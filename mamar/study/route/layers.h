@@ -8,8 +8,8 @@ namespace mamar {
 
 struct layered_graph {
   digraph graph;
-  std::vector<arc_idx> base;          // Arc -> arc of the search graph
-  std::vector<std::uint32_t> rank;    // Arc -> its place in the order of element ids
+  std::vector<arc_idx> base;        // Arc -> arc of the search graph
+  std::vector<std::uint32_t> rank;  // Arc -> its place in the order of element ids
   node_idx from;
   node_idx to;
 

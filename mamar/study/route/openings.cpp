@@ -50,7 +50,8 @@ class shut_elements {
     for (auto const& a : g.arcs)
       for (auto const& b : a.blockers)
         if (std::binary_search(set.begin(), set.end(), place_.at(b.at))) out.push_back(b);
-    std::sort(out.begin(), out.end(), [&](blocker const& a, blocker const& b) { return std::pair{place_.at(a.at), a.why} < std::pair{place_.at(b.at), b.why}; });
+    std::sort(out.begin(), out.end(),
+              [&](blocker const& a, blocker const& b) { return std::pair{place_.at(a.at), a.why} < std::pair{place_.at(b.at), b.why}; });
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
@@ -90,7 +91,8 @@ class set_search {
   }
 
   bool has_subset(node_idx v, element_set const& set) const {
-    return std::any_of(settled_[v.v].begin(), settled_[v.v].end(), [&](element_set const& s) { return std::includes(set.begin(), set.end(), s.begin(), s.end()); });
+    return std::any_of(settled_[v.v].begin(), settled_[v.v].end(),
+                       [&](element_set const& s) { return std::includes(set.begin(), set.end(), s.begin(), s.end()); });
   }
 
   layered_graph const& layers_;

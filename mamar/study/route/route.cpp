@@ -31,9 +31,11 @@ diagnostics wrong_with(network const& n, search_graph const& g, route_options co
   if (o.from == o.to) errors.push_back(make_diagnostic("route.same-place", {n.places.place_id[o.from]}));
   for (auto& d : wrong_with_cargo(n, o.commodity)) errors.push_back(std::move(d));
   std::set<criterion> const distinct(o.criteria.begin(), o.criteria.end());
-  if (o.criteria.empty() || o.criteria.size() > kMaxCriteria || distinct.size() != o.criteria.size()) errors.push_back(make_diagnostic("route.criteria", {}));
+  if (o.criteria.empty() || o.criteria.size() > kMaxCriteria || distinct.size() != o.criteria.size())
+    errors.push_back(make_diagnostic("route.criteria", {}));
   for (auto const& [place, node, leaves] : {std::tuple{o.from, g.begin[o.from.v], true}, std::tuple{o.to, g.end[o.to.v], false}})
-    if ((leaves ? g.graph.out(node) : g.graph.in(node)).empty()) errors.push_back(make_diagnostic("route.place-unreached", {n.places.place_id[place]}));
+    if ((leaves ? g.graph.out(node) : g.graph.in(node)).empty())
+      errors.push_back(make_diagnostic("route.place-unreached", {n.places.place_id[place]}));
   for (auto const m : g.without_payload) errors.push_back(make_diagnostic("route.payload-missing", {n.modes.mode_id[m]}));
   if (costs_may_overflow(g, o)) errors.push_back(make_diagnostic("route.overflow", {}));
   return errors;
@@ -47,7 +49,8 @@ std::vector<best_between> break_evens(std::vector<way> const& ways) {
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   auto const cost = [&](std::size_t i) { return ways[i].totals[0]; };
   auto const time = [&](std::size_t i) { return ways[i].totals[1]; };
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return std::pair{cost(a), time(a)} < std::pair{cost(b), time(b)}; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return std::pair{cost(a), time(a)} < std::pair{cost(b), time(b)}; });
   std::vector<std::size_t> hull;
   for (auto const i : order) {
     if (!hull.empty() && time(i) >= time(hull.back())) continue;  // dearer and no faster
@@ -105,7 +108,16 @@ class_result search_class(overlay const& view, way_builder const& build, search_
   for (auto const c : o.criteria) query.costs.push_back(layers.costs(g, c));
   auto found = pareto_paths(query);
   if (found.outcome != pareto_outcome::complete || o.epsilon > 0) add_best(query, found);
-  class_result r{.of = of, .outcome = search_outcome::found, .ways = {}, .best = {}, .hull = {}, .would_open = {}, .would_open_proven = true, .labels = found.labels, .frontier = 0, .out_of_memory = false};
+  class_result r{.of = of,
+                 .outcome = search_outcome::found,
+                 .ways = {},
+                 .best = {},
+                 .hull = {},
+                 .would_open = {},
+                 .would_open_proven = true,
+                 .labels = found.labels,
+                 .frontier = 0,
+                 .out_of_memory = false};
   for (auto const& path : found.paths) {
     std::vector<arc_idx> arcs;
     for (auto const a : path.arcs) arcs.push_back(layers.base[a.v]);

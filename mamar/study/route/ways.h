@@ -10,7 +10,11 @@ namespace mamar {
 class way_builder {
  public:
   // `via`: places asked to be passed; a leg ends there, so that the answer shows them.
-  way_builder(overlay const& view, search_graph const& g, std::vector<place_idx> via) : view_{view}, g_{g}, via_{std::move(via)}, evidence_{view.base()} {}
+  way_builder(overlay const& view, search_graph const& g, std::vector<place_idx> via)
+      : view_{view},
+        g_{g},
+        via_{std::move(via)},
+        evidence_{view.base()} {}
 
   way operator()(way_class of, std::vector<arc_idx> arcs) const;
 

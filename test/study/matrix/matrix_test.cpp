@@ -78,8 +78,12 @@ void compare(std::uint64_t seed, tally& count) {
     for (std::size_t i = 0; i < o.from.size(); ++i)
       for (std::size_t j = 0; j < o.to.size(); ++j) {
         auto const right = by_route(view, o, o.from[i], o.to[j]);
-        ASSERT_EQ(r->at(i, j).status, right.status) << "seed " << seed << ", " << n.places.place_id[o.from[i]] << " -> " << n.places.place_id[o.to[j]] << "\n" << test::as_text(drawn);
-        ASSERT_EQ(r->at(i, j).value, right.value) << "seed " << seed << ", " << n.places.place_id[o.from[i]] << " -> " << n.places.place_id[o.to[j]] << "\n" << test::as_text(drawn);
+        ASSERT_EQ(r->at(i, j).status, right.status)
+            << "seed " << seed << ", " << n.places.place_id[o.from[i]] << " -> " << n.places.place_id[o.to[j]] << "\n"
+            << test::as_text(drawn);
+        ASSERT_EQ(r->at(i, j).value, right.value) << "seed " << seed << ", " << n.places.place_id[o.from[i]] << " -> " << n.places.place_id[o.to[j]]
+                                                  << "\n"
+                                                  << test::as_text(drawn);
       }
     count.found += r->count(pair_status::found);
     count.no_way += r->count(pair_status::no_way);
@@ -164,7 +168,8 @@ TEST(matrix, a_place_with_itself_is_0_and_pairs_without_a_way_have_a_status_and_
   ASSERT_TRUE(r);
   std::vector<pair_status> status;
   for (auto const& p : r->pairs) status.push_back(p.status);
-  EXPECT_EQ(status, (std::vector{pair_status::same_place, pair_status::no_way, pair_status::no_access, pair_status::no_access, pair_status::no_access, pair_status::same_place}));
+  EXPECT_EQ(status, (std::vector{pair_status::same_place, pair_status::no_way, pair_status::no_access, pair_status::no_access, pair_status::no_access,
+                                 pair_status::same_place}));
   EXPECT_EQ(r->at(0, 0).value, 0);
   auto const csv = to_csv(matrix_table(overlay{n}, *r));
   EXPECT_NE(csv.find("a,lone,no_way,,USD/t,,0.0001 USD/t\n"), std::string::npos) << csv;

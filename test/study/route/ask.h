@@ -15,9 +15,15 @@ struct question {
   std::string date_text{};
 };
 
-inline change set(std::string selector, std::string field, std::string value) { return {std::move(selector), std::move(field), change_op::set, std::move(value)}; }
-inline change scale(std::string selector, std::string field, std::string value) { return {std::move(selector), std::move(field), change_op::scale, std::move(value)}; }
-inline change add(std::string selector, std::string field, std::string value) { return {std::move(selector), std::move(field), change_op::add, std::move(value)}; }
+inline change set(std::string selector, std::string field, std::string value) {
+  return {std::move(selector), std::move(field), change_op::set, std::move(value)};
+}
+inline change scale(std::string selector, std::string field, std::string value) {
+  return {std::move(selector), std::move(field), change_op::scale, std::move(value)};
+}
+inline change add(std::string selector, std::string field, std::string value) {
+  return {std::move(selector), std::move(field), change_op::add, std::move(value)};
+}
 
 // The answer or the errors, with nothing hidden.
 inline result<route_result> try_route(network const& n, std::string_view from, std::string_view to, question const& q = {}) {
@@ -47,7 +53,9 @@ inline route_result ask(network const& n, std::string_view from, std::string_vie
 }
 
 // The ways of the first class asked for.
-inline std::vector<way> ways(network const& n, std::string_view from, std::string_view to, question const& q = {}) { return ask(n, from, to, q).classes[0].ways; }
+inline std::vector<way> ways(network const& n, std::string_view from, std::string_view to, question const& q = {}) {
+  return ask(n, from, to, q).classes[0].ways;
+}
 
 // The one way of the first class.
 inline way only_way(network const& n, std::string_view from, std::string_view to, question const& q = {}) {
@@ -87,7 +95,8 @@ inline std::string blockers(network const& n, std::vector<blocker> const& list) 
   constexpr std::array kWhy{"closed", "damaged", "planned", "passengers_only", "forbidden", "no_reloading"};
   std::string out;
   for (auto const& b : list)
-    out += (out.empty() ? "" : ", ") + std::string{info(b.at.table).name} + " " + row_key(n, b.at.table, b.at.row) + " " + kWhy.at(static_cast<std::size_t>(b.why));
+    out += (out.empty() ? "" : ", ") + std::string{info(b.at.table).name} + " " + row_key(n, b.at.table, b.at.row) + " " +
+           kWhy.at(static_cast<std::size_t>(b.why));
   return out;
 }
 

@@ -122,8 +122,9 @@ TEST_F(planted, a_swapped_element_is_found) {
 TEST_F(planted, a_closed_element_is_found) {
   auto r = route(view_, options_);
   ASSERT_TRUE(r);
-  for (auto const& [field, value, sentence] : {std::tuple{"status", "closed", "links l is not open"}, std::tuple{"status", "planned", "links l is not open"},
-                                               std::tuple{"open_to", "passengers", "links l is open to passengers only"}}) {
+  for (auto const& [field, value, sentence] :
+       {std::tuple{"status", "closed", "links l is not open"}, std::tuple{"status", "planned", "links l is not open"},
+        std::tuple{"open_to", "passengers", "links l is open to passengers only"}}) {
     auto const shut = overlay::lay(n_, {{"links[id=l]", field, change_op::set, value}});
     ASSERT_TRUE(shut);
     auto const found = check_route(*shut, *r);

@@ -65,8 +65,10 @@ inline overlay lay(network const& n, drawn_case const& c) {
 
 inline std::string asked(drawn_case const& c) {
   auto const& q = c.question;
-  std::string out = "# question.csv\nfrom p" + std::to_string(q.from) + " to p" + std::to_string(q.to) + " of " + c.network.commodities[static_cast<std::size_t>(q.commodity)];
-  for (auto const& [name, list] : {std::pair{" via p", &q.via}, {" avoid mode ", &q.avoid_modes}, {" avoid p", &q.avoid_places}, {" avoid party ", &q.avoid_parties}})
+  std::string out = "# question.csv\nfrom p" + std::to_string(q.from) + " to p" + std::to_string(q.to) + " of " +
+                    c.network.commodities[static_cast<std::size_t>(q.commodity)];
+  for (auto const& [name, list] :
+       {std::pair{" via p", &q.via}, {" avoid mode ", &q.avoid_modes}, {" avoid p", &q.avoid_places}, {" avoid party ", &q.avoid_parties}})
     for (auto const one : *list) out += name + std::to_string(one);
   for (auto const& one : c.changes) out += "\n" + one.selector + "." + one.field + " " + one.op + " " + one.value;
   return out + "\n";

@@ -168,7 +168,9 @@ TEST(route_break_even, do_not_depend_on_further_criteria_or_their_order) {
 
 TEST(route_break_even, a_point_on_the_line_between_two_corners_is_no_corner) {
   auto const n = test::read(kParallel);
-  auto const r = test::ask(n, "a", "b", {.criteria = {kCost, kTime}, .changes = {set("links[id=bent]", "cost", "35"), set("links[id=bent]", "time", "3.5")}}).classes[0];
+  auto const r =
+      test::ask(n, "a", "b", {.criteria = {kCost, kTime}, .changes = {set("links[id=bent]", "cost", "35"), set("links[id=bent]", "time", "3.5")}})
+          .classes[0];
   EXPECT_EQ(r.ways.size(), 4U);
   EXPECT_EQ(r.hull.size(), 3U);
 }
@@ -262,8 +264,14 @@ TEST(route_would_open, what_is_planned_and_what_carries_only_passengers_count_to
 
 TEST(route_would_open, an_element_shut_for_two_reasons_is_one_element) {
   auto const n = test::read(kShut);  // x: one gate, closed and for passengers only; y: two elements
-  EXPECT_EQ(test::would_open(n, "a", "b", {.changes = {set("gates[id=x]", "open_to", "passengers")}, }), "gates x closed, gates x passengers_only");
-  EXPECT_EQ(test::would_open(n, "a", "b", {.changes = {set("gates[id=x]", "open_to", "passengers"), set("links[id=xb]", "status", "closed"), set("links[id=az]", "status", "open")}}),
+  EXPECT_EQ(test::would_open(n, "a", "b",
+                             {
+                                 .changes = {set("gates[id=x]", "open_to", "passengers")},
+                             }),
+            "gates x closed, gates x passengers_only");
+  EXPECT_EQ(test::would_open(n, "a", "b",
+                             {.changes = {set("gates[id=x]", "open_to", "passengers"), set("links[id=xb]", "status", "closed"),
+                                          set("links[id=az]", "status", "open")}}),
             "links zb planned");
 }
 
@@ -346,7 +354,8 @@ TEST(route_evidence, the_oldest_status_unknown_freight_use_soft_waits_and_the_we
   auto const w = test::only_way(n, "a", "b").weakest;
   EXPECT_EQ(to_string(w.oldest_as_of), "2020-02");  // a transfer has a status like any other element
   EXPECT_EQ(w.oldest_status, (element{table_id::transfers, 0, true}));
-  EXPECT_EQ(w.unknown_freight, (std::vector{element{table_id::links, 0, true}, element{table_id::gates, 0, true}, element{table_id::transfers, 0, true}}));
+  EXPECT_EQ(w.unknown_freight,
+            (std::vector{element{table_id::links, 0, true}, element{table_id::gates, 0, true}, element{table_id::transfers, 0, true}}));
   EXPECT_EQ(w.soft_waits, (std::vector{element{table_id::gates, 0, true}}));
   EXPECT_EQ(w.restricted, (std::vector{element{table_id::links, 1, true}}));
   EXPECT_EQ(w.basis, evidence::estimated);

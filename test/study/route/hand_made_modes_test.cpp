@@ -77,7 +77,8 @@ TEST(route_rail, a_closed_transfer_is_named) {
 
 TEST(route_rail, a_selector_on_rail_picks_every_gauge) {
   auto const n = test::read(kGauge);
-  EXPECT_EQ(test::would_open(n, "a", "b", {.changes = {set("links[mode=rail]", "status", "closed")}}), "links am closed, links kb closed, links mk closed");
+  EXPECT_EQ(test::would_open(n, "a", "b", {.changes = {set("links[mode=rail]", "status", "closed")}}),
+            "links am closed, links kb closed, links mk closed");
 }
 
 // --- loading on the road ------------------------------------------------------------------------------------------------------------------------
@@ -227,7 +228,9 @@ TEST(route_via, a_closed_chokepoint_closes_the_link_and_lifting_it_opens_it) {
     EXPECT_EQ(km({set(at, "status", "closed"), set(at, "status", "open")}), 1000);
     EXPECT_EQ(km({set(at, "open_to", "passengers")}), 3000);
   }
-  EXPECT_EQ(test::would_open(n, "p2", "p1", {.changes = {set("gates", "status", "closed"), set("links[id=cape]", "length", "4000"), set("links[id=cape]", "status", "planned")}}),
+  EXPECT_EQ(test::would_open(
+                n, "p2", "p1",
+                {.changes = {set("gates", "status", "closed"), set("links[id=cape]", "length", "4000"), set("links[id=cape]", "status", "planned")}}),
             "links cape planned");
 }
 
@@ -241,8 +244,9 @@ TEST(route_via, who_holds_a_chokepoint_can_stop_the_link) {
 TEST(route_via, the_controllers_of_a_link_are_those_the_network_names) {
   auto const n = test::read(kCanal);
   for (auto const* const by : {"lane", "cape"}) {
-    auto const w = test::only_way(n, "p1", "p2", {.via = by == std::string_view{"lane"} ? std::vector<std::string>{"canal"} : std::vector<std::string>{},
-                                                  .avoid_places = by == std::string_view{"cape"} ? std::vector<std::string>{"canal"} : std::vector<std::string>{}});
+    auto const w = test::only_way(n, "p1", "p2",
+                                  {.via = by == std::string_view{"lane"} ? std::vector<std::string>{"canal"} : std::vector<std::string>{},
+                                   .avoid_places = by == std::string_view{"cape"} ? std::vector<std::string>{"canal"} : std::vector<std::string>{}});
     EXPECT_EQ(w.legs[1].controllers, controllers(n, table_id::links, *n.find(table_id::links, by)));
   }
 }
@@ -327,7 +331,8 @@ TEST(route_classes, a_class_is_no_filter_of_any) {
 
 TEST(route_classes, sea_and_air_cross_no_border_by_land_but_any_may) {
   auto const n = test::read(kClasses);
-  auto const r = all_classes(n, {set("links[id=ab-sea]", "status", "closed"), set("links[id=ab-air]", "status", "damaged"), set("links[id=yb]", "status", "closed")});
+  auto const r = all_classes(
+      n, {set("links[id=ab-sea]", "status", "closed"), set("links[id=ab-air]", "status", "damaged"), set("links[id=yb]", "status", "closed")});
   EXPECT_EQ(r.classes[0].outcome, search_outcome::no_way);
   EXPECT_EQ(test::blockers(n, r.classes[0].would_open), "links yb closed");
   EXPECT_EQ(r.classes[1].outcome, search_outcome::no_way);

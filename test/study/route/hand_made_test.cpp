@@ -87,9 +87,11 @@ TEST(route_gadget, every_kind_of_change_moves_the_answer_and_lifting_it_moves_it
   std::vector<move> moves;
   for (auto const* const shut : {"closed", "damaged", "planned"})
     for (auto const* const open : {"open"})
-      for (auto const* const at : {"gates[id=short]", "links[id=s1]", "links[id=s2]"}) moves.push_back({kCost, set(at, "status", shut), set(at, "status", open)});
+      for (auto const* const at : {"gates[id=short]", "links[id=s1]", "links[id=s2]"})
+        moves.push_back({kCost, set(at, "status", shut), set(at, "status", open)});
   for (auto const* const open : {"both", "freight", "unknown"})
-    for (auto const* const at : {"gates[id=short]", "links[id=s2]"}) moves.push_back({kCost, set(at, "open_to", "passengers"), set(at, "open_to", open)});
+    for (auto const* const at : {"gates[id=short]", "links[id=s2]"})
+      moves.push_back({kCost, set(at, "open_to", "passengers"), set(at, "open_to", open)});
   // detour: 16 USD/t, 3.2 h
   moves.push_back({kTime, set("gates[id=short]", "wait", "1.3"), set("gates[id=short]", "wait", "1.1")});
   moves.push_back({kTime, scale("gates[id=short]", "wait", "3"), scale("gates[id=short]", "wait", "0.5")});
@@ -106,7 +108,8 @@ TEST(route_gadget, every_kind_of_change_moves_the_answer_and_lifting_it_moves_it
   moves.push_back({kCost, scale("modes[id=road]", "cost", "2"), scale("modes[id=road]", "cost", "0.5")});
   moves.push_back({kCost, set("modes[id=road]", "payload", "3"), set("modes[id=road]", "payload", "4")});
   moves.push_back({criterion::co2, set("modes[id=road]", "co2", "0.13"), set("modes[id=road]", "co2", "0.12")});
-  moves.push_back({criterion::unreliability, scale("modes[id=road]", "failures_per_year_per_100km", "2"), scale("modes[id=road]", "failures_per_year_per_100km", "0.5")});
+  moves.push_back({criterion::unreliability, scale("modes[id=road]", "failures_per_year_per_100km", "2"),
+                   scale("modes[id=road]", "failures_per_year_per_100km", "0.5")});
   moves.push_back({criterion::unreliability, scale("modes[id=road]", "repair_h", "2"), scale("modes[id=road]", "repair_h", "0.5")});
   moves.push_back({criterion::unreliability, set("links[id=s1]", "failures_per_year", "2"), set("links[id=s1]", "failures_per_year", "1")});
   moves.push_back({criterion::unreliability, set("links[id=s1]", "repair_h", "876"), set("links[id=s1]", "repair_h", "87.6")});
@@ -376,12 +379,12 @@ steel,Q,"links[id=mid]",all,,,,steel,delay,128,h
 TEST(route_rules, act_by_traffic_origin_destination_vehicle_and_commodity) {
   auto const n = test::read(kRules);
   auto const wait = [&](char const* from, char const* to, test::question const& q = {}) { return test::only_way(n, from, to, q).waiting_h; };
-  EXPECT_EQ(wait("p", "q2"), 1 + 8 + 16);             // import
-  EXPECT_EQ(wait("q2", "p"), 2 + 8 + 32);             // export
-  EXPECT_EQ(wait("p", "r"), 4 + 8 + 16);              // transit
-  EXPECT_EQ(wait("r", "p"), 4 + 8 + 32 + 64);         // transit; vehicles are taken to be registered at the origin
-  EXPECT_EQ(wait("q1", "q2"), 8);                     // within Q: none of the three
-  EXPECT_EQ(wait("p", "x"), 0);                       // another link
+  EXPECT_EQ(wait("p", "q2"), 1 + 8 + 16);      // import
+  EXPECT_EQ(wait("q2", "p"), 2 + 8 + 32);      // export
+  EXPECT_EQ(wait("p", "r"), 4 + 8 + 16);       // transit
+  EXPECT_EQ(wait("r", "p"), 4 + 8 + 32 + 64);  // transit; vehicles are taken to be registered at the origin
+  EXPECT_EQ(wait("q1", "q2"), 8);              // within Q: none of the three
+  EXPECT_EQ(wait("p", "x"), 0);                // another link
   EXPECT_EQ(wait("p", "r", {.vehicle = "R"}), 4 + 8 + 16 + 64);
   EXPECT_EQ(wait("r", "p", {.vehicle = "P"}), 4 + 8 + 32);
   EXPECT_EQ(wait("p", "r", {.commodity = "steel"}), 4 + 8 + 16 + 128);
@@ -447,7 +450,7 @@ TEST(route_reload, adds_the_cross_loading_and_half_a_headway) {
   EXPECT_EQ(test::legs(n, w), "load road a, road a-x, gate x P-Q, road x-q");
   EXPECT_DOUBLE_EQ(w.waiting_h, 0.5 + 4 + 2 + 0.5);
   EXPECT_EQ(w.handling, 3);
-  EXPECT_EQ(w.totals[3], 1'000'000);  // 8.76 x 1/8760
+  EXPECT_EQ(w.totals[3], 1'000'000);              // 8.76 x 1/8760
   auto const back = test::only_way(n, "q", "a");  // an export of Q: no reloading
   EXPECT_DOUBLE_EQ(back.waiting_h, 0.5 + 4);
   EXPECT_EQ(back.handling, 0);

@@ -224,7 +224,8 @@ class network_artist {
   double repair() { return d_.pick(std::vector<double>{0, 1, 7, 24}); }
 
   void draw_modes() {
-    static std::vector<std::pair<std::string, std::string>> const kAll{{"rail-1435", "rail"}, {"ship", "sea"}, {"plane", "air"}, {"barge", "inland"}, {"rail-1050", "rail"}, {"track", "road"}};
+    static std::vector<std::pair<std::string, std::string>> const kAll{{"rail-1435", "rail"}, {"ship", "sea"},       {"plane", "air"},
+                                                                       {"barge", "inland"},   {"rail-1050", "rail"}, {"track", "road"}};
     n_.modes.push_back({"road", "road", 0, 0, 0, 0, 0, 0, 0, 0});
     auto others = kAll;
     std::vector<std::pair<std::string, std::string>> taken{others[0], others[1], others[2]};  // the usual ones most of the time
@@ -257,7 +258,8 @@ class network_artist {
     auto const count = d_.between(4, 9);
     for (std::uint32_t i = 0; i < count; ++i) {
       random_network::place p{fmt::format("p{}", i), "city", -1};
-      if (i >= 2) p.kind = d_.pick(std::vector<std::string>{"city", "city", "city", "port", "port", "crossing", "crossing", "chokepoint", "airspace"});
+      if (i >= 2)
+        p.kind = d_.pick(std::vector<std::string>{"city", "city", "city", "port", "port", "crossing", "crossing", "chokepoint", "airspace"});
       if (p.kind != "crossing") p.party = party();
       if (p.kind == "chokepoint" || p.kind == "airspace") p.party = d_.chance(50) ? party() : -1;
       n_.places.push_back(p);
@@ -295,7 +297,8 @@ class network_artist {
   void draw_link() {
     auto const parallel = !n_.links.empty() && d_.chance(40);
     for (int attempt = 0; attempt < 8; ++attempt) {
-      random_network::link l{fmt::format("l{}", n_.links.size()), static_cast<int>(d_.below(size(n_.places))), static_cast<int>(d_.below(size(n_.places))), static_cast<int>(d_.below(size(n_.modes)))};
+      random_network::link l{fmt::format("l{}", n_.links.size()), static_cast<int>(d_.below(size(n_.places))),
+                             static_cast<int>(d_.below(size(n_.places))), static_cast<int>(d_.below(size(n_.modes)))};
       if (parallel) {
         l.from = n_.links.back().from;
         l.to = n_.links.back().to;
@@ -397,14 +400,18 @@ class network_artist {
         bool const whole_place = d_.chance(40);
         r.selector = whole_place ? "gates[place=" + place(chosen.place).id + "]" : "gates[id=" + chosen.id + "]";
         for (int g = 0; g < static_cast<int>(n_.gates.size()); ++g)
-          if (auto const& gate = n_.gates[static_cast<std::size_t>(g)]; whole_place ? gate.place == chosen.place : gate.id == chosen.id) r.gates.insert(g);
+          if (auto const& gate = n_.gates[static_cast<std::size_t>(g)]; whole_place ? gate.place == chosen.place : gate.id == chosen.id)
+            r.gates.insert(g);
       } else {
         auto const chosen = static_cast<int>(d_.below(size(n_.links)));
         bool const whole_mode = d_.chance(25);
         auto const& link = n_.links[static_cast<std::size_t>(chosen)];
         r.selector = whole_mode ? "links[mode_id=" + mode(link.mode).id + "]" : "links[id=" + link.id + "]";
         for (int l = 0; l < static_cast<int>(n_.links.size()); ++l)
-          if (whole_mode ? mode(n_.links[static_cast<std::size_t>(l)].mode).id == mode(link.mode).id || mode(n_.links[static_cast<std::size_t>(l)].mode).kind == mode(link.mode).id : l == chosen) r.links.insert(l);
+          if (whole_mode ? mode(n_.links[static_cast<std::size_t>(l)].mode).id == mode(link.mode).id ||
+                               mode(n_.links[static_cast<std::size_t>(l)].mode).kind == mode(link.mode).id
+                         : l == chosen)
+            r.links.insert(l);
       }
       r.traffic = d_.pick(std::vector<std::string>{"all", "all", "all", "import", "export", "transit"});
       r.effect = d_.pick(std::vector<std::string>{"forbid", "fee", "fee", "delay", "delay", "reload", "reload"});
@@ -453,32 +460,38 @@ inline std::string as_text(random_network const& n, dice* d = nullptr) {
   table("commodities", "commodity_id,name_en", rows);
   rows.clear();
   for (std::size_t i = 0; i < n.places.size(); ++i)  // so near each other that any length is long enough
-    rows.push_back(fmt::format("{0},{0},{1},34,{2},{3}", n.places[i].id, 40 + 0.0001 * static_cast<double>(i), party(n.places[i].party), n.places[i].kind));
+    rows.push_back(
+        fmt::format("{0},{0},{1},34,{2},{3}", n.places[i].id, 40 + 0.0001 * static_cast<double>(i), party(n.places[i].party), n.places[i].kind));
   table("places", "place_id,name_en,lon,lat,party_id,kind", rows);
   rows.clear();
   for (auto const& m : n.modes)
-    rows.push_back(fmt::format("{0},{0},{1},{2},{3},{4},{5},{6},{7},{8},{9}", m.id, m.kind, m.speed, m.operating_hours, m.headway, m.cost, m.co2, m.payload, m.failures, m.repair));
+    rows.push_back(fmt::format("{0},{0},{1},{2},{3},{4},{5},{6},{7},{8},{9}", m.id, m.kind, m.speed, m.operating_hours, m.headway, m.cost, m.co2,
+                               m.payload, m.failures, m.repair));
   table("modes", "mode_id,name_en,kind,speed,operating_hours,headway,cost,co2,payload,failures_per_year_per_100km,repair_h", rows);
   rows.clear();
   for (auto const& l : n.links)
-    rows.push_back(fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}", l.id, place(l.from), place(l.to), mode(l.mode), commodity(l.commodity), l.directed, l.length,
-                               number(l.cost), number(l.time), list(l.via, place), party(l.from_side), party(l.to_side), list(l.controllers, party), l.is.status, l.is.open_to,
-                               number(l.failures), number(l.repair)));
-  table("links", "link_id,from_place,to_place,mode_id,commodity_id,directed,length,cost,time,via,from_side,to_side,controllers,status,open_to,failures_per_year,repair_h", rows);
+    rows.push_back(fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}", l.id, place(l.from), place(l.to), mode(l.mode),
+                               commodity(l.commodity), l.directed, l.length, number(l.cost), number(l.time), list(l.via, place), party(l.from_side),
+                               party(l.to_side), list(l.controllers, party), l.is.status, l.is.open_to, number(l.failures), number(l.repair)));
+  table("links",
+        "link_id,from_place,to_place,mode_id,commodity_id,directed,length,cost,time,via,from_side,to_side,controllers,status,open_to,failures_per_"
+        "year,repair_h",
+        rows);
   rows.clear();
   for (auto const& g : n.gates)
-    rows.push_back(fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", g.id, place(g.place), mode(g.mode), party(g.from), party(g.to), g.wait, g.fee, list(g.controllers, party),
-                               g.is.status, g.is.open_to, g.failures, g.repair));
+    rows.push_back(fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", g.id, place(g.place), mode(g.mode), party(g.from), party(g.to), g.wait, g.fee,
+                               list(g.controllers, party), g.is.status, g.is.open_to, g.failures, g.repair));
   table("gates", "gate_id,place_id,mode_id,from_party,to_party,wait,fee,controllers,status,open_to,failures_per_year,repair_h", rows);
   rows.clear();
   for (auto const& t : n.transfers)
-    rows.push_back(fmt::format("{},{},{},{},{},{},{},{},{},{}", place(t.place), mode(t.from), mode(t.to), t.time, t.cost, list(t.controllers, party), t.is.status, t.is.open_to,
-                               t.failures, t.repair));
+    rows.push_back(fmt::format("{},{},{},{},{},{},{},{},{},{}", place(t.place), mode(t.from), mode(t.to), t.time, t.cost, list(t.controllers, party),
+                               t.is.status, t.is.open_to, t.failures, t.repair));
   table("transfers", "place_id,from_mode,to_mode,time,cost,controllers,status,open_to,failures_per_year,repair_h", rows);
   rows.clear();
   for (auto const& r : n.rules)
-    rows.push_back(fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", r.id, party(r.party), r.selector, r.traffic, list(r.origin, party), list(r.destination, party),
-                               list(r.vehicle, party), list(r.commodity, commodity), r.effect, r.value, r.unit, r.status));
+    rows.push_back(fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}", r.id, party(r.party), r.selector, r.traffic, list(r.origin, party),
+                               list(r.destination, party), list(r.vehicle, party), list(r.commodity, commodity), r.effect, r.value, r.unit,
+                               r.status));
   table("rules", "rule_id,party_id,selector,traffic,origin_party,destination_party,vehicle_party,commodity_id,effect,value,unit,status", rows);
   return out;
 }

@@ -54,7 +54,11 @@ step_name name_of(network const& n, search_graph const& g, arc_idx i) {
   auto const& head = g.nodes[g.graph.head(i).v];
   auto const party = [&](party_idx p) { return p.valid() ? std::string{n.parties.party_id[p]} : std::string{}; };
   bool const row = a.at.row != index<void>::none().v;
-  return {row ? row_key(n, a.at.table, a.at.row) : own_loading(n, a, tail.place), std::string{info(a.at.table).name}, !a.at.forward, party(tail.side), party(head.side),
+  return {row ? row_key(n, a.at.table, a.at.row) : own_loading(n, a, tail.place),
+          std::string{info(a.at.table).name},
+          !a.at.forward,
+          party(tail.side),
+          party(head.side),
           std::string{n.modes.mode_id[a.mode]}};
 }
 
@@ -80,7 +84,8 @@ std::string shown(frontier const& f) {
 }
 
 struct tally {
-  std::uint64_t networks{0}, too_many{0}, unreached{0}, questions{0}, rich{0}, with_via{0}, sea{0}, air{0}, crossing_ends{0}, changed{0}, members{0}, no_way{0};
+  std::uint64_t networks{0}, too_many{0}, unreached{0}, questions{0}, rich{0}, with_via{0}, sea{0}, air{0}, crossing_ends{0}, changed{0}, members{0},
+      no_way{0};
 };
 
 // Compares one case; false: there are too many ways to enumerate.
@@ -108,7 +113,9 @@ bool compare(std::uint64_t seed, drawn_case const& c, tally& count) {
       auto const right = best_of(all[i], r->options.criteria);
       auto const found = found_by(n, *r, i);
       EXPECT_EQ(r->classes[i].outcome, right.empty() ? search_outcome::no_way : search_outcome::found) << "seed " << seed;
-      EXPECT_EQ(found == right, true) << "seed " << seed << ", criteria " << k << ", class " << word(kWayClasses[i]) << "\nplain:\n" << shown(right) << "route:\n" << shown(found) << text;
+      EXPECT_EQ(found == right, true) << "seed " << seed << ", criteria " << k << ", class " << word(kWayClasses[i]) << "\nplain:\n"
+                                      << shown(right) << "route:\n"
+                                      << shown(found) << text;
       count.members += right.size();
       if (kWayClasses[i] == way_class::sea && k == 4) count.sea += right.empty() ? 0 : 1;
       if (kWayClasses[i] == way_class::air && k == 4) count.air += right.empty() ? 0 : 1;
@@ -134,10 +141,21 @@ TEST(route, agrees_with_every_simple_way_of_random_networks) {
   auto const wanted = 2200 * test::soak();
   for (std::uint64_t seed = 1; count.networks < wanted && !testing::Test::HasFailure(); ++seed)
     if (!compare(seed, drawn_case{seed}, count)) ++count.too_many;
-  for (auto const& [name, number] : std::map<std::string, std::uint64_t>{{"networks", count.networks}, {"too_many", count.too_many}, {"unreached", count.unreached}, {"questions", count.questions},
-        {"rich", count.rich}, {"with_via", count.with_via}, {"sea", count.sea}, {"air", count.air}, {"crossing_ends", count.crossing_ends}, {"changed", count.changed}, {"members", count.members}, {"no_way", count.no_way}})
+  for (auto const& [name, number] : std::map<std::string, std::uint64_t>{{"networks", count.networks},
+                                                                         {"too_many", count.too_many},
+                                                                         {"unreached", count.unreached},
+                                                                         {"questions", count.questions},
+                                                                         {"rich", count.rich},
+                                                                         {"with_via", count.with_via},
+                                                                         {"sea", count.sea},
+                                                                         {"air", count.air},
+                                                                         {"crossing_ends", count.crossing_ends},
+                                                                         {"changed", count.changed},
+                                                                         {"members", count.members},
+                                                                         {"no_way", count.no_way}})
     RecordProperty(name, std::to_string(number));
-  EXPECT_GE(3 * count.rich, count.questions) << "only " << count.rich << " of " << count.questions << " questions have more than three ways on the frontier";
+  EXPECT_GE(3 * count.rich, count.questions) << "only " << count.rich << " of " << count.questions
+                                             << " questions have more than three ways on the frontier";
   EXPECT_LT(count.too_many, count.networks / 10);
   EXPECT_LT(count.no_way, count.networks / 2);
   for (auto const often : {count.with_via, count.sea, count.air, count.crossing_ends, count.changed}) EXPECT_GT(often, count.networks / 50);
@@ -175,7 +193,8 @@ TEST(route, what_would_have_to_open_is_a_smallest_set) {
       for (auto const& b : of.would_open) named.insert(row_key(n, b.at.table, b.at.row) + "/" + std::string{info(b.at.table).name});
       if (named.size() > kMost) continue;
       EXPECT_TRUE(of.would_open_proven);
-      EXPECT_EQ(named, plain.smallest_opening(word(of.of), kMost)) << "seed " << seed << ", class " << word(of.of) << "\n" << test::as_text(c.network) << asked(c);
+      EXPECT_EQ(named, plain.smallest_opening(word(of.of), kMost)) << "seed " << seed << ", class " << word(of.of) << "\n"
+                                                                   << test::as_text(c.network) << asked(c);
       ++of_size[named.size()];
     }
   }
@@ -200,7 +219,9 @@ TEST(route, the_order_of_rows_changes_no_vector_and_no_sequence_of_elements) {
     for (std::size_t i = 0; i < kWayClasses.size(); ++i) {
       auto const x = found_by(n, *before, i);
       auto const y = found_by(m, *after, i);
-      EXPECT_EQ(x == y, true) << "seed " << seed << ", class " << word(kWayClasses[i]) << "\nin order:\n" << shown(x) << "shuffled:\n" << shown(y) << shuffled_text << asked(c);
+      EXPECT_EQ(x == y, true) << "seed " << seed << ", class " << word(kWayClasses[i]) << "\nin order:\n"
+                              << shown(x) << "shuffled:\n"
+                              << shown(y) << shuffled_text << asked(c);
     }
   }
 }

@@ -108,13 +108,13 @@ class every_way {
     std::array<double, 4> value{};
     four cost{};
     step_name name;
-    std::vector<int> passed{};      // places of gates, then that of the head
+    std::vector<int> passed{};  // places of gates, then that of the head
     std::set<int> controllers{};
     std::set<int> reloaded{};  // places
     int carried_by{-1};
     bool land_border{false};
-    std::set<std::string> shut{};   // elements that bar it, "key/table"
-    std::set<std::string> uses{};   // all that have a row
+    std::set<std::string> shut{};  // elements that bar it, "key/table"
+    std::set<std::string> uses{};  // all that have a row
     double km{0};
     bool leg_of_class{false};
   };
@@ -268,7 +268,12 @@ class every_way {
     step s;
     s.from = t.from < 0 ? number({t.place, -1, -1, begin}) : vehicle(t.place, t.from, side, false);
     s.to = t.to < 0 ? number({t.place, -1, -1, end}) : vehicle(t.place, t.to, side, true);
-    s.name = {place(t.place).id + "/" + from + "/" + to, "transfers", false, t.from < 0 ? "" : party(side), t.to < 0 ? "" : party(side), to.empty() ? from : to};
+    s.name = {place(t.place).id + "/" + from + "/" + to,
+              "transfers",
+              false,
+              t.from < 0 ? "" : party(side),
+              t.to < 0 ? "" : party(side),
+              to.empty() ? from : to};
     bar(s, t.is, s.name.key + "/transfers");
     hours(s, t.time + (t.to < 0 ? 0 : mode(t.to).headway / 2));
     dollars(s, t.cost);
@@ -320,7 +325,9 @@ class every_way {
     return {stage, had || s.leg_of_class};
   }
 
-  std::size_t state(int v, std::size_t stage, bool had) const { return (static_cast<std::size_t>(v) * (q_.via.size() + 1) + stage) * 2 + (had ? 1 : 0); }
+  std::size_t state(int v, std::size_t stage, bool had) const {
+    return (static_cast<std::size_t>(v) * (q_.via.size() + 1) + stage) * 2 + (had ? 1 : 0);
+  }
   bool arrived(int v, std::size_t stage, bool had) const { return v == goal_ && stage == q_.via.size() && (had || !needs_leg_); }
 
   void look_for(std::string const& way_class, std::set<std::string> opened) {
@@ -330,7 +337,8 @@ class every_way {
     mark_useful();
   }
 
-  std::set<std::string> first_that_opens(std::string const& way_class, std::vector<std::string> const& list, std::size_t from, std::size_t size, std::set<std::string> const& chosen) {
+  std::set<std::string> first_that_opens(std::string const& way_class, std::vector<std::string> const& list, std::size_t from, std::size_t size,
+                                         std::set<std::string> const& chosen) {
     if (chosen.size() == size) {
       look_for(way_class, chosen);
       return start_ >= 0 && useful_[state(start_, 0, false)] ? chosen : std::set<std::string>{};
