@@ -1,5 +1,5 @@
-// Vehicles: the ways of cargo through the search graph, what room they take at links, gates and transfers, and the least-cost way at given prices of room.
-#pragma once
+// Vehicles: they carry what balances over periods; the rest goes by lines and pipelines alone, as in route. The ways of cargo through the search graph, what
+// room they take at links, gates and transfers, and the least-cost way at given prices of room.
 
 #include <cstdint>
 #include <map>

@@ -48,7 +48,7 @@ void path_finder::make_trip_jobs() {
 void path_finder::make_balance_jobs() {
   std::map<commodity_idx, std::vector<place_idx>> at;
   for (auto const& [key, row] : p_.balance)
-    if (n_.commodities.tonnes_per_unit[key.first] > 0) at[key.first].push_back(key.second);
+    if (balances_by_period(n_, key.first) && n_.commodities.tonnes_per_unit[key.first] > 0) at[key.first].push_back(key.second);
   for (auto const& [c, places] : at) {
     std::map<party_idx, std::vector<place_idx>> leave;
     std::map<party_idx, std::vector<place_idx>> arrive;

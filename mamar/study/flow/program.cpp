@@ -782,7 +782,7 @@ class program_maker {
     for (auto const k : n_.trips.all()) {
       auto const c = n_.trips.commodity_id[k];
       auto const amount = view_[n_.trips.amount][k];
-      if (n_.commodities.tonnes_per_unit[c] <= 0) {
+      if (n_.commodities.tonnes_per_unit[c] <= 0 || !balances_by_period(n_, c)) {
         complain_once("flow.trip-without-mass", n_.trips.trip_id[k]);
         continue;
       }
