@@ -1,7 +1,9 @@
 // Programs written for other solvers to read, and for people: MPS or LP text. HiGHS writes it, under names that both formats and their readers can bear.
 #include <algorithm>
-#include <cstdio>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <unordered_set>
 
 #include "mamar/base/file.h"
@@ -78,6 +80,11 @@ bool name_all(void* h, linear_program const& p, lp_names const& names, bool lp) 
   return true;
 }
 
+bool is_whole(std::string_view text, bool lp) {
+  while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+  return ends_with(text, lp ? "end" : "ENDATA");
+}
+
 }  // namespace
 
 result<bool> write_program(linear_program const& p, std::string const& file, lp_names const& names) {
@@ -87,15 +94,16 @@ result<bool> write_program(linear_program const& p, std::string const& file, lp_
   if (auto const wrong = target_fault(file); !wrong.empty()) return fault(file, wrong, wrong);
   auto const h = make_highs();
   if (!pass_program(h.get(), p) || !name_all(h.get(), p, names, lp)) return fault(file, "HiGHS refuses the program", "رفض HiGHS البرنامج");
-  // beside the target first: a target is never half a file
+  // HiGHS neither survives a file that it cannot open nor says that a disk is full: it writes beside the target, and what it wrote is looked at first
   auto const beside = file + ".new" + (lp ? ".lp" : ".mps");
-  auto const status = Highs_writeModel(h.get(), beside.c_str());
-  std::error_code error;
-  if (status != kHighsStatusError) std::filesystem::rename(beside, file, error);
-  if (status != kHighsStatusError && !error) return true;
-  auto const why = status == kHighsStatusError ? std::string{"HiGHS could not write it"} : error.message();
-  std::filesystem::remove(beside, error);
-  return fault(file, why, status == kHighsStatusError ? "لم يستطع HiGHS كتابته" : why);
+  if (!std::ofstream{beside}) return fault(file, std::strerror(errno), std::strerror(errno));
+  auto bytes = std::string{}, error = std::string{};
+  auto const whole = Highs_writeModel(h.get(), beside.c_str()) != kHighsStatusError && read_file(beside, bytes, error) && is_whole(bytes, lp);
+  std::error_code ignored;
+  std::filesystem::remove(beside, ignored);
+  if (!whole) return fault(file, "HiGHS could not write it whole", "لم يستطع HiGHS كتابته كاملاً");
+  if (!write_files({{file, bytes}}, error)) return fault(file, error, error);
+  return true;
 }
 
 }  // namespace mamar
