@@ -81,11 +81,10 @@ double usable_share(status s, double share) {
 
 class program_maker {
  public:
-  program_maker(overlay const& view, flow_options const& o, carriage& ways, room_list const& rooms)
+  program_maker(overlay const& view, flow_options const& o, room_list const& rooms)
       : view_{view},
         n_{view.base()},
         o_{o},
-        ways_{ways},
         rooms_{rooms},
         flows_{flows_of_converters(n_)} {
     p_.when = make_horizon(n_);
@@ -828,7 +827,6 @@ class program_maker {
   overlay const& view_;
   network const& n_;
   flow_options const& o_;
-  carriage& ways_;
   room_list const& rooms_;
   std::vector<std::vector<converter_flow_idx>> flows_;  // Converter -> its flows
   flow_program p_;
@@ -850,8 +848,8 @@ class program_maker {
 
 }  // namespace
 
-result<flow_program> make_program(overlay const& view, flow_options const& o, carriage& ways, room_list const& rooms) {
-  return program_maker{view, o, ways, rooms}.make();
+result<flow_program> make_program(overlay const& view, flow_options const& o, room_list const& rooms) {
+  return program_maker{view, o, rooms}.make();
 }
 
 // --- names -------------------------------------------------------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ std::vector<std::vector<converter_flow_idx>> flows_of_converters(network const& 
 // Yearly payment for one unit of capital over the lifetime (the annuity; 1 without a lifetime: the cost is a year's already).
 double annuity(double lifetime_y, double discount_rate);
 
-// Errors: flow.* . `ways` has seen the view; its classes are made here.
-result<flow_program> make_program(overlay const& view, flow_options const& o, carriage& ways, room_list const& rooms);
+// Errors: flow.* (docs/network.md).
+result<flow_program> make_program(overlay const& view, flow_options const& o, room_list const& rooms);
 
 }  // namespace mamar
