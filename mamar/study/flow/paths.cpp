@@ -70,8 +70,8 @@ std::map<commodity_idx, path_finder::ends> path_finder::list_ends() const {
 }
 
 void path_finder::make_balance_jobs() {
-  auto const ends = list_ends();
-  for (auto const& [c, of] : ends) {
+  auto const by_commodity = list_ends();
+  for (auto const& [c, of] : by_commodity) {
     if (!balances_by_period(n_, c) || n_.commodities.tonnes_per_unit[c] <= 0) continue;
     std::map<party_idx, std::vector<place_idx>> leave;
     std::map<party_idx, std::vector<place_idx>> arrive;
