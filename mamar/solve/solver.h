@@ -2,8 +2,10 @@
 // rows are added, and each solve starts from the basis of the last.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,6 +46,9 @@ struct lp_quality {
   double primal_objective{0};
   double dual_objective{0};
   double gap{0};                   // |primal - dual| / max(1, |primal|)
+  double worst{0};                 // largest of all errors, each over what is allowed of it (solution_check.cpp says how much); above 1: no optimum
+
+  bool passes() const { return worst <= 1; }
 };
 
 enum class basis_state : std::int8_t { lower, basic, upper, zero, nonbasic };
@@ -106,8 +111,13 @@ class lp_solver {
   std::unique_ptr<state> state_;
 };
 
-// Of any point and duals, against a program: nothing of the solver takes part.
-lp_quality check_solution(linear_program const& p, std::span<double const> x, std::span<double const> dual);
+// Of any point and duals, against a program: nothing of the solver takes part. `allowance` is the relative error that `worst` is measured by.
+inline constexpr double kAllowance = 1e-6;
+lp_quality check_solution(linear_program const& p, std::span<double const> x, std::span<double const> dual, double allowance = kAllowance);
+
+// What no solver should be asked: a figure that is no number or as good as infinite, a row that is not there, two entries of one row, a quadratic cost that falls.
+// Blank where there is nothing of the kind. A lower bound above its upper one is no fault: such a program is infeasible.
+std::string program_fault(linear_program const& p);
 
 // Name and version of the library that solves, for answers and benchmarks.
 std::string solver_name();
