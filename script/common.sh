@@ -40,6 +40,15 @@ find_node() {
   return 1
 }
 
+# HiGHS where script/find_highs.cmake looks before it looks into .venv.
+system_has_highs() {
+  local folder
+  for folder in ${MAMAR_HIGHS_ROOT:-/usr /usr/local /opt/homebrew}; do
+    if [ -e "$folder/include/highs/interfaces/highs_c_api.h" ]; then return 0; fi
+  done
+  return 1
+}
+
 # The npm beside a Node: its script, run by that Node whatever the PATH says.
 npm_script() {
   local node folder script

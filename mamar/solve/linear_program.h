@@ -34,7 +34,7 @@ struct lp_columns {
   std::vector<double> value;
 
   std::uint32_t count() const { return static_cast<std::uint32_t>(cost.size()); }
-  // Entries of value 0 are left out; two entries of one row are a mistake of ours (assertion in the solver's check of the matrix).
+  // Entries of value 0 are left out. Two entries of one row, a row that is not there, a figure that is no number: the solver refuses such a program as `failed`.
   lp_column add(double cost_of, double lower_of, double upper_of, std::span<lp_entry const> entries);
   void clear();
 };

@@ -2,8 +2,10 @@
 // rows are added, and each solve starts from the basis of the last.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,19 +16,15 @@
 
 namespace mamar {
 
-enum class lp_algorithm : std::uint8_t {
-  choose,
-  simplex,
-  interior_point
-};  // choose: simplex when there is a basis to start from or the program is small
+enum class lp_algorithm : std::uint8_t { choose, simplex, interior_point };  // choose: simplex when there is a basis to start from or the program is small
 
 struct lp_options {
   lp_algorithm algorithm{lp_algorithm::choose};
-  bool crossover{true};                                               // after interior point: to a vertex, for duals that mean something
-  double time_limit_s{0};                                             // 0: none
-  double tolerance{1e-7};                                             // feasibility, primal and dual
-  unsigned threads{0};                                                // 0: as the solver chooses
-  bool presolve{true};                                                // of a cold start; a warm one never presolves
+  bool crossover{true};      // after interior point: to a vertex, for duals that mean something
+  double time_limit_s{0};    // 0: none
+  double tolerance{1e-7};    // feasibility, primal and dual
+  unsigned threads{0};       // 0: as the solver chooses
+  bool presolve{true};       // of a cold start; a warm one never presolves
   std::vector<std::pair<std::string, std::string>> solver_options{};  // name, value as HiGHS documents them: all reachable
   std::function<void(std::string_view line)> log{};                   // the solver's own lines
   std::function<bool()> stop{};                                       // asked now and then; true ends the solve
@@ -36,9 +34,9 @@ enum class lp_status : std::uint8_t {
   optimal,
   infeasible,
   unbounded,
-  stopped,  // stop token
+  stopped,       // stop token
   time_limit,
-  failed,  // the solver gave up, or what it gave did not pass our own check
+  failed,        // the solver gave up, or what it gave did not pass our own check
 };
 
 // What our own check found of a solution, computed from the program alone and never from the solver's figures of merit.
@@ -47,7 +45,10 @@ struct lp_quality {
   double dual_infeasibility{0};    // largest reduced cost of the wrong sign
   double primal_objective{0};
   double dual_objective{0};
-  double gap{0};  // |primal - dual| / max(1, |primal|)
+  double gap{0};                   // |primal - dual| / max(1, |primal|)
+  double worst{0};                 // largest of all errors, each over what is allowed of it (solution_check.cpp says how much); above 1: no optimum
+
+  bool passes() const { return worst <= 1; }
 };
 
 enum class basis_state : std::int8_t { lower, basic, upper, zero, nonbasic };
@@ -110,8 +111,13 @@ class lp_solver {
   std::unique_ptr<state> state_;
 };
 
-// Of any point and duals, against a program: nothing of the solver takes part.
-lp_quality check_solution(linear_program const& p, std::span<double const> x, std::span<double const> dual);
+// Of any point and duals, against a program: nothing of the solver takes part. `allowance` is the relative error that `worst` is measured by.
+inline constexpr double kAllowance = 1e-6;
+lp_quality check_solution(linear_program const& p, std::span<double const> x, std::span<double const> dual, double allowance = kAllowance);
+
+// What no solver should be asked: a figure that is no number or as good as infinite, a row that is not there, two entries of one row, a quadratic cost that falls.
+// Blank where there is nothing of the kind. A lower bound above its upper one is no fault: such a program is infeasible.
+std::string program_fault(linear_program const& p);
 
 // Name and version of the library that solves, for answers and benchmarks.
 std::string solver_name();

