@@ -33,7 +33,8 @@ struct whole_answer {
 
 class whole_model {
  public:
-  explicit whole_model(overlay const& view, bool tiers = true) : view_{view}, n_{view.base()}, tiers_{tiers} {
+  // `through`: goods may come to a place and leave it again wherever anything of them enters or leaves, not only where they are stored or change to a pipeline.
+  explicit whole_model(overlay const& view, bool tiers = true, bool through = false) : view_{view}, n_{view.base()}, tiers_{tiers}, through_{through} {
     make_slots();
     for (auto const s : n_.supplies.all()) touch(n_.supplies.commodity_id[s], n_.supplies.place_id[s], true);
     for (auto const d : n_.demands.all()) touch(n_.demands.commodity_id[d], n_.demands.place_id[d], false);
@@ -210,7 +211,8 @@ class whole_model {
 
   void touch(commodity_idx c, place_idx p, bool leaves) {
     if (!c.valid()) return;
-    (leaves ? leaves_ : arrives_)[c].insert(p);
+    if (leaves || through_) leaves_[c].insert(p);
+    if (!leaves || through_) arrives_[c].insert(p);
     if (balance_.contains({c, p})) return;
     auto& rows = balance_[{c, p}];
     for (auto const s : slots(by_period(c))) {
@@ -238,15 +240,16 @@ class whole_model {
     }
   }
 
-  // The column is `per` of the quantity of the element for each unit of the column; for rates in the slot.
-  void limited(std::size_t c, table_id table, std::uint32_t r, limit_quantity q, commodity_idx what, double per, std::optional<slot> s) {
+  // The column is `per` of the quantity of the element for each unit of the column; for rates in the slot. What vehicles carry of all commodities together is
+  // summed in tonnes.
+  void limited(std::size_t c, table_id table, std::uint32_t r, limit_quantity q, commodity_idx what, double per, std::optional<slot> s, double tonnes = 1) {
     if (per == 0) return;
     for (auto const& one : terms()) {
       if (one.table != table || one.quantity != q || !one.rows.contains(r)) continue;
       if (one.what.valid() && what.valid() && one.what != what) continue;
       if (s && !one.period.empty() && one.period != period_ids_[period(*s)]) continue;
       double const hours = !s ? 1 : q == limit_quantity::cost ? amount(*s) : energy_amount(*s);
-      put(limit_rows_[one.limit.v], c, one.coefficient * per * hours);
+      put(limit_rows_[one.limit.v], c, one.coefficient * per * hours * (one.what.valid() ? 1 : tonnes));
     }
   }
 
@@ -645,14 +648,14 @@ class whole_model {
     if (a.co2_kg != 0) adds.emplace_back("total co2_t", tonnes * a.co2_kg / 1000 * energy_amount(k));
     double const per_day = k.period ? 1 : weight_[k.number] / days_[period(k)];
     takes_room(c, g, i, period(k), tonnes * per_day);
-    for (auto const gate : a.gates) limited(c, table_id::gates, gate.v, limit_quantity::flow, what, 1, k);
-    if (a.at.table == table_id::transfers && a.at.row != index<void>::none().v) limited(c, table_id::transfers, a.at.row, limit_quantity::flow, what, 1, k);
+    for (auto const gate : a.gates) limited(c, table_id::gates, gate.v, limit_quantity::flow, what, 1, k, tonnes);
+    if (a.at.table == table_id::transfers && a.at.row != index<void>::none().v) limited(c, table_id::transfers, a.at.row, limit_quantity::flow, what, 1, k, tonnes);
     if (a.kind != arc_kind::link) return c;
     link_idx const l{a.at.row};
     adds.emplace_back((a.at.forward ? "forward " : "backward ") + name(n_.links.link_id, l) + " " + what_name(what) + at(k), 1);
-    limited(c, table_id::links, l.v, limit_quantity::flow, what, 1, k);
+    limited(c, table_id::links, l.v, limit_quantity::flow, what, 1, k, tonnes);
     limited(c, table_id::links, l.v, limit_quantity::co2, what, tonnes * a.co2_kg / 1000, k);
-    limited(c, table_id::links, l.v, limit_quantity::cost, what, tonnes * a.carriage, k);
+    limited(c, table_id::links, l.v, limit_quantity::cost, what, cost.money, k);
     return c;
   }
 
@@ -767,7 +770,7 @@ class whole_model {
 
   overlay const& view_;
   network const& n_;
-  bool tiers_;
+  bool tiers_, through_;
   std::vector<double> weight_, step_, energy_weight_, days_, energy_days_;
   std::vector<std::uint32_t> period_of_;
   std::vector<std::string> period_ids_;
