@@ -58,9 +58,8 @@ void use_threads(void* h, unsigned threads) {
 std::string set_plan(void* h, highs_plan const& plan, lp_options const& o, double seconds_left) {
   Highs_setBoolOptionValue(h, "output_flag", 0);
   Highs_resetOptions(h);
-  // With a callback for its log HiGHS writes nothing itself, but it asks for a console before it makes a line.
+  Highs_setBoolOptionValue(h, "log_to_console", 0);  // its lines go to the callback alone
   Highs_setBoolOptionValue(h, "output_flag", o.log ? 1 : 0);
-  Highs_setBoolOptionValue(h, "log_to_console", o.log ? 1 : 0);
   Highs_setDoubleOptionValue(h, "small_matrix_value", 1e-12);  // entries up to 1e-9 would be left out without a word
   Highs_setStringOptionValue(h, "solver", plan.solver);
   Highs_setStringOptionValue(h, "presolve", plan.presolve ? "on" : "off");

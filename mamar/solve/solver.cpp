@@ -100,6 +100,7 @@ struct lp_solver::state {
   void set_bounds(Table& table, pending_set& set, std::uint32_t k, double lower, double upper);
   void insert_rows(std::uint32_t first, std::span<std::vector<std::pair<lp_column, double>> const> entries);
   bool take_basis();
+  lp_solution without_columns() const;
   lp_solution solve(lp_options const& o, stopwatch const& watch);
   highs_plan plan_of(lp_options const& o);
   bool refused{false};  // an option was: no second attempt
@@ -321,6 +322,18 @@ lp_status lp_solver::state::attempt(highs_plan const& plan, lp_options const& o,
   }
 }
 
+// HiGHS calls any such program optimal.
+lp_solution lp_solver::state::without_columns() const {
+  auto s = lp_solution{};
+  s.activity.resize(program.rows.count());
+  s.dual.resize(program.rows.count());
+  s.quality = check_solution(program, s.x, s.dual);
+  s.objective = program.offset;
+  s.status = s.quality.primal_infeasibility > 0 ? lp_status::infeasible : lp_status::optimal;
+  s.evidence = "no columns: every row is 0";
+  return s;
+}
+
 lp_solution lp_solver::state::solve(lp_options const& o, stopwatch const& watch) {
   auto s = lp_solution{};
   auto const ended = [&s](lp_status status, std::string evidence) {
@@ -330,6 +343,7 @@ lp_solution lp_solver::state::solve(lp_options const& o, stopwatch const& watch)
   };
   if (!faultless()) return ended(lp_status::failed, fault);
   if (auto text = contradiction(); !text.empty()) return ended(lp_status::infeasible, std::move(text));
+  if (program.columns.count() == 0) return without_columns();
   if (o.stop && o.stop()) return ended(lp_status::stopped, "stopped before it began");
   if (!bring_up_to_date()) return ended(lp_status::failed, "HiGHS refuses the program");
   if (!take_basis()) return ended(lp_status::failed, "the basis is not one of this program");

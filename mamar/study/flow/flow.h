@@ -155,6 +155,7 @@ struct path_row {
   double km{0};
   double time_value{0};           // currency/unit: hours at the commodity's value of time
   std::vector<element> elements;  // in order: links, gates, transfers; gates of a link's via follow the link
+  std::uint32_t column{0};        // number of the path in the program, the same as long as the model lives
 };
 
 struct price_row {
@@ -266,8 +267,9 @@ class flow_model {
   // The program as MPS or LP text, with the paths found so far.
   result<bool> write(std::string const& file) const;
 
+  struct state;  // model.h, for the study's own files
+
  private:
-  struct state;
   explicit flow_model(std::unique_ptr<state> s);
   std::unique_ptr<state> state_;
 };

@@ -1,0 +1,301 @@
+// Paths are found while the program is solved (column generation): a program with few paths is solved, its duals price all others at once by shortest paths,
+// better ones are added, and so on until none is better. Each round also proves a bound: duals lowered until no path at all undercuts them are feasible for the
+// whole program, and their objective is a lower bound of its optimum.
+#include "mamar/study/flow/flow.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "mamar/network/messages.h"
+#include "mamar/study/flow/model.h"
+
+namespace mamar {
+
+namespace {
+
+using clock = std::chrono::steady_clock;
+double seconds_since(clock::time_point begin) { return std::chrono::duration<double>(clock::now() - begin).count(); }
+
+flow_status status_of(lp_solution const& s) {
+  switch (s.status) {
+    case lp_status::optimal: return flow_status::optimal;
+    case lp_status::infeasible: return flow_status::infeasible;
+    case lp_status::unbounded: return flow_status::unbounded;
+    case lp_status::stopped:
+    case lp_status::time_limit: return flow_status::stopped;
+    case lp_status::failed: break;
+  }
+  return flow_status::failed;
+}
+
+bool same_matrix(lp_columns const& a, lp_columns const& b) {
+  return a.first == b.first && a.row == b.row && a.value == b.value && a.quadratic == b.quadratic;
+}
+
+}  // namespace
+
+double flow_result::gap() const { return std::abs(objective - bound) / std::max(1.0, std::abs(objective)); }
+
+result<std::unique_ptr<flow_view>> flow_view::make(overlay const& view, flow_options const& o) {
+  auto out = std::make_unique<flow_view>(view);
+  out->ways.see(out->view);
+  auto rooms = room_list::make(out->view);
+  auto errors = rooms ? diagnostics{} : rooms.take_messages();
+  if (rooms) out->rooms = std::move(*rooms);
+  auto program = make_program(out->view, o, out->rooms);
+  if (!program) {
+    auto more = program.take_messages();
+    errors.insert(errors.end(), more.begin(), more.end());
+  }
+  if (!errors.empty()) return errors;
+  out->program = std::move(*program);
+  out->finder.emplace(out->view, o, out->ways, out->rooms, out->program);
+  for (auto const m : out->ways.without_payload()) errors.push_back(make_diagnostic("route.payload-missing", {view.base().modes.mode_id[m]}));
+  if (!errors.empty()) return errors;
+  return out;
+}
+
+// --- columns of paths --------------------------------------------------------------------------------------------------------------------------------
+
+void flow_model::state::append_path(path_column const& p, lp_columns& to) {
+  auto const f = at->finder->figures(p);
+  auto const weight = at->program.when.amount_of(p.when) * at->program.scale;
+  to.add(f.weight * weight, 0, f.open ? kUnbounded : 0, at->finder->entries(p));
+}
+
+std::size_t flow_model::state::add_paths(std::vector<path_column> const& wanted) {
+  lp_columns more;
+  for (auto const& p : wanted) {
+    if (!known.insert(p).second) continue;
+    append_path(p, more);
+    append_path(p, program().lp.columns);
+    auto const number = static_cast<std::uint32_t>(paths.size());
+    program().columns.push_back({column_kind::path, table_id::trips, p.trip.v, p.when, number});
+    paths.push_back(p);
+  }
+  if (more.count() > 0 && solver.columns() > 0) solver.add_columns(more);
+  effort.paths = static_cast<std::uint32_t>(paths.size());
+  return more.count();
+}
+
+void flow_model::state::load() {
+  solver.load(program().lp);
+  effort.rows = program().lp.rows.count();
+  effort.columns = program().lp.columns.count();
+  effort.entries = program().lp.columns.value.size();
+}
+
+void flow_model::state::replace(std::unique_ptr<flow_view> next) {
+  auto const before = std::move(at);
+  at = std::move(next);
+  own_columns = program().lp.columns.count();
+  for (std::uint32_t i = 0; i < paths.size(); ++i) {
+    append_path(paths[i], program().lp.columns);
+    program().columns.push_back({column_kind::path, table_id::trips, paths[i].trip.v, paths[i].when, i});
+  }
+  auto const& was = before->program.lp;
+  auto const& now = program().lp;
+  if (!same_matrix(was.columns, now.columns) || was.rows.count() != now.rows.count()) {
+    load();
+    return;
+  }
+  for (std::uint32_t c = 0; c < now.columns.count(); ++c) {
+    if (was.columns.cost[c] != now.columns.cost[c]) solver.set_cost(lp_column{c}, now.columns.cost[c]);
+    if (was.columns.lower[c] != now.columns.lower[c] || was.columns.upper[c] != now.columns.upper[c])
+      solver.set_bounds(lp_column{c}, now.columns.lower[c], now.columns.upper[c]);
+  }
+  for (std::uint32_t r = 0; r < now.rows.count(); ++r)
+    if (was.rows.lower[r] != now.rows.lower[r] || was.rows.upper[r] != now.rows.upper[r]) solver.set_bounds(lp_row{r}, now.rows.lower[r], now.rows.upper[r]);
+}
+
+// --- rounds ------------------------------------------------------------------------------------------------------------------------------------------
+
+lp_solution flow_model::state::solve_once() {
+  auto o = options.solver;
+  if (options.stop) o.stop = options.stop;
+  if (o.threads == 0) o.threads = options.threads;
+  auto s = solver.solve(o);
+  effort.solve_s += s.seconds;
+  effort.iterations += s.iterations;
+  return s;
+}
+
+// Objective of the dual at y, of the program without its paths: y is feasible for them. With quadratic costs the program is cut down to its tangent at x, which
+// lies below it everywhere.
+double flow_model::state::bound_of(std::vector<double> const& dual, lp_solution const& s) const {
+  auto const& lp = at->program.lp;
+  auto const& c = lp.columns;
+  double sum = lp.offset;
+  for (std::uint32_t r = 0; r < lp.rows.count(); ++r) {
+    auto const y = dual[r];
+    auto const side = y > 0 ? lp.rows.lower[r] : lp.rows.upper[r];
+    if (y != 0 && std::isfinite(side)) sum += y * side;
+  }
+  for (std::uint32_t j = 0; j < own_columns; ++j) {
+    auto rest = c.cost[j];
+    if (j < c.quadratic.size() && c.quadratic[j] != 0) {
+      rest += 2 * c.quadratic[j] * s.x[j];
+      sum -= c.quadratic[j] * s.x[j] * s.x[j];
+    }
+    double size = std::abs(rest);
+    for (auto e = c.first[j]; e < c.first[j + 1]; ++e) {
+      rest -= dual[c.row[e]] * c.value[e];
+      size = std::max(size, std::abs(dual[c.row[e]] * c.value[e]));
+    }
+    auto const side = rest > 0 ? c.lower[j] : c.upper[j];
+    if (std::isfinite(side)) sum += rest * side;
+    else if (std::abs(rest) > 1e-6 * std::max(1.0, size)) return -kUnbounded;  // not feasible yet; what is within the tolerance counts as 0
+  }
+  return sum;
+}
+
+lp_solution flow_model::state::solve_rounds() {
+  bound = -kUnbounded;
+  auto s = solve_once();
+  if (s.status == lp_status::infeasible && !at->finder->empty()) s = find_feasible(std::move(s));
+  while (s.optimal()) {
+    ++effort.rounds;
+    auto const begin = clock::now();
+    auto const p = at->finder->price(s.dual, true);
+    effort.price_s += seconds_since(begin);
+    bound = std::max(bound, bound_of(p.dual, s));
+    bool const close = s.objective - bound <= options.gap * std::max(1.0, std::abs(s.objective));
+    if (p.better.empty() || close || effort.rounds >= options.most_rounds) break;
+    if (options.progress) options.progress("paths");
+    if (add_paths(p.better) == 0) break;  // all known: their prices differ by rounding alone
+    s = solve_once();
+  }
+  effort.columns = program().lp.columns.count();
+  effort.entries = program().lp.columns.value.size();
+  return s;
+}
+
+// The paths found so far meet no feasible flow. Balances and trips may be missed for 1 a unit while nothing else costs anything; paths that miss less are
+// added until nothing is missed, or no path would help: then there is none.
+lp_solution flow_model::state::find_feasible(lp_solution infeasible) {
+  auto const columns = solver.columns();
+  lp_columns missing;
+  auto const& lp = program().lp;
+  for (std::uint32_t r = 0; r < program().rows.size(); ++r) {
+    auto const kind = program().rows[r].kind;
+    if (kind != row_kind::balance && kind != row_kind::trip) continue;
+    for (double const sign : {1.0, -1.0}) {
+      lp_entry const e{lp_row{r}, sign};
+      missing.add(1, 0, kUnbounded, {&e, 1});
+    }
+  }
+  // A solver of its own: the program itself stays as it is.
+  lp_solver search;
+  auto first = lp;
+  std::fill(first.columns.cost.begin(), first.columns.cost.end(), 0.0);
+  first.columns.quadratic.clear();
+  first.offset = 0;
+  for (std::uint32_t j = 0; j < missing.count(); ++j) {
+    lp_entry const e{lp_row{missing.row[missing.first[j]]}, missing.value[missing.first[j]]};
+    first.columns.add(1, 0, kUnbounded, {&e, 1});
+  }
+  search.load(first);
+  auto o = options.solver;
+  if (options.stop) o.stop = options.stop;
+  for (;;) {
+    auto s = search.solve(o);
+    effort.solve_s += s.seconds;
+    if (!s.optimal()) return s.status == lp_status::stopped || s.status == lp_status::time_limit ? s : infeasible;
+    if (s.objective <= 1e-7 * static_cast<double>(std::max<std::uint32_t>(1, columns))) break;
+    ++effort.rounds;
+    auto const p = at->finder->price(s.dual, false);
+    auto const known_before = paths.size();
+    if (add_paths(p.better) == 0) return infeasible;
+    lp_columns more;
+    for (auto i = known_before; i < paths.size(); ++i) {
+      auto const f = at->finder->figures(paths[i]);
+      more.add(0, 0, f.open ? kUnbounded : 0, at->finder->entries(paths[i]));
+    }
+    search.add_columns(more);
+  }
+  return solve_once();
+}
+
+std::vector<std::string> flow_model::state::conflict_names() {
+  auto o = options.solver;
+  if (options.stop) o.stop = options.stop;
+  auto const conflict = solver.conflict(o);
+  std::vector<std::string> out;
+  auto const& n = at->view.base();
+  for (auto const r : conflict.rows) out.push_back(program().name(n, r));
+  for (auto const c : conflict.columns) out.push_back(program().name(n, c));
+  return out;
+}
+
+// --- the handle --------------------------------------------------------------------------------------------------------------------------------------
+
+flow_model::flow_model(std::unique_ptr<state> s) : state_{std::move(s)} {}
+flow_model::flow_model(flow_model&&) noexcept = default;
+flow_model& flow_model::operator=(flow_model&&) noexcept = default;
+flow_model::~flow_model() = default;
+
+result<flow_model> flow_model::make(overlay const& view, flow_options o) {
+  auto const begin = clock::now();
+  auto s = std::make_unique<state>();
+  s->options = std::move(o);
+  auto at = flow_view::make(view, s->options);
+  if (!at) return at.take_messages();
+  s->at = std::move(*at);
+  s->own_columns = s->program().lp.columns.count();
+  s->add_paths(s->at->finder->first_paths());
+  s->load();
+  s->effort.build_s = seconds_since(begin);
+  return flow_model{std::move(s)};
+}
+
+result<bool> flow_model::lay(overlay const& view) {
+  auto const begin = clock::now();
+  auto next = flow_view::make(view, state_->options);
+  if (!next) return next.take_messages();
+  state_->effort = {};
+  state_->replace(std::move(*next));
+  state_->effort.build_s = seconds_since(begin);
+  return true;
+}
+
+flow_result flow_model::solve() {
+  auto& s = *state_;
+  flow_result out;
+  auto const x = s.solve_rounds();
+  out.options = s.options;
+  out.when = s.program().when;
+  out.status = status_of(x);
+  out.evidence = x.evidence;
+  out.quality = x.quality;
+  out.warnings = s.program().warnings;
+  out.reopened = s.at->view.reopened();
+  if (out.status == flow_status::infeasible) out.conflict = s.conflict_names();
+  if (x.optimal()) {
+    out.objective = x.objective / s.program().scale;
+    out.bound = s.bound / s.program().scale;
+    fill_tables(s, x, out);
+  }
+  out.effort = s.effort;
+  return out;
+}
+
+flow_status flow_model::solve_only(double& objective) {
+  auto const x = state_->solve_rounds();
+  objective = x.objective / state_->program().scale;
+  return status_of(x);
+}
+
+result<bool> flow_model::write(std::string const& file) const {
+  auto const& s = *state_;
+  auto const& n = s.at->view.base();
+  return s.solver.write(file, {[&](lp_column c) { return s.at->program.name(n, c); }, [&](lp_row r) { return s.at->program.name(n, r); }});
+}
+
+result<flow_result> flow(overlay const& view, flow_options o) {
+  auto model = flow_model::make(view, std::move(o));
+  if (!model) return model.take_messages();
+  return model->solve();
+}
+
+}  // namespace mamar

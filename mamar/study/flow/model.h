@@ -1,0 +1,61 @@
+// What a solved flow_model holds: the program, the paths found, the solver with both.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "mamar/study/flow/paths.h"
+#include "mamar/study/flow/program.h"
+
+namespace mamar {
+
+// Everything of one view. Made whole or not at all.
+struct flow_view {
+  overlay view;
+  carriage ways;
+  room_list rooms;
+  flow_program program;
+  std::optional<path_finder> finder;  // refers to the others: the struct does not move once made
+
+  explicit flow_view(overlay v) : view{std::move(v)}, ways{view.base()} {}
+  flow_view(flow_view const&) = delete;
+  flow_view& operator=(flow_view const&) = delete;
+
+  static result<std::unique_ptr<flow_view>> make(overlay const& view, flow_options const& o);
+};
+
+struct flow_model::state {
+  flow_options options;
+  std::unique_ptr<flow_view> at;
+  std::vector<path_column> paths;  // in the order of their columns, which follow those of the program
+  std::set<path_column> known;
+  lp_solver solver;
+  flow_effort effort;
+  double bound{0};
+
+  flow_program& program() { return at->program; }
+  std::uint32_t first_path() const { return own_columns; }
+  std::uint32_t own_columns{0};  // columns of the program without paths
+
+  // Columns for paths not known yet; how many there were.
+  std::size_t add_paths(std::vector<path_column> const& wanted);
+  void load();
+  // The program with other bounds and costs: the solver is told the differences; a program of another shape is loaded anew.
+  void replace(std::unique_ptr<flow_view> next);
+  lp_solution solve_rounds();
+  lp_solution solve_once();
+  lp_solution find_feasible(lp_solution infeasible);
+  double bound_of(std::vector<double> const& dual, lp_solution const& s) const;
+  std::vector<std::string> conflict_names();
+  void append_path(path_column const& p, lp_columns& to);
+};
+
+// The tables of an optimal solution.
+void fill_tables(flow_model::state& s, lp_solution const& x, flow_result& out);
+// Of filled tables: what crosses borders, and whose costs, emissions and rents they are.
+void fill_accounts(flow_model::state& s, flow_result& out);
+
+}  // namespace mamar

@@ -1,0 +1,104 @@
+// The linear program of a flow: what stands in it before any path is found. docs/flow.md ties each row and column to its formula.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "mamar/solve/linear_program.h"
+#include "mamar/study/flow/carriage.h"
+#include "mamar/study/flow/flow.h"
+#include "mamar/study/flow/grid.h"
+
+namespace mamar {
+
+enum class column_kind : std::uint8_t {
+  supply,       // output of a supply
+  segment,      // of it at one step of its cost
+  disposal,     // of it thrown away
+  conversion,   // activity of a converter
+  discharge,    // of an output of a converter thrown away (row: converter flow)
+  unserved,     // of a demand in one tier
+  forward,      // flow of a line or pipeline that enters at from_place; may be negative where one column serves both directions
+  backward,     // that enters at to_place
+  open_angle,   // angle over a line that is not closed (loops of a line that is open stay free)
+  store_in, store_out, store_level, spill,
+  build,        // capacity bought
+  trip_unserved,
+  path,
+  artificial    // of a balance, while a first feasible flow is sought
+};
+
+// `part`: tier, segment, or number of the path.
+struct column_id {
+  column_kind kind{column_kind::supply};
+  table_id table{table_id::supplies};
+  std::uint32_t row{0};
+  time_slot when{};
+  std::uint32_t part{0};
+};
+
+enum class row_kind : std::uint8_t { balance, room, shared, group, loop, level, ramp, build, segments, disposal, limit, trip };
+
+// balance: table places, part = commodity. room: part = number of the room. loop: part = number of the loop.
+struct row_id {
+  row_kind kind{row_kind::balance};
+  table_id table{table_id::places};
+  std::uint32_t row{0};
+  time_slot when{};
+  std::uint32_t part{0};
+};
+
+// What a limit sums of one element.
+struct limit_share {
+  limit_idx limit;
+  limit_quantity quantity;
+  commodity_idx commodity;  // none: all
+  double coefficient{1};
+};
+
+struct flow_program {
+  linear_program lp;
+  std::vector<column_id> columns;
+  std::vector<row_id> rows;
+  horizon when;
+  double scale{1};  // currency over the horizon -> objective of the program (currency a day)
+
+  std::map<std::pair<commodity_idx, place_idx>, lp_row> balance;  // its first slot; the others follow
+  std::vector<lp_row> room;                                       // Room -> its first period; none without a limit
+  std::vector<lp_row> trip;                                       // Trip -> its first period; none if it is not carried
+  std::vector<lp_row> limit;                                      // Limit ->
+  std::map<std::pair<table_id, std::uint32_t>, std::vector<limit_share>> limited;
+  std::vector<std::size_t> trip_rows;  // trips that want something
+  diagnostics warnings;
+
+  lp_row balance_row(commodity_idx c, place_idx p, time_slot s) const;
+  std::string name(network const& n, lp_column c) const;
+  std::string name(network const& n, lp_row r) const;
+};
+
+// Amount of a limit per unit of rate: hours of a snapshot or days of a period that count in emissions and energy.
+double energy_amount(horizon const& h, time_slot s);
+
+bool balances_by_period(network const& n, commodity_idx c);
+
+// A converter all of whose flows balance over periods has one activity a day for each period, else one an hour for each snapshot.
+bool converts_by_period(network const& n, std::vector<converter_flow_idx> const& flows);
+
+// What a line or pipeline carries; none: cannot be told.
+commodity_idx carried_by(network const& n, link_idx l);
+bool is_grid_link(network const& n, link_idx l);  // line or pipeline
+
+// kg of CO2 a unit of activity emits: carbon of what goes in less that of what comes out, not below 0.
+double emission_of(overlay const& view, std::vector<converter_flow_idx> const& flows);
+
+std::vector<std::vector<converter_flow_idx>> flows_of_converters(network const& n);
+
+// Yearly payment for one unit of capital over the lifetime (the annuity; 1 without a lifetime: the cost is a year's already).
+double annuity(double lifetime_y, double discount_rate);
+
+// Errors: flow.* (docs/network.md).
+result<flow_program> make_program(overlay const& view, flow_options const& o, room_list const& rooms);
+
+}  // namespace mamar
