@@ -13,6 +13,8 @@ using test::soak;
 using test::whole_model;
 using test::word;
 
+constexpr bool kThrough = true;
+
 struct tally {
   int networks{0}, optimal{0}, infeasible{0}, other{0};
   int unserved{0}, paths_beyond_first{0};
@@ -62,13 +64,13 @@ TEST(flow_random, trips_against_the_whole_model) {
 
 TEST(flow_random, goods_and_trips_against_the_whole_model) {
   tally count;
-  for (std::uint64_t i = 0; i < 200 * soak() && !testing::Test::HasFailure(); ++i) compare(test::draw_freight(5000000 + i, true), 5000000 + i, false, count);
+  for (std::uint64_t i = 0; i < 200 * soak() && !testing::Test::HasFailure(); ++i) compare(test::draw_freight(5000000 + i, true), 5000000 + i, kThrough, count);
   expect_variety(count);
 }
 
 TEST(flow_random, energy_and_freight_against_the_whole_model) {
   tally count;
-  for (std::uint64_t i = 0; i < 300 * soak() && !testing::Test::HasFailure(); ++i) compare(case_artist{9000000 + i}.draw(), 9000000 + i, false, count);
+  for (std::uint64_t i = 0; i < 300 * soak() && !testing::Test::HasFailure(); ++i) compare(case_artist{9000000 + i}.draw(), 9000000 + i, kThrough, count);
   expect_variety(count);
 }
 

@@ -715,7 +715,7 @@ class whole_model {
   // Supply and demand: between all territories, each pair under its own rules.
   void add_cargo() {
     for (auto const what : n_.commodities.all()) {
-      if (!(view_[n_.commodities.tonnes_per_unit][what] > 0)) continue;
+      if (!by_period(what) || !(view_[n_.commodities.tonnes_per_unit][what] > 0)) continue;
       std::set<party_idx> from, to;
       for (auto const p : leaves_[what]) from.insert(n_.places.party_id[p]);
       for (auto const p : arrives_[what]) to.insert(n_.places.party_id[p]);
