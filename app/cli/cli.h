@@ -20,6 +20,9 @@ enum exit_code : int {
   kAnswered = 0,
   kNoAnswer = 1,      // the study ran and its answer is "none": no way, for example
   kBadInput = 2,      // the network or what was asked of it is wrong; nothing was computed
+  kUnbounded = 3,     // flow: the cost has no lower end
+  kStopped = 4,       // flow: stopped before the end, by Ctrl-C or the time limit
+  kUnsolved = 5,      // flow: the solver found no answer that passes our own check
   kUsage = 64,        // the command line cannot be understood
   kUnavailable = 69,  // this build lacks what the verb needs: the report page, built without Node
   kInternal = 70,     // our own mistake
@@ -41,6 +44,7 @@ void add_show(CLI::App& app, context& c, int& code);
 void add_convert(CLI::App& app, context& c, int& code);
 void add_route(CLI::App& app, context& c, int& code);
 void add_report(CLI::App& app, context& c, int& code);
+void add_flow(CLI::App& app, context& c, int& code);
 void add_matrix(CLI::App& app, context& c, int& code);
 void add_schema(CLI::App& app, context& c, int& code);
 

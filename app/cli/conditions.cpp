@@ -7,13 +7,7 @@ namespace mamar::cli {
 
 CLI::Validator const not_blank{[](std::string& word) { return word.empty() ? std::string{"must not be blank"} : std::string{}; }, "", "not blank"};
 
-void add_conditions(CLI::App& app, route_words& w, context const& c) {
-  app.add_option("--avoid", w.avoid,
-                 c.text("modes, places or parties not to use (mode:, place:, party: say which)",
-                        "وسائل أو مواضع أو أطراف لا تُستعمل (mode: وplace: وparty: للتعيين)"))
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->option_text("WORD,...");
+void add_changes(CLI::App& app, change_words& w, context const& c) {
   auto const opening = [&w](bool open) { return [&w, open](std::string const& selector) { w.openings.push_back({open, selector}); }; };
   app.add_option_function<std::string>(
          "--close", opening(false), c.text("close what the selector or name picks; may be repeated", "إغلاق ما ينتقيه المحدِّد أو الاسم، ويجوز تكراره"))
@@ -30,6 +24,16 @@ void add_conditions(CLI::App& app, route_words& w, context const& c) {
       ->check(not_blank)
       ->option_text("FILE");
   app.add_option("--date", w.day, c.text("the day, YYYY-MM-DD (default: the network's)", "اليوم YYYY-MM-DD (وإلا فتاريخ الشبكة)"))->check(not_blank);
+}
+
+void add_conditions(CLI::App& app, route_words& w, context const& c) {
+  app.add_option("--avoid", w.avoid,
+                 c.text("modes, places or parties not to use (mode:, place:, party: say which)",
+                        "وسائل أو مواضع أو أطراف لا تُستعمل (mode: وplace: وparty: للتعيين)"))
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->option_text("WORD,...");
+  add_changes(app, w, c);
   app.add_option("--vehicle", w.vehicle,
                  c.text("where vehicles are registered (default: the origin's party)", "بلد تسجيل المركبات (وإلا فطرف المنشأ)"))
       ->check(not_blank);
@@ -45,20 +49,38 @@ std::string quoted(std::string const& word) {
   return out + "'";
 }
 
-std::string conditions(route_words const& w) {
+namespace {
+
+void add(std::string& out, char const* option, std::string const& value) {
+  if (!value.empty()) out += std::string{" "} + option + " " + quoted(value);
+}
+
+std::string changes_before_vehicle(change_words const& w) {
   std::string out;
-  auto const add = [&](char const* option, std::string const& value) {
-    if (!value.empty()) out += std::string{" "} + option + " " + quoted(value);
-  };
-  for (auto const& one : w.classes) add("--class", one);
-  for (auto const& one : w.via) add("--via", one);
-  for (auto const& one : w.avoid) add("--avoid", one);
-  add("--scenario", w.scenario);
-  for (auto const& one : w.changes) add("--changes", one);
-  add("--date", w.day);
-  add("--vehicle", w.vehicle);
-  for (auto const& one : w.openings) add(one.open ? "--open" : "--close", one.selector);
+  add(out, "--scenario", w.scenario);
+  for (auto const& one : w.changes) add(out, "--changes", one);
+  add(out, "--date", w.day);
   return out;
 }
+
+std::string openings(change_words const& w) {
+  std::string out;
+  for (auto const& one : w.openings) add(out, one.open ? "--open" : "--close", one.selector);
+  return out;
+}
+
+}  // namespace
+
+std::string conditions(route_words const& w) {
+  std::string out;
+  for (auto const& one : w.classes) add(out, "--class", one);
+  for (auto const& one : w.via) add(out, "--via", one);
+  for (auto const& one : w.avoid) add(out, "--avoid", one);
+  out += changes_before_vehicle(w);
+  add(out, "--vehicle", w.vehicle);
+  return out + openings(w);
+}
+
+std::string conditions(change_words const& w) { return changes_before_vehicle(w) + openings(w); }
 
 }  // namespace mamar::cli

@@ -9,7 +9,10 @@ namespace mamar::cli {
 // A script with an unset variable must not get the answer to another question.
 extern CLI::Validator const not_blank;
 
-// --avoid, --close, --open, --scenario, --changes, --date, --vehicle.
+// --close, --open, --scenario, --changes, --date.
+void add_changes(CLI::App& verb, change_words& w, context const& c);
+
+// Those, --avoid and --vehicle.
 void add_conditions(CLI::App& verb, route_words& w, context const& c);
 
 // The word as a shell takes it whole.
@@ -17,5 +20,6 @@ std::string quoted(std::string const& word);
 
 // What the question was asked under, as typed.
 std::string conditions(route_words const& w);
+std::string conditions(change_words const& w);
 
 }  // namespace mamar::cli

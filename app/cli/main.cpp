@@ -34,15 +34,20 @@ std::string footer(context const& c) {
       "  mamar check data/mashreq                                     is the network right?\n"
       "  mamar info data/mashreq                                      what does it hold?\n"
       "  mamar show data/mashreq al-walid-al-tanf                     one element with every figure and its source\n"
-      "  mamar route data/mashreq --from tehran --to latakia --commodity containers --amount 20t --compare modes\n\n"
-      "Exit status: 0 answered; 1 the answer is none (no way); 2 the input is wrong, nothing was computed; 64 the command line is wrong;\n"
+      "  mamar route data/mashreq --from tehran --to latakia --commodity containers --amount 20t --compare modes\n"
+      "  mamar flow data/mashreq                                      what moves, at what cost, what goes unserved?\n\n"
+      "Exit status: 0 answered; 1 the answer is none (no way, no flow); 2 the input is wrong, nothing was computed; 3, 4, 5 flow: the cost has no "
+      "lower\n"
+      "end, stopped before the end, no answer that passes the check; 64 the command line is wrong;\n"
       "69 this build lacks the report page; 70 a fault of Mamar's own; 74 the result could not be written.",
       "أمثلة:\n"
       "  mamar check data/mashreq                                     هل الشبكة سليمة؟\n"
       "  mamar info data/mashreq                                      ماذا فيها؟\n"
       "  mamar show data/mashreq al-walid-al-tanf                     عنصر واحد بكل أرقامه ومصادرها\n"
-      "  mamar route data/mashreq --from طهران --to اللاذقية --commodity containers --amount 20t --compare modes\n\n"
-      "حالة الخروج: 0 أُجيب، 1 الجواب «لا يوجد» (لا طريق)، 2 المدخلات خاطئة ولم يُحسب شيء، 64 سطر الأوامر خاطئ، 69 ليس في هذه النسخة صفحة التقرير، 70 "
+      "  mamar route data/mashreq --from طهران --to اللاذقية --commodity containers --amount 20t --compare modes\n"
+      "  mamar flow data/mashreq                                      ماذا يُنقل وبأي كلفة وما الذي لا يُلبّى؟\n\n"
+      "حالة الخروج: 0 أُجيب، 1 الجواب «لا يوجد» (لا طريق أو لا تدفّق)، 2 المدخلات خاطئة ولم يُحسب شيء، 3 و4 و5 في flow: لا حدّ أدنى للكلفة، توقّف قبل "
+      "تمامه، لا جواب يجتاز الفحص، 64 سطر الأوامر خاطئ، 69 ليس في هذه النسخة صفحة التقرير، 70 "
       "خلل في ممرّ نفسه، 74 تعذّرت كتابة النتيجة.");
 }
 
@@ -72,7 +77,7 @@ int run(int argc, char** argv) {
          "--digits", [&c](std::string const& word) { c.text_form.figures = word == "arab" ? digits::arabic : digits::western; },
          c.text("digits in Arabic text: latn or arab", "الأرقام في النص العربي: latn أو arab"))
       ->check(CLI::IsMember({"latn", "arab"}));
-  for (auto* const add : {add_check, add_info, add_show, add_route, add_report, add_matrix, add_convert, add_schema}) add(app, c, code);
+  for (auto* const add : {add_check, add_info, add_show, add_route, add_report, add_matrix, add_flow, add_convert, add_schema}) add(app, c, code);
   speak_of_verbs(app, c);
   try {
     app.parse(argc, argv);

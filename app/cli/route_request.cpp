@@ -39,6 +39,13 @@ class reader {
  public:
   reader(network const& n, route_words const& words) : n_{n}, words_{words} {}
 
+  result<change_request> read_changes_alone() {
+    closable_.insert(closable_.end(), {table_id::supplies, table_id::converters, table_id::stores, table_id::demands});
+    changes();
+    if (!errors_.empty()) return all_errors();
+    return change_request{std::move(request_.changes), request_.day};
+  }
+
   result<route_request> read() {
     request_.options.from = place(words_.from);
     request_.options.to = place(words_.to);
@@ -209,7 +216,7 @@ class reader {
   // A selector, or the name of a crossing, chokepoint or airspace for all gates there, or the id of a link or gate.
   std::string selector_of(std::string const& text) {
     if (text.find('[') != std::string::npos || find_table(text) != nullptr) return text;
-    for (auto const table : {table_id::gates, table_id::links, table_id::rules})
+    for (auto const table : closable_)
       if (n_.find(table, text)) return std::string{info(table).name} + "[id=" + text + "]";
     auto found = find_place_by_name(n_, text);
     if (!found) {
@@ -282,6 +289,7 @@ class reader {
 
   network const& n_;
   route_words const& words_;
+  std::vector<table_id> closable_{table_id::gates, table_id::links, table_id::rules};  // whose ids --open and --close take
   route_request request_;
   diagnostics errors_;
 };
@@ -289,6 +297,12 @@ class reader {
 }  // namespace
 
 result<route_request> read_request(network const& n, route_words const& words) { return reader{n, words}.read(); }
+
+result<change_request> read_changes(network const& n, change_words const& words) {
+  route_words of_route;
+  static_cast<change_words&>(of_route) = words;
+  return reader{n, of_route}.read_changes_alone();
+}
 
 result<matrix_request> read_matrix_request(network const& n, matrix_words const& words) { return reader{n, words}.read_matrix(words); }
 

@@ -10,15 +10,20 @@
 
 namespace mamar::cli {
 
-struct route_words {
-  std::string from, to, commodity{"containers"}, amount, scenario, day, vehicle, compare;
-  std::vector<std::string> criteria, classes, via, avoid;
+// What is laid over the network.
+struct change_words {
+  std::string scenario, day;
   std::vector<std::string> changes;  // files, in the order given
   struct opening {
     bool open{false};
     std::string selector;
   };
   std::vector<opening> openings;  // --open and --close in the order given
+};
+
+struct route_words : change_words {
+  std::string from, to, commodity{"containers"}, amount, vehicle, compare;
+  std::vector<std::string> criteria, classes, via, avoid;
 };
 
 struct route_request {
@@ -41,6 +46,14 @@ struct matrix_request {
   std::vector<change> changes;
   date day;
 };
+
+// The words of `mamar flow`: also supplies, converters, stores and demands may be closed and opened by their ids.
+struct change_request {
+  std::vector<change> changes;
+  date day;
+};
+
+result<change_request> read_changes(network const& n, change_words const& words);
 
 result<matrix_request> read_matrix_request(network const& n, matrix_words const& words);
 

@@ -111,8 +111,9 @@ void flow_model::state::replace(std::unique_ptr<flow_view> next) {
 
 // --- rounds ------------------------------------------------------------------------------------------------------------------------------------------
 
-lp_solution flow_model::state::solve_once() {
+lp_solution flow_model::state::solve_once(bool grown) {
   auto o = options.solver;
+  if (grown) o.solver_options.emplace_back("simplex_strategy", "4");  // primal: the last optimum is feasible still
   if (options.stop) o.stop = options.stop;
   if (o.threads == 0) o.threads = options.threads;
   auto s = solver.solve(o);
@@ -164,7 +165,7 @@ lp_solution flow_model::state::solve_rounds() {
     if (p.better.empty() || close || effort.rounds >= options.most_rounds) break;
     if (options.progress) options.progress("paths");
     if (add_paths(p.better) == 0) break;  // all known: their prices differ by rounding alone
-    s = solve_once();
+    s = solve_once(true);
   }
   effort.columns = program().lp.columns.count();
   effort.entries = program().lp.columns.value.size();

@@ -1,0 +1,125 @@
+#include <nlohmann/json.hpp>
+
+#include "app/cli/flow_question.h"
+#include "mamar/io/geopackage.h"
+#include "mamar/report/flow_report.h"
+
+namespace mamar::cli {
+
+namespace {
+
+struct arguments : flow_question {
+  std::string geopackage, geojson, csv_folder;  // files beside the answer; blank: none
+  std::size_t top{5};
+};
+
+std::string examples(context const& c) {
+  return c.text(
+      "Examples:\n"
+      "  mamar flow data/mashreq\n"
+      "  mamar flow data/mashreq --scenario iran-gas-stopped --top 10\n"
+      "  mamar flow data/mashreq --compare iran-gas-stopped                   both side by side\n"
+      "  mamar flow data/mashreq --close ibrahim-khalil-habur --csv-dir flow  every table, units in the head\n"
+      "  mamar flow data/mashreq --json > flow.json\n"
+      "  mamar report data/mashreq --flow -o flow.html                        map, balance, prices, who supplies whom\n\n"
+      "Exit status 1: no flow keeps all that is asked; the answer says what cannot hold together. 3: the cost has no lower end. 4: stopped before "
+      "the end (Ctrl-C, --time-limit). 5: the solver found no answer that passes Mamar's own check.",
+      "أمثلة:\n"
+      "  mamar flow data/mashreq\n"
+      "  mamar flow data/mashreq --scenario iran-gas-stopped --top 10\n"
+      "  mamar flow data/mashreq --compare iran-gas-stopped                   الجوابان جنباً إلى جنب\n"
+      "  mamar flow data/mashreq --close ibrahim-khalil-habur --csv-dir flow  كل الجداول مع الوحدات في العناوين\n"
+      "  mamar flow data/mashreq --json > flow.json\n"
+      "  mamar report data/mashreq --flow -o flow.html                        خريطة وموازنة وأسعار ومن يزوّد من\n\n"
+      "حالة الخروج 1 تعني: لا تدفّق يفي بكل المطلوب، ويذكر الجواب ما لا يجتمع. 3: لا حدّ أدنى للكلفة. 4: توقّف قبل تمامه (Ctrl-C أو "
+      "‎--time-limit). "
+      "5: لم يجد المحلّل جواباً يجتاز فحص ممرّ.");
+}
+
+std::string typed(arguments const& a) { return "mamar flow " + quoted(a.net) + conditions(a.words); }
+
+flow_text_options text_of(arguments const& a, context const& c) {
+  flow_text_options options;
+  options.text = c.text_form;
+  options.network = a.net;
+  options.scenario = a.words.scenario;
+  options.command = typed(a);
+  auto told = a.words;  // the title names scenario and day
+  told.scenario.clear();
+  told.day.clear();
+  options.conditions = conditions(told);
+  options.most_rows = a.top;
+  return options;
+}
+
+void put_json(flow_answer const& answer, arguments const& a, int& code) {
+  auto out = flow_json(answer.view, answer.r, answer.run);
+  out["asked_with"] = conditions(a.words);  // a filed answer says under what it holds
+  if (answer.other != nullptr) {
+    out["compared_with"] = flow_json(*answer.other_view, *answer.other, answer.run);
+    out["compared_with"]["scenario"] = a.other;
+    auto tables = nlohmann::ordered_json::object();
+    flow_pair const pair{answer.view, answer.r, *answer.other_view, *answer.other, a.other};
+    for (auto const& [name, table] : flow_comparison_tables(answer.view.base(), pair)) tables[name] = to_json(table);
+    out["differences"] = std::move(tables);
+  }
+  put(out.dump(1) + "\n", code);
+}
+
+void tell(flow_answer const& answer, arguments const& a, context const& c, int& code) {
+  if (!a.geopackage.empty() &&
+      !save_file(a.geopackage, geopackage(flow_layers(answer.view, answer.r), to_string(answer.view.day().first_day())), c, code))
+    return;
+  if (!a.geojson.empty() && !save_file(a.geojson, flow_geojson(answer.view, answer.r).dump() + "\n", c, code)) return;
+  if (!a.csv_folder.empty() && !save_folder(a.csv_folder, flow_package(answer.view, answer.r), c, code)) return;
+  if (c.json) return put_json(answer, a, code);
+  auto const options = text_of(a, c);
+  if (answer.other == nullptr) return put(flow_text(answer.view, answer.r, options), code);
+  put(flow_comparison_text({answer.view, answer.r, *answer.other_view, *answer.other, a.other}, options), code);
+}
+
+}  // namespace
+
+void add_flow(CLI::App& app, context& c, int& code) {
+  auto* const verb =
+      app.add_subcommand("flow", c.text("What moves at the least cost: freight, fuel, electricity; prices, what goes unserved, who supplies whom",
+                                        "ما يُنقل بأقل كلفة: بضائع ووقود وكهرباء، والأسعار وما لا يُلبّى ومن يزوّد من"));
+  verb->footer(examples(c));
+  auto const a = std::make_shared<arguments>();
+  verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
+  add_changes(*verb, a->words, c);
+  verb->add_option("--compare", a->other,
+                   c.text("beside the answer under this scenario, in place of --scenario",
+                          "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario"))
+      ->check(not_blank)
+      ->option_text("SCENARIO");
+  verb->add_option("--top", a->top, c.text("rows of each table of the summary (default: 5)", "عدد صفوف كل جدول في الخلاصة (وإلا فـ 5)"))
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000}));
+  add_flow_options(*verb, *a, c);
+  verb->add_flag("--check", a->check,
+                 c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
+  verb->add_option("--csv-dir", a->csv_folder,
+                   c.text("also write every table to this folder as CSV files, with a datapackage.json that states the units",
+                          "كتابة كل الجداول في هذا المجلّد ملفات CSV أيضاً، مع datapackage.json يذكر الوحدات"))
+      ->check(a_path);
+  verb->add_option("--gpkg", a->geopackage,
+                   c.text("also write links, gates and places to this GeoPackage (for QGIS)",
+                          "كتابة الوصلات والبوّابات والمواضع في ملف GeoPackage أيضاً (لبرنامج QGIS)"))
+      ->check(a_path);
+  verb->add_option("--geojson", a->geojson, c.text("also write them to this GeoJSON file", "كتابتها في ملف GeoJSON أيضاً"))
+      ->check(a_path)
+      ->option_text("FILE");
+  verb->add_option("--write-lp", a->program,
+                   c.text("also write the linear program with named rows, .lp or .mps",
+                          "كتابة البرنامج الخطّي بأسماء صفوفه أيضاً، ‎.lp أو ‎.mps"))
+      ->check(a_path)
+      ->option_text("FILE");
+  verb->add_flag("--json", c.json, c.text("for programs: JSON", "للبرامج: JSON"));
+  verb->callback([a, &c, &code] {
+    for (auto const& file : {a->geopackage, a->geojson, a->program})
+      if (!file.empty()) a->written.push_back(file);
+    code = answer(*a, c, [&](flow_answer const& found, int& status) { tell(found, *a, c, status); });
+  });
+}
+
+}  // namespace mamar::cli
