@@ -164,6 +164,8 @@ void carriage::set_rooms(room_list const& rooms) {
   for (auto const& [c, plan] : plans_) list_rooms(c);
 }
 
+party_idx carriage::territory(search_node const& v) const { return v.side.valid() ? v.side : n_.places.party_id[v.place]; }
+
 void carriage::list_rooms(commodity_idx c) {
   auto const& g = graph(c);
   auto& [first, list] = arc_rooms_[c];
@@ -173,12 +175,12 @@ void carriage::list_rooms(commodity_idx c) {
   for (std::uint32_t i = 0; i < g.arcs.size(); ++i) {
     first.push_back(static_cast<std::uint32_t>(list.size()));
     auto const& a = g.arcs[i];
-    auto const from = g.nodes[g.graph.tail(arc_idx{i}).v].side;
-    auto const to = g.nodes[g.graph.head(arc_idx{i}).v].side;
+    auto const from = territory(g.nodes[g.graph.tail(arc_idx{i}).v]);  // of a link through a crossing those of its ends
+    auto const to = territory(g.nodes[g.graph.head(arc_idx{i}).v]);
     if (a.kind != arc_kind::gate) take(rooms_->of(a.at.table, a.at.row, a.at.forward));
     for (auto const gate : a.gates) {
       bool const named = n_.gates.from_party[gate].valid();
-      take(rooms_->of(table_id::gates, gate.v, named || a.kind != arc_kind::gate || from < to));
+      take(rooms_->of(table_id::gates, gate.v, named || from <= to));
     }
     for (auto const t : a.reloading) take(rooms_->of(table_id::transfers, t.v, true));
   }

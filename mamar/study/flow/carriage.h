@@ -1,5 +1,6 @@
 // Vehicles: they carry what balances over periods; the rest goes by lines and pipelines alone, as in route. The ways of cargo through the search graph, what
 // room they take at links, gates and transfers, and the least-cost way at given prices of room.
+#pragma once
 
 #include <cstdint>
 #include <map>
@@ -96,6 +97,7 @@ class carriage {
   void read_figures(cargo_class& k) const;
   graph_plan const& plan(commodity_idx c);
   void list_rooms(commodity_idx c);
+  party_idx territory(search_node const& v) const;
 
   network const& n_;
   overlay const* view_{nullptr};

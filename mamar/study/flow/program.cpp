@@ -797,7 +797,7 @@ class program_maker {
         if (std::isnan(cost)) continue;
         entries_ = {{at, 1}};
         limit_entries(entries_, table_id::trips, k.v, limit_quantity::flow, c, when, -1);
-        put({column_kind::trip_unserved, table_id::trips, k.v, when, 0}, cost * price_weight(when), 0, amount, entries_);
+        put({column_kind::trip_unserved, table_id::trips, k.v, when, 0}, cost * price_weight(when), 0, kInfinity, entries_);  // its row bounds it: the price is then this cost
       }
     }
   }
