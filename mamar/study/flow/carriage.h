@@ -1,4 +1,5 @@
-// Vehicles: the ways of cargo through the search graph, what room they take at links, gates and transfers, and the least-cost way at given prices of room.
+// Vehicles: they carry what balances over periods; the rest goes by lines and pipelines alone, as in route. The ways of cargo through the search graph, what
+// room they take at links, gates and transfers, and the least-cost way at given prices of room.
 #pragma once
 
 #include <cstdint>
@@ -47,7 +48,7 @@ using cargo_idx = index<struct cargo_tag>;
 
 // Figures of one arc for one kind of cargo, per unit of the commodity.
 struct arc_figure {
-  double money{0};   // carriage, fees, handling
+  double money{0};  // carriage, fees, handling
   double hours{0};
   double co2_kg{0};
   double weight{0};  // money + hours at the value of time + price of CO2: what is minimised
@@ -57,9 +58,9 @@ struct arc_figure {
 // Cargo of one commodity under one set of rules.
 struct cargo_class {
   commodity_idx commodity;
-  cargo example;                   // one that sees these rules
-  double tonnes{1};                // a unit
-  std::vector<arc_figure> arcs;    // Arc of the commodity's plan ->
+  cargo example;                 // one that sees these rules
+  double tonnes{1};              // a unit
+  std::vector<arc_figure> arcs;  // Arc of the commodity's plan ->
 };
 
 // A way of cargo: arcs of its commodity's plan, whatever the view.
@@ -70,6 +71,9 @@ struct cargo_path {
 
   friend auto operator<=>(cargo_path const&, cargo_path const&) = default;
 };
+
+// Whether the arc passes the gate in its forward direction: as its sides are named, else from the territory of the smaller party number.
+bool passes_forward(network const& n, search_graph const& g, arc_idx a, gate_idx gate);
 
 class carriage {
  public:
@@ -123,8 +127,8 @@ class path_search {
 
  private:
   search_graph const* graph_{nullptr};
-  std::vector<double> distance_;                          // Node ->
-  std::vector<arc_idx> by_;                               // Node -> arc it was reached by; none at a start
+  std::vector<double> distance_;  // Node ->
+  std::vector<arc_idx> by_;       // Node -> arc it was reached by; none at a start
   std::vector<std::pair<double, std::uint32_t>> heap_;
 };
 

@@ -106,13 +106,15 @@ void flow_model::state::replace(std::unique_ptr<flow_view> next) {
       solver.set_bounds(lp_column{c}, now.columns.lower[c], now.columns.upper[c]);
   }
   for (std::uint32_t r = 0; r < now.rows.count(); ++r)
-    if (was.rows.lower[r] != now.rows.lower[r] || was.rows.upper[r] != now.rows.upper[r]) solver.set_bounds(lp_row{r}, now.rows.lower[r], now.rows.upper[r]);
+    if (was.rows.lower[r] != now.rows.lower[r] || was.rows.upper[r] != now.rows.upper[r])
+      solver.set_bounds(lp_row{r}, now.rows.lower[r], now.rows.upper[r]);
 }
 
 // --- rounds ------------------------------------------------------------------------------------------------------------------------------------------
 
-lp_solution flow_model::state::solve_once() {
+lp_solution flow_model::state::solve_once(bool grown) {
   auto o = options.solver;
+  if (grown) o.solver_options.emplace_back("simplex_strategy", "4");  // primal: the last optimum is feasible still
   if (options.stop) o.stop = options.stop;
   if (o.threads == 0) o.threads = options.threads;
   auto s = solver.solve(o);
@@ -164,7 +166,7 @@ lp_solution flow_model::state::solve_rounds() {
     if (p.better.empty() || close || effort.rounds >= options.most_rounds) break;
     if (options.progress) options.progress("paths");
     if (add_paths(p.better) == 0) break;  // all known: their prices differ by rounding alone
-    s = solve_once();
+    s = solve_once(true);
   }
   effort.columns = program().lp.columns.count();
   effort.entries = program().lp.columns.value.size();

@@ -46,7 +46,7 @@ struct flow_model::state {
   // The program with other bounds and costs: the solver is told the differences; a program of another shape is loaded anew.
   void replace(std::unique_ptr<flow_view> next);
   lp_solution solve_rounds();
-  lp_solution solve_once();
+  lp_solution solve_once(bool grown = false);  // grown: by columns alone since the last solve
   lp_solution find_feasible(lp_solution infeasible);
   double bound_of(std::vector<double> const& dual, lp_solution const& s) const;
   std::vector<std::string> conflict_names();

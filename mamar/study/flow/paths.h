@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <map>
 #include <set>
 #include <span>
 #include <vector>
@@ -28,9 +28,9 @@ struct path_figures {
 
 // What prices tell: paths worth more than they cost, and prices that no path undercuts.
 struct pricing {
-  std::vector<path_column> better;   // in a fixed order
-  std::vector<double> dual;          // Row -> dual that is feasible for every path there is, not only those found
-  double worst{0};                   // largest gain of a path, currency/unit
+  std::vector<path_column> better;  // in a fixed order
+  std::vector<double> dual;         // Row -> dual that is feasible for every path there is, not only those found
+  double worst{0};                  // largest gain of a path, currency/unit
 };
 
 class path_finder {
@@ -80,6 +80,11 @@ class path_finder {
     std::vector<double> arcs;
   };
 
+  struct ends {
+    std::set<place_idx> begin, end;
+  };
+
+  std::map<commodity_idx, ends> list_ends() const;
   void make_trip_jobs();
   void make_balance_jobs();
   void list_arc_limits();
