@@ -168,7 +168,7 @@ void carriage::set_rooms(room_list const& rooms) {
 bool passes_forward(network const& n, search_graph const& g, arc_idx a, gate_idx gate) {
   if (n.gates.from_party[gate].valid()) return true;
   auto const territory = [&](node_idx v) { return g.nodes[v.v].side.valid() ? g.nodes[v.v].side : n.places.party_id[g.nodes[v.v].place]; };
-  return territory(g.graph.tail(a)) < territory(g.graph.head(a));
+  return territory(g.graph.tail(a)) <= territory(g.graph.head(a));
 }
 
 void carriage::list_rooms(commodity_idx c) {

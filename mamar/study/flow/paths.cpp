@@ -203,14 +203,15 @@ void path_finder::price_trips(trip_job const& j, std::span<double const> dual, b
   w.search.run(ways_.graph(commodity), w.arcs, {&from, 1});
   for (auto const k : j.trips) {
     auto const to = n_.trips.to_place[k];
-    auto const least = w.search.price_at(to);
+    bool const stays = to == j.from;  // at home: served by no arc at all
+    auto const least = stays ? 0 : w.search.price_at(to);
     auto const row = p_.trip[k.v].v + j.period;
     auto const paid = dual.empty() ? kInfinity : dual[row] / price_weight(when);
     if (!(least < paid)) continue;
     out.lower.emplace_back(row, least * price_weight(when));
     if (!(least < paid - threshold(least))) continue;
     if (std::isfinite(paid)) out.worst = std::max(out.worst, paid - least);
-    auto [begin, way] = w.search.path_to(to);
+    auto [begin, way] = stays ? std::pair{to, std::vector<arc_idx>{}} : w.search.path_to(to);
     out.better.push_back({{commodity, begin, to, std::move(way)}, k, when});
   }
 }
