@@ -125,6 +125,14 @@ def main(folder):
     none("lines shorter than the straight line", [k for k, r in links.items() if r["mode_id"] in ("ac-line", "pipeline") and number(r, "length") < 0.99 * great_circle(
         *(float(places[r[e]][c]) for e in ("from_place", "to_place") for c in ("lon", "lat"))) - 1])
 
+    # exports: what a pipeline brings is loaded at the terminal; between a pipeline and vehicles there is no other transfer
+    none("transfers between a pipeline and vehicles", [r["place_id"] for r in t["transfers"] if "pipeline" in (r["from_mode"], r["to_mode"])])
+    loads = {r["place_id"] for r in t["transfers"] if not r["from_mode"] and r["to_mode"] == "sea"}
+    none("tankers from where nothing is loaded", [k for k, r in links.items() if k.startswith("tanker-") and r["from_place"] not in loads])
+    say("export capacity of the open terminals in the Gulf", sum(number(r, "capacity") for r in t["transfers"] if "oil-terminal" in r["tags"] and up(r) and r["place_id"].startswith("iq-")),
+        u.bpd_to_tpd(3400000), unit="t/d")
+    say("liquid fuel of Iraqi plants over the year", sum(number(r, "value") for r in t["limits"] if r["limit_id"].startswith("liquid-iq-")) / 365 / u.FACTS_MWH_PER_BARREL, 366000, unit="bpd")
+
     # who can be reached
     wired = {r[e] for r in t["links"] if r["mode_id"] == "ac-line" for e in ("from_place", "to_place")}
     none("demands for electricity on no line", [r["demand_id"] for r in t["demands"] if r["commodity_id"] == "electricity" and r["place_id"] not in wired])

@@ -2,6 +2,7 @@
 
 build(net, facts, here) adds to the network that transport has begun; docs: energy_notes.md. Every figure is written with what it rests on.
 """
+import math
 import os
 import re
 from collections import OrderedDict
@@ -415,10 +416,13 @@ class Energy:
         grid = self.place[r["grid_node"]]
         row = {"supply_id": base, "name_en": en, "name_ar": ar, "kind": r["fuel"], "technology": r["technology"], "place_id": grid,
                "commodity_id": "electricity", "capacity": float(r["capacity_mw"]), "cost": 0, "tags": r["fuel"], **state, **self.common(r)}
+        if r["fuel"] == "solar":  # the sun is in the profile: a share of the day's mean would shine at midnight
+            row["profile_id"], peak = "sun", year
+            del row["derating"], figures["derating"]
         if grid != self.place[r["node_id"]]:
             row["note"] = (row["note"] + "; " if row["note"] else "") + f"stands at {r['node_id']}, enters at the bus it feeds (by proximity, estimated)"
         self.net.add("supplies", row, {"capacity": self.of_row(r, "nameplate"), "cost": assumed("no fuel"), **figures})
-        low, high = min(peak, year, row["derating"]), max(peak, year, row["derating"])
+        low, high = (min(peak, year, row["derating"]), max(peak, year, row["derating"])) if "derating" in row else (1, 1)
         if low < high:
             self.net.range("supplies", base, "derating", low, high)
 
@@ -507,6 +511,16 @@ class Energy:
                              **self.common(garmian)},
                 {"capacity": estimated("gas use of the plant at full load, 162 MW at 31 %", self.refs(garmian)), "cost": assumed("0: flared otherwise"),
                  "status": published("bim-garmian-2025")})
+
+        # The facts list the LPG of three gas plants; the largest maker, at Basra, is what is left of the national output.
+        made = next(r for r in self.facts["product_use"] if (r["country"], r["product"], r["source"]) == ("IQ", "LPG", "shafaq-lpg-2025") and r["use"] != "vehicles")
+        listed = sum(float(r["amount"]) for r in self.facts["production"] if r["commodity"] == "LPG" and r["node_id"] in ("iq-gas-north", "iq-field-halfaya", "iq-ref-karbala"))
+        net.add("supplies", {"supply_id": "iq-gas-basra-gas-lpg", "name_en": "Basra gas processing: lpg", "name_ar": "معالجة غاز البصرة: غاز البترول المسال", "kind": "gas plant",
+                             "place_id": self.place["iq-term-khor-zubair-lng"], "commodity_id": "lpg", "capacity": round(float(made["amount"]) - listed), "cost": 0,
+                             **self.common(made)},
+                {"capacity": estimated(f"national output of {float(made['amount']):,.0f} t/d less {listed:,.0f} t/d of the makers that were there then; enters at the port beside the plant",
+                                       self.refs(made)),
+                 "cost": assumed("0: comes with the gas"), "status": published(made["source"], "", made["year"])})
 
     # -- refineries ---------------------------------------------------------------------------------------------------------------
 
@@ -743,6 +757,16 @@ class Energy:
                u.ml_to_tpd(6, "gasoline"), published("spglobal-ref-2025", "6 million l of gasoline a day; 56,300 bpd of all products (shafaq-imports-2025)", "2025"),
                u.usd_per_litre_to_per_tonne(0.70, "gasoline"), assumed("import parity of diesel of the facts, 0.70 USD/l"), "by-sea;hormuz")
 
+        # Syria ships in what it uses and does not make; no total was found, so the use itself is the capacity.
+        for commodity, en, ar, price in (("gasoline", "Gasoline", "بنزين منقول", u.usd_per_litre_to_per_tonne(0.70, "gasoline")),
+                                         ("lpg", "Liquefied petroleum gas", "غاز بترول مسال منقول", u.usd_per_litre_to_per_tonne(0.70, "diesel"))):
+            used = sum(r["amount"] for r in self.net.rows["demands"] if r["commodity_id"] == commodity and self.net.get("places", r["place_id"])["party_id"] == "SY")
+            self.net.add("supplies", {"supply_id": f"import-{commodity}-sy", "name_en": f"{en} shipped to Baniyas", "name_ar": f"{ar} بحراً إلى بانياس", "kind": "import",
+                                      "place_id": baniyas, "commodity_id": commodity, "capacity": round(used), "cost": round(price), "tags": "by-sea",
+                                      "note": "no total of imports found"},
+                         {"capacity": assumed("the whole use of the country"), "status": assumed("the country makes less than it uses"),
+                          "cost": assumed("import parity of diesel of the facts, 0.70 USD/l" + ("" if commodity == "gasoline" else ", by weight"))})
+
         def export(key, en, ar, trade_id, place, commodity, tonnes, basis, price, price_basis, status="open", tags="", note=""):
             r = t[trade_id] if trade_id else None
             row = {"demand_id": key, "name_en": en, "name_ar": ar, "kind": "export", "place_id": place, "commodity_id": commodity, "amount": round(tonnes),
@@ -754,8 +778,8 @@ class Energy:
             self.net.add("demands", row, {"amount": basis, "unserved_cost": price_basis,
                                           "status": published(r["source"], "", r["as_of"]) if r else assumed("comes with its project")})
 
-        # Exports of crude leave by tanker from where a pipeline ends, so that a closed strait stops them. Their buyers are places of their own: at those of
-        # general trade the demand would draw crude by truck to every port of the region.
+        # Exports leave by tanker, so that a closed strait stops them, to buyers that are places of their own: at those of general trade the demand would draw
+        # oil by truck to every port of the region.
         free = assumed("0: prices are free on board, the buyer pays the freight")
         indian, mediterranean = "oil-indian-ocean", "oil-mediterranean"
         beyond = {indian: "world-indian-ocean", mediterranean: "world-mediterranean"}
@@ -763,48 +787,32 @@ class Energy:
             w = self.net.get("places", world)
             where = assumed(f"as {world}")
             east = place == indian
-            self.net.add("places", {"place_id": place, "name_en": f"Buyers of crude beyond the {'Indian Ocean' if east else 'Mediterranean'}",
-                                    "name_ar": "مشترو الخام وراء " + ("المحيط الهندي" if east else "البحر المتوسط"), "lon": w["lon"], "lat": w["lat"], "kind": "world",
+            self.net.add("places", {"place_id": place, "name_en": f"Buyers of oil beyond the {'Indian Ocean' if east else 'Mediterranean'}",
+                                    "name_ar": "مشترو النفط وراء " + ("المحيط الهندي" if east else "البحر المتوسط"), "lon": w["lon"], "lat": w["lat"], "kind": "world",
                                     "tags": "partner"}, {"lon": where, "lat": where})
             self.net.add("transfers", {"place_id": place, "from_mode": "sea", "time": 0, "cost": 0},
                          {"time": assumed("the far end is not modelled"), "cost": assumed("the far end is not modelled")})
-        for node, name_en, name_ar, world, lane, via, barrels, basis, status in (
-                ("iq-term-abot", "Al-Basrah Oil Terminal", "ميناء البصرة النفطي", indian, "al-faw-port", "hormuz", 1600000,
+        for node, commodity, name_en, name_ar, buyers, port, via, barrels, basis, status in (
+                ("iq-term-abot", "crude", "Al-Basrah Oil Terminal", "ميناء البصرة النفطي", indian, "al-faw-port", "hormuz", 1600000,
                  published("mees-bot-2018", "export capacity of 1.6 million bpd"), "open"),
-                ("iq-term-spm", "Single-point moorings", "العوامات الأحادية", indian, "al-faw-port", "hormuz", 1800000,
+                ("iq-term-spm", "crude", "Single-point moorings", "العوامات الأحادية", indian, "al-faw-port", "hormuz", 1800000,
                  published("gem-goit-2024", "two lines of 900,000 bpd each; moorings of 900,000 bpd in 2018 (mees-bot-2018)"), "open"),
-                ("iq-term-kaaot", "Khor al-Amaya", "ميناء خور العمية", indian, "al-faw-port", "hormuz", 600000,
+                ("iq-term-kaaot", "crude", "Khor al-Amaya", "ميناء خور العمية", indian, "al-faw-port", "hormuz", 600000,
                  published("gem-goit-2024", "600,000 bpd; out of use in 2018 (mees-bot-2018)"), "closed"),
-                ("tr-term-ceyhan", "Ceyhan", "جيهان", mediterranean, "iskenderun-port", "", 1600000, published("wiki-itp", "design of the pipeline"), "open"),
-                ("sy-term-baniyas", "Baniyas", "بانياس", mediterranean, "baniyas", "", 300000, published("energynews-baniyas", "300,000-700,000 bpd of a repaired or new line"), "planned"),
-                ("jo-term-aqaba", "Aqaba", "العقبة", indian, "aqaba-port", "bab-el-mandeb", 1000000, published("gem-goit-2024", "1,000,000 bpd of the planned line"), "planned")):
-            place = self.place[node]
-            here = self.net.get("places", place)
-            if lane:
-                port = self.net.get("places", lane)
-                known = next((r for r in self.net.rows["links"] if r["mode_id"] == "sea" and {r["from_place"], r["to_place"]} == {beyond[world], lane}
-                             and r.get("via", "") in (via, ";".join(reversed(via.split(";"))))), None)
-                if known is None:
-                    raise DataError(f"no lane between {beyond[world]} and {lane} by {via or 'open sea'} to take the length from")
-                far = self.net.get("places", world)
-                detour = great_circle(here["lon"], here["lat"], port["lon"], port["lat"])
-                towards = great_circle(here["lon"], here["lat"], far["lon"], far["lat"]) < great_circle(port["lon"], port["lat"], far["lon"], far["lat"])
-                length = round(known["length"] + (-detour if towards else detour))  # the terminal lies before or behind the port
-                self.net.add("links", {"link_id": f"tanker-{node}", "name_en": f"Tankers from {name_en}", "name_ar": f"ناقلات من {name_ar}", "from_place": place,
-                                       "to_place": world, "mode_id": "sea", "commodity_id": "crude", "directed": True, "length": length, "cost": 0, "via": via,
-                                       "status": status, "tags": "tanker"},
-                             {"length": estimated(f"lane of {lane} and the straight line to it"), "cost": free, "status": assumed("as the terminal")})
-            row = {"place_id": place, "from_mode": "pipeline", "to_mode": "sea", "time": 24, "capacity": round(u.bpd_to_tpd(barrels)), "status": status,
-                   "tags": "oil-terminal", "source": ";".join(basis.sources)}
-            self.net.add("transfers", row, {"capacity": derived(basis.sources, f"{basis.method}; at 0.86 t/m3"), "time": assumed("a day at the berth"),
-                                            "status": assumed("as its lines")})
+                ("tr-term-ceyhan", "crude", "Ceyhan", "جيهان", mediterranean, "iskenderun-port", "", 1600000, published("wiki-itp", "design of the pipeline"), "open"),
+                ("sy-term-baniyas", "crude", "Baniyas", "بانياس", mediterranean, "baniyas", "", 300000,
+                 published("energynews-baniyas", "300,000-700,000 bpd of a repaired or new line"), "planned"),
+                ("jo-term-aqaba", "crude", "Aqaba", "العقبة", indian, "aqaba-port", "bab-el-mandeb", 1000000, published("gem-goit-2024", "1,000,000 bpd of the planned line"),
+                 "planned"),
+                ("iq-term-khor-zubair-lng", "fuel-oil", "Khor al-Zubair (fuel oil)", "خور الزبير (زيت الوقود)", indian, "khor-al-zubair", "hormuz", None, None, "open")):
+            self.tankers(node, commodity, name_en, name_ar, buyers, beyond[buyers], port, via, barrels, basis, status, free)
         export("export-crude-gulf", "Crude exports through the Gulf", "صادرات النفط الخام عبر الخليج", "iq-basra-crude", indian, "crude", u.bpd_to_tpd(3400000),
                published("rudaw-fcc-2025", "capacity of the terminals in use; the world takes what comes; 3.3 million bpd left in 2025", "2025"), crude_price, parity)
         export("export-crude-ceyhan", "Crude exports, Ceyhan", "صادرات النفط الخام، جيهان", "krg-ceyhan-crude", mediterranean, "crude",
                u.bpd_to_tpd(1600000), published("wiki-itp", "design capacity; the world takes what comes"), crude_price, parity,
                note="190,000-230,000 bpd came in 2025")
         self.net.range("demands", "export-crude-ceyhan", "amount", round(u.bpd_to_tpd(190000)), round(u.bpd_to_tpd(1600000)))
-        export("export-fuel-oil-basra", "Fuel oil exports, Basra", "صادرات زيت الوقود، البصرة", "iq-fueloil-out", "world-indian-ocean", "fuel-oil",
+        export("export-fuel-oil-basra", "Fuel oil exports, Basra", "صادرات زيت الوقود، البصرة", "iq-fueloil-out", indian, "fuel-oil",
                u.bpd_to_tpd(300000, "fuel-oil"), published("shafaq-imports-2025", "300,000 bpd at 0.96 t/m3", "2025"), 420,
                assumed("420 USD/t, as in the facts"))
         export("export-crude-baniyas", "Crude exports, Baniyas", "صادرات النفط الخام، بانياس", None, mediterranean, "crude", u.bpd_to_tpd(300000),
@@ -812,6 +820,31 @@ class Energy:
         self.net.range("demands", "export-crude-baniyas", "amount", round(u.bpd_to_tpd(300000)), round(u.bpd_to_tpd(700000)))
         export("export-crude-aqaba", "Crude exports, Aqaba", "صادرات النفط الخام، العقبة", None, indian, "crude", u.bpd_to_tpd(1000000),
                published("gem-goit-2024", "1,000,000 bpd of the planned line"), crude_price, parity, "planned", note="comes with the project basra-aqaba")
+
+    def tankers(self, node, commodity, name_en, name_ar, buyers, world, port, via, barrels, basis, status, free):
+        """The lane from a terminal to the buyers of its oil, and its loading. A terminal of its own loads what its pipeline brings and has its capacity there; in
+        a port loading is for all cargo, so the capacity stands on the lane."""
+        place = self.place[node]
+        here, quay, far = (self.net.get("places", p) for p in (place, port, world))
+        known = next((r for r in self.net.rows["links"] if r["mode_id"] == "sea" and {r["from_place"], r["to_place"]} == {world, port}
+                      and r.get("via", "") in (via, ";".join(reversed(via.split(";"))))), None)
+        if known is None:
+            raise DataError(f"no lane between {world} and {port} by {via or 'open sea'} to take the length from")
+        detour = great_circle(here["lon"], here["lat"], quay["lon"], quay["lat"])
+        towards = great_circle(here["lon"], here["lat"], far["lon"], far["lat"]) < great_circle(quay["lon"], quay["lat"], far["lon"], far["lat"])
+        length = round(known["length"] + (-detour if towards else detour))  # the terminal lies before or behind the port
+        lane = {"link_id": f"tanker-{node}", "name_en": f"Tankers from {name_en}", "name_ar": f"ناقلات من {name_ar}", "from_place": place, "to_place": buyers,
+                "mode_id": "sea", "commodity_id": commodity, "directed": True, "length": length, "cost": 0, "via": via, "status": status, "tags": "tanker"}
+        figures = {"length": estimated(f"lane of {port} and the straight line to it"), "cost": free, "status": assumed("as the terminal")}
+        if barrels:
+            berth, limit = round(u.bpd_to_tpd(barrels)), derived(basis.sources, f"{basis.method}; at 0.86 t/m3")
+            if here["kind"] == "port":
+                lane["capacity"], figures["capacity"], lane["source"] = berth, limit, ";".join(basis.sources)
+            else:
+                self.net.add("transfers", {"place_id": place, "to_mode": "sea", "time": 24, "capacity": berth, "status": status, "tags": "oil-terminal",
+                                           "source": ";".join(basis.sources)},
+                             {"capacity": limit, "time": assumed("a day at the berth"), "status": assumed("as its lines")})
+        self.net.add("links", lane, figures)
 
     # -- time ---------------------------------------------------------------------------------------------------------------------------
 
@@ -857,13 +890,18 @@ class Energy:
         f = {"summer": 1.0, "winter": 0.96}
         f["mild"] = (365 * 0.8 - sum(self.days[d] * f[d] * swing[d] for d in f)) / (self.days["mild"] * swing["mild"])
         factor["LB"] = f
+        # Sun: half a sine between sunrise and sunset at 33 degrees north, so high that the year has the yearly share of the facts (0.2 of nameplate).
+        light = {"summer": 14, "winter": 10, "mild": 12}  # h
+        noon = 0.2 * 365 * 24 / sum(days * light[d] * 2 / math.pi for d, days in self.days.items())
         for day, days in self.days.items():
             for hour in range(24):
                 key = f"{day}-{hour:02d}"
                 net.add("snapshots", {"snapshot_id": key, "period_id": day, "weight_objective": days, "weight_stores": 1, "weight_generators": days})
                 values = {c: factor[c][day] * shape[c]["hour"][day][hour] for c in ("IQ", "SY")}
                 values["LB"] = factor["LB"][day] * (1 - 0.5 * (1 - shape["SY"]["hour"][day][hour]))
-                net.add("profiles", {"snapshot_id": key, **{f"load-{c.lower()}": round(v, 4) for c, v in values.items()}})
+                risen = (hour + 0.5 - (12 - light[day] / 2)) / light[day]
+                sun = noon * math.sin(math.pi * risen) if 0 < risen < 1 else 0
+                net.add("profiles", {"snapshot_id": key, **{f"load-{c.lower()}": round(v, 4) for c, v in values.items()}, "sun": round(sun, 4)})
         self.factor = factor
 
     # -- limits ---------------------------------------------------------------------------------------------------------------------------
@@ -882,17 +920,20 @@ class Energy:
                 net.range("limits", key, "value", min(others), max(others))
             net.add("limit_terms", {"limit_id": key, "selector": f"supplies[kind=hydro,territory={country}]", "quantity": "output", "commodity_id": "electricity",
                                     "coefficient": 1})
-        # Liquid fuel burned in Iraqi plants: barrels by the facts' own 1.7 MWh; 548,000 bpd on peak days, 366,000 on others.
+        # Liquid fuel burned in Iraqi plants, in barrels of the facts' own 1.7 MWh: 548,000 a day in summer; on other days what leaves 366,000 over the year.
+        year_average, peak, summer, year = 366000, 548000, self.days["summer"], sum(self.days.values())
+        others = lambda average: round((average * year - peak * summer) / (year - summer))
         for day, days in self.days.items():
-            barrels = 548000 if day == "summer" else 366000
+            barrels = peak if day == "summer" else others(year_average)
             key = f"liquid-iq-{day}"
             why = (assumed("548,000 bpd at the peak, 1.5 x the yearly average, set by hand in the facts' own model so that the Iraqi peak fits", ("owid-rows",)) if day == "summer"
-                   else estimated("yearly average of 366,000 bpd: 68,000 GWh from oil at 30 % and 1.7 MWh a barrel (product_use.csv)", ("owid-rows",)))
+                   else assumed("what the 548,000 bpd assumed in summer leave of the yearly average of 366,000 bpd: 68,000 GWh from oil at 30 % and 1.7 MWh a barrel "
+                                "(product_use.csv)", ("owid-rows",)))
             net.add("limits", {"limit_id": key, "name_en": f"Liquid fuel for power plants in Iraq, {day} days", "name_ar": "الوقود السائل لمحطات الكهرباء في العراق، أيام "
                                + {"summer": "الصيف", "winter": "الشتاء", "mild": "الاعتدال"}[day], "sense": "<=",
                                "value": round(barrels * u.FACTS_MWH_PER_BARREL * days), "unit": "MWh of fuel in the period", "period_id": day,
                                "note": f"{barrels:,} bpd x 1.7 MWh x {days} days"}, {"value": why})
-            net.range("limits", key, "value", round((450000 if day == "summer" else 330000) * 1.7 * days), round((548000 if day == "summer" else 377000) * 1.7 * days))
+            net.range("limits", key, "value", round((450000 if day == "summer" else others(330000)) * 1.7 * days), round((peak if day == "summer" else year_average) * 1.7 * days))
             for fuel in ("fuel-oil", "crude", "diesel"):
                 net.add("limit_terms", {"limit_id": key, "selector": "converters[tag=liquid,territory=IQ]", "quantity": "input", "commodity_id": fuel,
                                         "coefficient": round(u.mwh_per_tonne(fuel), 3)})
@@ -952,7 +993,9 @@ DOUBTS = (
     ("Liquid fuel for plants", "548,000 barrels a day at the peak are set by hand; which plant burns fuel oil, crude or diesel is assumed from its technology."),
     ("Diesel", "27.5 million litres a day are all uses, so diesel burned in power stations may be counted twice."),
     ("Product use of Syria", "Needs of government areas of 2017-2018; nothing was found for the north and the north-east, so they have no demand for products here."),
-    ("LPG and gasoline of Syria", "No total of imports was found: the network has no such import, and what is short stays unserved."),
+    ("LPG and gasoline of Syria", "No total of imports was found: as much as the country uses may be shipped in, at import parity."),
+    ("LPG of Basra", "No output of the largest maker was found: it is the national output less the other makers."),
+    ("Crude of Iraq", "The listed fields add up to 4.9 million barrels a day, 4.4 million were produced. The terminals bind instead, so that crude at the southern fields is worth little."),
     ("Old field figures", "Seven fields carry values of 2011-2016 (tag old-value)."),
     ("Value of lost load", "Only Lebanon's 700 USD/MWh is published; those of Iraq and Syria are planning values."),
     ("Price of imported power", "80 USD/MWh is a planning value; no contract price was found."),

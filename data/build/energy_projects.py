@@ -47,7 +47,7 @@ def changes_of(e):
         "fsru-basra": [LINK("lng-basra-gas"), SUPPLY("import-lng-basra")],
         "basra-haditha": [LINK("basra-haditha")],
         "basra-aqaba": [LINK("haditha-aqaba"), LINK("tanker-jo-term-aqaba"), BERTH("jo-term-aqaba"), DEMAND("export-crude-aqaba")],
-        "kirkuk-baniyas-rehab": [LINK("kirkuk-baniyas", "tanker-sy-term-baniyas"), BERTH("baniyas"), DEMAND("export-crude-baniyas")],
+        "kirkuk-baniyas-rehab": [LINK("kirkuk-baniyas", "tanker-sy-term-baniyas"), DEMAND("export-crude-baniyas")],
         "sealine-3": [LINK("sealine-3"), ("transfers[place=iq-term-spm,tag=oil-terminal]", "capacity", "add", str(round(bpd_to_tpd(2400000)))),
                       ("demands[id=export-crude-gulf]", "amount", "add", str(round(bpd_to_tpd(2400000))))],
         "faw-refinery": [PLANT("iq-ref-faw")],

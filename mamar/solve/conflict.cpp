@@ -49,9 +49,9 @@ class feasibility {
     if (left == 0 || (options_.stop && options_.stop())) return verdict::unknown;
     auto wrong = std::string{};
     auto const status = run_highs(h_.get(), {.solver = "simplex", .presolve = false, .tolerance = options_.tolerance}, options_, left, wrong);
-    return status == kHighsModelStatusInfeasible                                          ? verdict::infeasible
+    return status == kHighsModelStatusInfeasible                                         ? verdict::infeasible
            : status == kHighsModelStatusOptimal || status == kHighsModelStatusModelEmpty ? verdict::feasible
-                                                                                          : verdict::unknown;
+                                                                                         : verdict::unknown;
   }
 
   // Members of nonzero weight in the proof that the last solve left; none if it left no proof.
@@ -167,8 +167,9 @@ lp_conflict find_conflict(linear_program const& p, lp_options const& o) {
     if (p.columns.lower[j] > p.columns.upper[j]) return in_words_of(p, {m + j}, true);
 
   using clock = std::chrono::steady_clock;
-  auto const end = o.time_limit_s > 0 && o.time_limit_s < 1e9 ? clock::now() + std::chrono::duration_cast<clock::duration>(std::chrono::duration<double>(o.time_limit_s))
-                                                              : clock::time_point::max();
+  auto const end = o.time_limit_s > 0 && o.time_limit_s < 1e9
+                       ? clock::now() + std::chrono::duration_cast<clock::duration>(std::chrono::duration<double>(o.time_limit_s))
+                       : clock::time_point::max();
   auto members = limits_of(p);
   auto whole = feasibility{p, o, end};
   auto const v = whole.solve();

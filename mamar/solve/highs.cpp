@@ -64,10 +64,11 @@ std::string set_plan(void* h, highs_plan const& plan, lp_options const& o, doubl
   Highs_setStringOptionValue(h, "solver", plan.solver);
   Highs_setStringOptionValue(h, "presolve", plan.presolve ? "on" : "off");
   Highs_setStringOptionValue(h, "run_crossover", plan.crossover ? "on" : "off");
-  if (plan.primal_simplex) Highs_setIntOptionValue(h, "simplex_strategy", 4);
+  if (plan.devex) Highs_setIntOptionValue(h, "simplex_dual_edge_weight_strategy", 1);
   if (seconds_left < kUnbounded) Highs_setDoubleOptionValue(h, "time_limit", seconds_left);
   for (auto const* name : {"primal_feasibility_tolerance", "dual_feasibility_tolerance"})
-    if (Highs_setDoubleOptionValue(h, name, plan.tolerance) == kHighsStatusError) return "tolerance " + std::to_string(plan.tolerance) + " is out of range";
+    if (Highs_setDoubleOptionValue(h, name, plan.tolerance) == kHighsStatusError)
+      return "tolerance " + std::to_string(plan.tolerance) + " is out of range";
   use_threads(h, o.threads);
   for (auto const& [name, value] : o.solver_options)
     if (auto wrong = set_option(h, name, value); !wrong.empty()) return wrong;
@@ -115,8 +116,8 @@ bool pass_quadratic(void* h, lp_columns const& c) {
     value.push_back(2 * c.quadratic[j]);
   }
   if (index.empty()) return Highs_passHessian(h, 0, 0, kHighsHessianFormatTriangular, nullptr, nullptr, nullptr) != kHighsStatusError;
-  return Highs_passHessian(h, static_cast<HighsInt>(start.size()), static_cast<HighsInt>(index.size()), kHighsHessianFormatTriangular, start.data(), index.data(), value.data()) !=
-         kHighsStatusError;
+  return Highs_passHessian(h, static_cast<HighsInt>(start.size()), static_cast<HighsInt>(index.size()), kHighsHessianFormatTriangular, start.data(),
+                           index.data(), value.data()) != kHighsStatusError;
 }
 
 bool pass_program(void* h, linear_program const& p) {
@@ -148,9 +149,10 @@ HighsInt run_highs(void* h, highs_plan const& plan, lp_options const& o, double 
 }
 
 std::string_view highs_status_text(HighsInt model_status) {
-  static constexpr auto kTexts = std::to_array<std::string_view>(
-      {"not set", "load error", "model error", "presolve error", "solve error", "postsolve error", "empty", "optimal", "infeasible", "infeasible or unbounded",
-       "unbounded", "objective bound reached", "objective target reached", "time limit", "iteration limit", "unknown", "solution limit", "interrupted"});
+  static constexpr auto kTexts =
+      std::to_array<std::string_view>({"not set", "load error", "model error", "presolve error", "solve error", "postsolve error", "empty", "optimal",
+                                       "infeasible", "infeasible or unbounded", "unbounded", "objective bound reached", "objective target reached",
+                                       "time limit", "iteration limit", "unknown", "solution limit", "interrupted"});
   auto const k = static_cast<std::size_t>(model_status);
   return k < kTexts.size() ? kTexts[k] : "out of memory or of a kind unknown here";
 }

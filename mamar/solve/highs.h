@@ -36,7 +36,8 @@ struct highs_plan {
   char const* solver{"choose"};
   bool presolve{true};
   bool crossover{true};
-  bool primal_simplex{false};
+  bool devex{
+      false};  // instead of steepest edges, whose weights HiGHS works out anew once a program has grown: 3 to 4 times the time of the whole solve
   double tolerance{1e-7};
 };
 

@@ -108,7 +108,8 @@ std::string bound_fault(std::vector<double> const& lower, std::vector<double> co
 std::string shape_fault(linear_program const& p) {
   auto const& c = p.columns;
   auto const n = c.cost.size();
-  if (c.lower.size() != n || c.upper.size() != n || (!c.quadratic.empty() && c.quadratic.size() != n)) return "the arrays of the columns differ in length";
+  if (c.lower.size() != n || c.upper.size() != n || (!c.quadratic.empty() && c.quadratic.size() != n))
+    return "the arrays of the columns differ in length";
   if (p.rows.lower.size() != p.rows.upper.size()) return "the arrays of the rows differ in length";
   if (c.row.size() != c.value.size() || c.first.size() != (n == 0 && c.first.empty() ? 0 : n + 1)) return "the entries do not belong to the columns";
   if (!c.first.empty() && (c.first.front() != 0 || c.first.back() != c.row.size() || !std::is_sorted(c.first.begin(), c.first.end())))
@@ -125,7 +126,8 @@ std::string program_fault(linear_program const& p) {
   for (auto j = std::uint32_t{0}; j < c.count(); ++j) {
     auto const at = "column " + std::to_string(j);
     if (!(std::abs(c.cost[j]) < kInfiniteCost)) return "cost of " + at + " is " + std::to_string(c.cost[j]);
-    if (!c.quadratic.empty() && !(c.quadratic[j] >= 0 && c.quadratic[j] < kInfiniteCost)) return "quadratic cost of " + at + " is " + std::to_string(c.quadratic[j]);
+    if (!c.quadratic.empty() && !(c.quadratic[j] >= 0 && c.quadratic[j] < kInfiniteCost))
+      return "quadratic cost of " + at + " is " + std::to_string(c.quadratic[j]);
     for (auto e = c.first[j]; e < c.first[j + 1]; ++e) {
       if (c.row[e] >= p.rows.count()) return at + " has an entry of row " + std::to_string(c.row[e]) + ", which is not there";
       if (seen[c.row[e]] == j) return at + " has two entries of row " + std::to_string(c.row[e]);

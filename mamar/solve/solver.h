@@ -16,15 +16,19 @@
 
 namespace mamar {
 
-enum class lp_algorithm : std::uint8_t { choose, simplex, interior_point };  // choose: simplex when there is a basis to start from or the program is small
+enum class lp_algorithm : std::uint8_t {
+  choose,
+  simplex,
+  interior_point
+};  // choose: simplex when there is a basis to start from or the program is small
 
 struct lp_options {
   lp_algorithm algorithm{lp_algorithm::choose};
-  bool crossover{true};      // after interior point: to a vertex, for duals that mean something
-  double time_limit_s{0};    // 0: none
-  double tolerance{1e-7};    // feasibility, primal and dual
-  unsigned threads{0};       // 0: as the solver chooses
-  bool presolve{true};       // of a cold start; a warm one never presolves
+  bool crossover{true};                                               // after interior point: to a vertex, for duals that mean something
+  double time_limit_s{0};                                             // 0: none
+  double tolerance{1e-7};                                             // feasibility, primal and dual
+  unsigned threads{0};                                                // 0: as the solver chooses
+  bool presolve{true};                                                // of a cold start; a warm one never presolves
   std::vector<std::pair<std::string, std::string>> solver_options{};  // name, value as HiGHS documents them: all reachable
   std::function<void(std::string_view line)> log{};                   // the solver's own lines
   std::function<bool()> stop{};                                       // asked now and then; true ends the solve
@@ -34,9 +38,9 @@ enum class lp_status : std::uint8_t {
   optimal,
   infeasible,
   unbounded,
-  stopped,       // stop token
+  stopped,  // stop token
   time_limit,
-  failed,        // the solver gave up, or what it gave did not pass our own check
+  failed,  // the solver gave up, or what it gave did not pass our own check
 };
 
 // What our own check found of a solution, computed from the program alone and never from the solver's figures of merit.
@@ -45,8 +49,8 @@ struct lp_quality {
   double dual_infeasibility{0};    // largest reduced cost of the wrong sign
   double primal_objective{0};
   double dual_objective{0};
-  double gap{0};                   // |primal - dual| / max(1, |primal|)
-  double worst{0};                 // largest of all errors, each over what is allowed of it (solution_check.cpp says how much); above 1: no optimum
+  double gap{0};    // |primal - dual| / max(1, |primal|)
+  double worst{0};  // largest of all errors, each over what is allowed of it (solution_check.cpp says how much); above 1: no optimum
 
   bool passes() const { return worst <= 1; }
 };

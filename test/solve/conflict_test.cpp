@@ -49,9 +49,10 @@ lp_conflict conflict_of(linear_program const& p, lp_options const& o = {}) {
 
 // A cap on CO2 and a least share of diesel: diesel emits 3, gas 1, wind 0; 100 must be made, at least half of it from diesel, at most 120 emitted.
 TEST(conflict, the_cap_and_the_least_share_are_named_and_nothing_else) {
-  auto const p = program({{100, 100}, {-kUnbounded, 120}, {50, kUnbounded}, {-kUnbounded, 500}, {0, kUnbounded}}, {{5, 0, 80, {{row(0), 1}, {row(1), 3}, {row(2), 1}, {row(3), 1}}},
-                                                                                                          {4, 0, 90, {{row(0), 1}, {row(1), 1}, {row(3), 1}}},
-                                                                                                          {1, 0, 70, {{row(0), 1}, {row(3), 1}, {row(4), 1}}}});
+  auto const p = program({{100, 100}, {-kUnbounded, 120}, {50, kUnbounded}, {-kUnbounded, 500}, {0, kUnbounded}},
+                         {{5, 0, 80, {{row(0), 1}, {row(1), 3}, {row(2), 1}, {row(3), 1}}},
+                          {4, 0, 90, {{row(0), 1}, {row(1), 1}, {row(3), 1}}},
+                          {1, 0, 70, {{row(0), 1}, {row(3), 1}, {row(4), 1}}}});
   auto const c = conflict_of(p);
   EXPECT_EQ(c.rows, (std::vector<lp_row>{row(1), row(2)}));
   EXPECT_EQ(c.columns, std::vector<lp_column>{col(1)});  // gas cannot be negative: without that, it would take emissions back

@@ -25,8 +25,9 @@ std::string text_of(std::string const& file) {
 }
 
 struct folder {
-  std::filesystem::path path{std::filesystem::temp_directory_path() / ("mamar_lp_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "_" +
-                                                                       ::testing::UnitTest::GetInstance()->current_test_info()->name())};
+  std::filesystem::path path{std::filesystem::temp_directory_path() /
+                             ("mamar_lp_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "_" +
+                              ::testing::UnitTest::GetInstance()->current_test_info()->name())};
   folder() { std::filesystem::create_directories(path); }
   ~folder() { std::filesystem::remove_all(path); }
 };
@@ -42,7 +43,8 @@ double objective_of(std::string const& file) {
 }
 
 linear_program plants() {
-  auto p = program({{10, 10}, {-kUnbounded, 8}, {-2, 20}}, {{2, 0, 6, {{row(0), 1}, {row(1), 1}}}, {5, -kUnbounded, kUnbounded, {{row(0), 1}, {row(2), 0.125}}}, {0, 1, 1, {}}});
+  auto p = program({{10, 10}, {-kUnbounded, 8}, {-2, 20}},
+                   {{2, 0, 6, {{row(0), 1}, {row(1), 1}}}, {5, -kUnbounded, kUnbounded, {{row(0), 1}, {row(2), 0.125}}}, {0, 1, 1, {}}});
   p.offset = 3;
   return p;
 }
@@ -54,9 +56,15 @@ TEST(model_file, what_is_written_is_read_again_whatever_the_names) {
       {},
       {[](lp_column) { return std::string{"the same name"}; }, [](lp_row) { return std::string{"balance[place=al walid,t=3]"}; }},
       {[](lp_column) { return std::string{}; }, [](lp_row) { return std::string{"obj"}; }},
-      {[](lp_column j) { return std::string{j.v == 0 ? "3x" : j.v == 1 ? "e5" : "free"}; }, [](lp_row r) { return std::string{r.v == 0 ? "end" : "st"}; }},
+      {[](lp_column j) {
+         return std::string{j.v == 0 ? "3x" : j.v == 1 ? "e5" : "free"};
+       },
+       [](lp_row r) { return std::string{r.v == 0 ? "end" : "st"}; }},
       {[](lp_column) { return std::string{"دمشق\tحلب\n"}; }, [&long_name](lp_row) { return long_name; }},
-      {[](lp_column j) { return std::string{j.v == 0 ? "a*b" : j.v == 1 ? "a:b" : "RHS"}; }, [](lp_row r) { return std::string{r.v == 0 ? "$x" : "*x"}; }},
+      {[](lp_column j) {
+         return std::string{j.v == 0 ? "a*b" : j.v == 1 ? "a:b" : "RHS"};
+       },
+       [](lp_row r) { return std::string{r.v == 0 ? "$x" : "*x"}; }},
       {[](lp_column) { return std::string{"inf"}; }, [](lp_row) { return std::string{"RANGES"}; }},
   };
   for (auto const* end : {".lp", ".mps"}) {
@@ -75,7 +83,8 @@ TEST(model_file, names_are_those_given) {
   auto const f = folder{};
   auto s = lp_solver{};
   s.load(plants());
-  auto const names = lp_names{[](lp_column j) { return "make[plant=" + std::to_string(j.v) + "]"; }, [](lp_row) { return std::string{"balance[place=haditha,t=3]"}; }};
+  auto const names = lp_names{[](lp_column j) { return "make[plant=" + std::to_string(j.v) + "]"; },
+                              [](lp_row) { return std::string{"balance[place=haditha,t=3]"}; }};
   auto const mps = (f.path / "m.mps").string(), lp = (f.path / "m.lp").string();
   ASSERT_TRUE(s.write(mps, names).ok() && s.write(lp, names).ok());
   EXPECT_NE(text_of(mps).find("make[plant=1]"), std::string::npos) << text_of(mps);

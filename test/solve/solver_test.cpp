@@ -36,7 +36,8 @@ TEST(solver, duals_are_the_growth_of_the_objective) {
 
 TEST(solver, a_binding_lower_row_has_a_positive_dual_a_binding_upper_row_a_negative_one) {
   // min x - y, x + y >= 2, x + 2y <= 6, x and y from 0
-  auto const s = solved(program({{2, kUnbounded}, {-kUnbounded, 6}}, {{1, 0, kUnbounded, {{row(0), 1}, {row(1), 1}}}, {-1, 0, kUnbounded, {{row(0), 1}, {row(1), 2}}}}));
+  auto const s = solved(program({{2, kUnbounded}, {-kUnbounded, 6}},
+                                {{1, 0, kUnbounded, {{row(0), 1}, {row(1), 1}}}, {-1, 0, kUnbounded, {{row(0), 1}, {row(1), 2}}}}));
   ASSERT_TRUE(s.optimal()) << s.evidence;
   EXPECT_DOUBLE_EQ(s.objective, -3);
   EXPECT_EQ(s.dual, (std::vector<double>{0, -0.5}));
@@ -96,9 +97,13 @@ TEST(solver, infeasible_and_unbounded_are_told_apart) {
       // both infeasible and with a direction that falls for ever: infeasible
       EXPECT_EQ(solved(program({{5, kUnbounded}}, {{1, 0, 3, {{row(0), 1}}}, {-1, 0, kUnbounded, {}}}), o).status, lp_status::infeasible);
       // two rows, two columns, neither seen by a single bound: x - y >= 1, y - x >= 1, with a cost that falls
-      EXPECT_EQ(solved(program({{1, kUnbounded}, {1, kUnbounded}}, {{-1, 0, kUnbounded, {{row(0), 1}, {row(1), -1}}}, {-1, 0, kUnbounded, {{row(0), -1}, {row(1), 1}}}}), o).status,
+      EXPECT_EQ(solved(program({{1, kUnbounded}, {1, kUnbounded}},
+                               {{-1, 0, kUnbounded, {{row(0), 1}, {row(1), -1}}}, {-1, 0, kUnbounded, {{row(0), -1}, {row(1), 1}}}}),
+                       o)
+                    .status,
                 lp_status::infeasible);
-      EXPECT_EQ(solved(program({{1, kUnbounded}}, {{-1, 0, kUnbounded, {{row(0), 1}}}, {-1, 0, kUnbounded, {{row(0), -1}}}}), o).status, lp_status::unbounded);
+      EXPECT_EQ(solved(program({{1, kUnbounded}}, {{-1, 0, kUnbounded, {{row(0), 1}}}, {-1, 0, kUnbounded, {{row(0), -1}}}}), o).status,
+                lp_status::unbounded);
     }
   }
 }
@@ -134,8 +139,9 @@ TEST(solver, free_columns_equalities_and_degenerate_corners) {
   ASSERT_TRUE(s.optimal()) << s.evidence;
   EXPECT_NEAR(s.objective, 5, 1e-9);
   // four limits through one corner (2, 2)
-  auto const t = solved(program({{-kUnbounded, 4}, {-kUnbounded, 6}, {-kUnbounded, 6}, {-kUnbounded, 2}},
-                                {{-1, 0, 2, {{row(0), 1}, {row(1), 2}, {row(2), 1}, {row(3), 1}}}, {-1, 0, 2, {{row(0), 1}, {row(1), 1}, {row(2), 2}}}}));
+  auto const t =
+      solved(program({{-kUnbounded, 4}, {-kUnbounded, 6}, {-kUnbounded, 6}, {-kUnbounded, 2}},
+                     {{-1, 0, 2, {{row(0), 1}, {row(1), 2}, {row(2), 1}, {row(3), 1}}}, {-1, 0, 2, {{row(0), 1}, {row(1), 1}, {row(2), 2}}}}));
   ASSERT_TRUE(t.optimal()) << t.evidence;
   EXPECT_NEAR(t.objective, -4, 1e-9);
 }
@@ -301,7 +307,8 @@ TEST(solver, an_exception_of_the_sink_or_the_token_comes_out) {
   auto s = lp_solver{};
   s.load(dense(100));
   auto asked = 0;
-  EXPECT_THROW(s.solve({.presolve = false, .stop = [&asked]() -> bool { return ++asked > 2 ? throw std::runtime_error{"no"} : false; }}), std::runtime_error);
+  EXPECT_THROW(s.solve({.presolve = false, .stop = [&asked]() -> bool { return ++asked > 2 ? throw std::runtime_error{"no"} : false; }}),
+               std::runtime_error);
   EXPECT_THROW(s.solve({.log = [](std::string_view) { throw std::runtime_error{"no"}; }}), std::runtime_error);
   EXPECT_TRUE(s.solve().optimal());
 }

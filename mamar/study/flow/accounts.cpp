@@ -25,7 +25,8 @@ class accountant {
     add_lines();
     for (auto const& p : out_.paths) add_path(p);
     add_rents();
-    for (auto const& [key, e] : exchange_) out_.exchange.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), e.amount, e.value, e.has_value});
+    for (auto const& [key, e] : exchange_)
+      out_.exchange.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), e.amount, e.value, e.has_value});
     for (auto& [party, row] : parties_) {
       row.party = party;
       out_.parties.push_back(row);
@@ -91,8 +92,7 @@ class accountant {
   void add_stores_and_builds() {
     for (auto const& r : out_.stores)
       account(party_of(n_.stores.place_id[r.store])).supply_cost += r.out * view_[n_.stores.cost][r.store] * amount(r.when);
-    for (auto const& b : out_.built)
-      for_owners(b.at, [&](party_row& a, double part) { a.build_cost += b.cost * part; });
+    for (auto const& b : out_.built) for_owners(b.at, [&](party_row& a, double part) { a.build_cost += b.cost * part; });
   }
 
   template <class Do>
@@ -111,7 +111,8 @@ class accountant {
   };
 
   void add_lines() {
-    std::map<std::tuple<commodity_idx, time_slot, place_idx>, std::pair<std::vector<hop>, std::vector<hop>>> border;  // no one's place -> what comes, what goes
+    std::map<std::tuple<commodity_idx, time_slot, place_idx>, std::pair<std::vector<hop>, std::vector<hop>>>
+        border;  // no one's place -> what comes, what goes
     for (auto const& r : out_.carried) {
       if (r.at.table != table_id::links) continue;
       link_idx const l{r.at.row};

@@ -173,7 +173,8 @@ class table_filler {
         auto const asked = wanted * factor(n_.demands.profile_id[d], w);
         auto const at = unserved_.find({d, w});
         auto const missing = at == unserved_.end() ? 0 : at->second;
-        out_.demands.push_back({d, w, asked, asked - missing, at == unserved_.end() ? 0 : unserved_cost_.at({d, w}), asked > 0 ? people * missing / asked : 0});
+        out_.demands.push_back(
+            {d, w, asked, asked - missing, at == unserved_.end() ? 0 : unserved_cost_.at({d, w}), asked > 0 ? people * missing / asked : 0});
       }
     }
   }
@@ -188,7 +189,8 @@ class table_filler {
     (forward == (x >= 0) ? r.forward : r.backward) += std::abs(x);
     r.lost += std::abs(x) * view_[n_.links.loss][l];
     auto const tonnes = n_.commodities.tonnes_per_unit[commodity];
-    auto const co2_t = tonnes > 0 ? std::abs(x) * view_[n_.links.length][l] * view_[n_.modes.co2][n_.links.mode_id[l]] * tonnes / 1000 * amount(id.when) : 0;
+    auto const co2_t =
+        tonnes > 0 ? std::abs(x) * view_[n_.links.length][l] * view_[n_.modes.co2][n_.links.mode_id[l]] * tonnes / 1000 * amount(id.when) : 0;
     out_.totals.carriage += p_.lp.columns.cost[c] * x / p_.scale - co2_t * co2_price_;
     out_.totals.co2_t += co2_t;
     line_columns_[{l, id.when}].push_back(c);
@@ -237,7 +239,10 @@ class table_filler {
     bool const ahead = x >= 0;
     if (low >= 0) return add_capacity({table_id::links, l.v, by_name}, false, w, x, capacity, std::max(0.0, -rest) + value_bought(by_name ? 0 : 1));
     // one column for both directions: what binds is the bound on the side of the flow
-    add_capacity({table_id::links, l.v, ahead}, false, w, std::abs(x), n_.links.extendable[l] ? capacity : ahead ? p_.lp.columns.upper[c] : -low,
+    add_capacity({table_id::links, l.v, ahead}, false, w, std::abs(x),
+                 n_.links.extendable[l] ? capacity
+                 : ahead                ? p_.lp.columns.upper[c]
+                                        : -low,
                  (ahead ? std::max(0.0, -rest) : std::max(0.0, rest)) + value_bought(ahead ? 0 : 1));
   }
 
@@ -276,7 +281,14 @@ class table_filler {
     auto const& g = s_.at->ways.graph(path.way.commodity);
     auto const k = s_.at->ways.class_of(path.way.commodity, n_.places.party_id[path.way.from], n_.places.party_id[path.way.to]);
     auto const& figures = s_.at->ways.at(k).arcs;
-    path_row r{.trip = path.trip, .commodity = path.way.commodity, .when = path.when, .from = path.way.from, .to = path.way.to, .amount = x, .elements = {}, .column = id.part};
+    path_row r{.trip = path.trip,
+               .commodity = path.way.commodity,
+               .when = path.when,
+               .from = path.way.from,
+               .to = path.way.to,
+               .amount = x,
+               .elements = {},
+               .column = id.part};
     for (auto const a : path.way.arcs) {
       auto const& arc = g.arcs[a.v];
       auto const& f = figures[a.v];
@@ -303,11 +315,7 @@ class table_filler {
       (forward ? row.forward : row.backward) += x;
     };
     if (arc.kind != arc_kind::gate && arc.at.row != index<void>::none().v) add(arc.at, arc.at.forward);
-    for (auto const gate : arc.gates) {
-      auto const from = g.nodes[g.graph.tail(a).v].side;
-      auto const to = g.nodes[g.graph.head(a).v].side;
-      add({table_id::gates, gate.v, true}, n_.gates.from_party[gate].valid() || arc.kind != arc_kind::gate || from < to);
-    }
+    for (auto const gate : arc.gates) add({table_id::gates, gate.v, true}, passes_forward(n_, g, a, gate));
     for (auto const t : arc.reloading) add({table_id::transfers, t.v, true}, true);
   }
 

@@ -78,7 +78,8 @@ result<room_list> room_list::make(overlay const& view) {
   for (auto const g : n.gates.all()) {
     auto const t = payload[n.gates.mode_id[g]];
     bool const limited = lister.limited(n.gates, g);
-    if (limited && std::isnan(t)) lister.errors.push_back(make_diagnostic("flow.payload-missing", {n.gates.gate_id[g], n.modes.mode_id[n.gates.mode_id[g]]}));
+    if (limited && std::isnan(t))
+      lister.errors.push_back(make_diagnostic("flow.payload-missing", {n.gates.gate_id[g], n.modes.mode_id[n.gates.mode_id[g]]}));
     bool const one_way = n.gates.from_party[g].valid();
     bool const shared = n.gates.capacity_basis[g] == capacity_basis::shared;
     if (limited && !one_way && !shared && !n.is_crossing(n.gates.place_id[g]))
@@ -166,7 +167,11 @@ void carriage::set_rooms(room_list const& rooms) {
   for (std::uint32_t k = 0; k < classes_.size(); ++k) list_rooms(cargo_idx{k});
 }
 
-party_idx carriage::territory(search_node const& v) const { return v.side.valid() ? v.side : n_.places.party_id[v.place]; }
+bool passes_forward(network const& n, search_graph const& g, arc_idx a, gate_idx gate) {
+  if (n.gates.from_party[gate].valid()) return true;
+  auto const territory = [&](node_idx v) { return g.nodes[v.v].side.valid() ? g.nodes[v.v].side : n.places.party_id[g.nodes[v.v].place]; };
+  return territory(g.graph.tail(a)) <= territory(g.graph.head(a));
+}
 
 void carriage::list_rooms(cargo_idx k) {
   auto const& g = graph(at(k).commodity);
@@ -178,13 +183,8 @@ void carriage::list_rooms(cargo_idx k) {
   for (std::uint32_t i = 0; i < g.arcs.size(); ++i) {
     first.push_back(static_cast<std::uint32_t>(list.size()));
     auto const& a = g.arcs[i];
-    auto const from = territory(g.nodes[g.graph.tail(arc_idx{i}).v]);  // of a link through a crossing those of its ends
-    auto const to = territory(g.nodes[g.graph.head(arc_idx{i}).v]);
     if (a.kind != arc_kind::gate) take(rooms_->of(a.at.table, a.at.row, a.at.forward));
-    for (auto const gate : a.gates) {
-      bool const named = n_.gates.from_party[gate].valid();
-      take(rooms_->of(table_id::gates, gate.v, named || from <= to));
-    }
+    for (auto const gate : a.gates) take(rooms_->of(table_id::gates, gate.v, passes_forward(n_, g, arc_idx{i}, gate)));
     if (auto const again = reloading.find(i); again != reloading.end())
       for (auto const t : again->second) take(rooms_->of(table_id::transfers, t.v, true));
   }

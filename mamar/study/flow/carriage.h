@@ -48,7 +48,7 @@ using cargo_idx = index<struct cargo_tag>;
 
 // Figures of one arc for one kind of cargo, per unit of the commodity.
 struct arc_figure {
-  double money{0};   // carriage, fees, handling
+  double money{0};  // carriage, fees, handling
   double hours{0};
   double co2_kg{0};
   double weight{0};  // money + hours at the value of time + price of CO2: what is minimised
@@ -72,6 +72,9 @@ struct cargo_path {
 
   friend auto operator<=>(cargo_path const&, cargo_path const&) = default;
 };
+
+// Whether the arc passes the gate in its forward direction: as its sides are named, else from the territory of the smaller party number.
+bool passes_forward(network const& n, search_graph const& g, arc_idx a, gate_idx gate);
 
 class carriage {
  public:
@@ -98,7 +101,6 @@ class carriage {
   void read_figures(cargo_class& k) const;
   graph_plan const& plan(commodity_idx c);
   void list_rooms(cargo_idx k);
-  party_idx territory(search_node const& v) const;
 
   network const& n_;
   overlay const* view_{nullptr};
@@ -126,8 +128,8 @@ class path_search {
 
  private:
   search_graph const* graph_{nullptr};
-  std::vector<double> distance_;                          // Node ->
-  std::vector<arc_idx> by_;                               // Node -> arc it was reached by; none at a start
+  std::vector<double> distance_;  // Node ->
+  std::vector<arc_idx> by_;       // Node -> arc it was reached by; none at a start
   std::vector<std::pair<double, std::uint32_t>> heap_;
 };
 

@@ -106,7 +106,8 @@ void flow_model::state::replace(std::unique_ptr<flow_view> next) {
       solver.set_bounds(lp_column{c}, now.columns.lower[c], now.columns.upper[c]);
   }
   for (std::uint32_t r = 0; r < now.rows.count(); ++r)
-    if (was.rows.lower[r] != now.rows.lower[r] || was.rows.upper[r] != now.rows.upper[r]) solver.set_bounds(lp_row{r}, now.rows.lower[r], now.rows.upper[r]);
+    if (was.rows.lower[r] != now.rows.lower[r] || was.rows.upper[r] != now.rows.upper[r])
+      solver.set_bounds(lp_row{r}, now.rows.lower[r], now.rows.upper[r]);
 }
 
 // --- rounds ------------------------------------------------------------------------------------------------------------------------------------------

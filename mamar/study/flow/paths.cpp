@@ -13,8 +13,8 @@ namespace mamar {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr std::size_t kNearest = 3;     // sources from which a place is supplied at first
-constexpr int kMostClosings = 50;       // passes until no path undercuts a price; each mends at least one more link of a chain
+constexpr std::size_t kNearest = 3;  // sources from which a place is supplied at first
+constexpr int kMostClosings = 50;    // passes until no path undercuts a price; each mends at least one more link of a chain
 
 // A path is better if it gains more than rounding could make up.
 double threshold(double price) { return 1e-7 * std::max(1.0, std::abs(price)); }
@@ -45,17 +45,40 @@ void path_finder::make_trip_jobs() {
     for (auto const& [at, trips] : by) trip_jobs_.push_back({std::get<0>(at), std::get<1>(at), trips, d});
 }
 
+// Cargo begins where it is made or leaves a pipeline and ends where it is used or enters one. A town in between, where it is only used, does not send it on: it would
+// become cargo of another origin, under other rules.
+std::map<commodity_idx, path_finder::ends> path_finder::list_ends() const {
+  std::map<commodity_idx, ends> out;
+  for (auto const s : n_.supplies.all()) out[n_.supplies.commodity_id[s]].begin.insert(n_.supplies.place_id[s]);
+  for (auto const d : n_.demands.all()) out[n_.demands.commodity_id[d]].end.insert(n_.demands.place_id[d]);
+  for (auto const f : n_.converter_flows.all()) {
+    auto const own = n_.converter_flows.place_id[f];
+    auto& of = out[n_.converter_flows.commodity_id[f]];
+    (n_.converter_flows.direction[f] == flow_direction::output ? of.begin : of.end)
+        .insert(own.valid() ? own : n_.converters.place_id[n_.converter_flows.converter_id[f]]);
+  }
+  for (auto const l : n_.links.all()) {
+    if (!is_grid_link(n_, l) || !carried_by(n_, l).valid()) continue;
+    auto& of = out[carried_by(n_, l)];
+    of.begin.insert(n_.links.to_place[l]);
+    of.end.insert(n_.links.from_place[l]);
+    if (n_.links.directed[l]) continue;
+    of.begin.insert(n_.links.from_place[l]);
+    of.end.insert(n_.links.to_place[l]);
+  }
+  return out;
+}
+
 void path_finder::make_balance_jobs() {
-  std::map<commodity_idx, std::vector<place_idx>> at;
-  for (auto const& [key, row] : p_.balance)
-    if (balances_by_period(n_, key.first) && n_.commodities.tonnes_per_unit[key.first] > 0) at[key.first].push_back(key.second);
-  for (auto const& [c, places] : at) {
+  auto const by_commodity = list_ends();
+  for (auto const& [c, of] : by_commodity) {
+    if (!balances_by_period(n_, c) || n_.commodities.tonnes_per_unit[c] <= 0) continue;
     std::map<party_idx, std::vector<place_idx>> leave;
     std::map<party_idx, std::vector<place_idx>> arrive;
-    for (auto const p : places) {
+    for (auto const p : of.begin)
       if (ways_.is_served(c, p, true)) leave[party_of(p)].push_back(p);
+    for (auto const p : of.end)
       if (ways_.is_served(c, p, false)) arrive[party_of(p)].push_back(p);
-    }
     // class -> territories of the far ends -> near ends that see it so
     std::map<std::pair<cargo_idx, std::vector<party_idx>>, std::vector<place_idx>> jobs;
     for (auto const& [a, from] : leave) {
@@ -144,7 +167,8 @@ std::vector<lp_entry> path_finder::entries(path_column const& c) {
   if (!arc_limits_[k.v].empty()) {
     for (auto const& l : arc_limits_[k.v])
       if (limit_holds(l.limit, c.when))
-        sum[p_.limit[l.limit.v]] += l.per_unit * energy_amount(p_.when, c.when) * static_cast<double>(std::count(c.way.arcs.begin(), c.way.arcs.end(), l.arc));
+        sum[p_.limit[l.limit.v]] +=
+            l.per_unit * energy_amount(p_.when, c.when) * static_cast<double>(std::count(c.way.arcs.begin(), c.way.arcs.end(), l.arc));
   }
   std::vector<lp_entry> out;
   for (auto const& [row, value] : sum)

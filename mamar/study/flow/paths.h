@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <map>
 #include <set>
 #include <span>
 #include <vector>
@@ -81,6 +81,11 @@ class path_finder {
     std::vector<double> arcs;
   };
 
+  struct ends {
+    std::set<place_idx> begin, end;
+  };
+
+  std::map<commodity_idx, ends> list_ends() const;
   void make_trip_jobs();
   void make_balance_jobs();
   void list_arc_limits();

@@ -193,12 +193,15 @@ class program_maker {
 
   static bool has_quantity(table_id table, limit_quantity q) {
     switch (table) {
-      case table_id::supplies: return q == limit_quantity::output || q == limit_quantity::capacity || q == limit_quantity::co2 || q == limit_quantity::cost;
+      case table_id::supplies:
+        return q == limit_quantity::output || q == limit_quantity::capacity || q == limit_quantity::co2 || q == limit_quantity::cost;
       case table_id::converters: return q != limit_quantity::flow;
-      case table_id::stores: return q == limit_quantity::input || q == limit_quantity::output || q == limit_quantity::capacity || q == limit_quantity::cost;
+      case table_id::stores:
+        return q == limit_quantity::input || q == limit_quantity::output || q == limit_quantity::capacity || q == limit_quantity::cost;
       case table_id::demands: return q == limit_quantity::input;
       case table_id::trips: return q == limit_quantity::flow;
-      case table_id::links: return q == limit_quantity::flow || q == limit_quantity::capacity || q == limit_quantity::co2 || q == limit_quantity::cost;
+      case table_id::links:
+        return q == limit_quantity::flow || q == limit_quantity::capacity || q == limit_quantity::co2 || q == limit_quantity::cost;
       case table_id::gates:
       case table_id::transfers: return q == limit_quantity::flow || q == limit_quantity::cost;
       default: return false;
@@ -223,7 +226,8 @@ class program_maker {
   }
 
   // Entries in the rows of limits of a column of which one unit of rate is `per_unit` of the quantity.
-  void limit_entries(std::vector<lp_entry>& out, table_id table, std::uint32_t r, limit_quantity q, commodity_idx c, time_slot when, double per_unit) const {
+  void limit_entries(std::vector<lp_entry>& out, table_id table, std::uint32_t r, limit_quantity q, commodity_idx c, time_slot when,
+                     double per_unit) const {
     auto const at = p_.limited.find({table, r});
     if (at == p_.limited.end() || per_unit == 0) return;
     for (auto const& s : at->second)
@@ -270,7 +274,8 @@ class program_maker {
       if (!is_grid_link(n_, l)) continue;
       auto const c = carried_by(n_, l);
       if (!c.valid()) complain("flow.line-commodity", {n_.links.link_id[l]});
-      else for (auto const p : {n_.links.from_place[l], n_.links.to_place[l]}) at.emplace(c, p);
+      else
+        for (auto const p : {n_.links.from_place[l], n_.links.to_place[l]}) at.emplace(c, p);
     }
     for (auto const& [c, p] : at) {
       bool const by_period = balances_by_period(n_, c);
@@ -475,8 +480,8 @@ class program_maker {
       set_quadratic(column, view_[t.cost_quadratic][c] * price_weight(when));
       for (auto const& [f, r] : thrown) {
         entries_ = {into(n_.converter_flows.commodity_id[f], place_of(f), when, -1), {r, 1}};
-        put({column_kind::discharge, table_id::converter_flows, f.v, when, 0}, view_[n_.converter_flows.disposal_cost][f] * price_weight(when), 0, kInfinity,
-            entries_);
+        put({column_kind::discharge, table_id::converter_flows, f.v, when, 0}, view_[n_.converter_flows.disposal_cost][f] * price_weight(when), 0,
+            kInfinity, entries_);
       }
     }
     if (extendable) {
@@ -591,8 +596,8 @@ class program_maker {
     else capacity_constant(table_id::stores, s.v, view_[t.energy_capacity][s]);
   }
 
-  void add_store_columns(store_idx s, commodity_idx c, period_info const& period, std::vector<lp_row> const& level, std::size_t i, double now, double out_share,
-                         double kept, bool extendable, std::vector<std::pair<lp_row, double>>& uses) {
+  void add_store_columns(store_idx s, commodity_idx c, period_info const& period, std::vector<lp_row> const& level, std::size_t i, double now,
+                         double out_share, double kept, bool extendable, std::vector<std::pair<lp_row, double>>& uses) {
     auto const& t = n_.stores;
     time_slot const when{false, period.snapshots[i].v};
     auto const step = p_.when.step[when.number];
@@ -604,7 +609,8 @@ class program_maker {
     entries_ = {{balance, 1}, {level[i], out_share > 0 ? step / out_share : 0}};
     limit_entries(entries_, table_id::stores, s.v, limit_quantity::output, c, when, 1);
     limit_entries(entries_, table_id::stores, s.v, limit_quantity::cost, c, when, view_[t.cost][s]);
-    put({column_kind::store_out, table_id::stores, s.v, when, 0}, view_[t.cost][s] * price_weight(when), 0, most(view_[t.power_out][s], out_share > 0), entries_);
+    put({column_kind::store_out, table_id::stores, s.v, when, 0}, view_[t.cost][s] * price_weight(when), 0,
+        most(view_[t.power_out][s], out_share > 0), entries_);
     entries_ = {{level[i], 1}};
     bool const last = i + 1 == period.snapshots.size();
     if (!last || t.cyclic[s]) {
@@ -615,11 +621,12 @@ class program_maker {
       uses.emplace_back(row({row_kind::build, table_id::stores, s.v, when, 0}, -kInfinity, 0), now);
       entries_.push_back({uses.back().first, 1});
     }
-    put({column_kind::store_level, table_id::stores, s.v, when, 0}, 0, 0, extendable ? (now > 0 ? kInfinity : 0) : most(view_[t.energy_capacity][s], true),
-        entries_);
+    put({column_kind::store_level, table_id::stores, s.v, when, 0}, 0, 0,
+        extendable ? (now > 0 ? kInfinity : 0) : most(view_[t.energy_capacity][s], true), entries_);
     if (view_[t.inflow][s] <= 0) return;
     entries_ = {{level[i], step}};
-    put({column_kind::spill, table_id::stores, s.v, when, 0}, 0, 0, now > 0 ? view_[t.inflow][s] * factor(t.inflow_profile_id[s], when) : 0, entries_);
+    put({column_kind::spill, table_id::stores, s.v, when, 0}, 0, 0, now > 0 ? view_[t.inflow][s] * factor(t.inflow_profile_id[s], when) : 0,
+        entries_);
   }
 
   // --- lines and pipelines
@@ -653,7 +660,8 @@ class program_maker {
       }
       auto const by = largest > 0 ? 1 / largest : 1;
       auto const first = lp_row{p_.lp.rows.count()};
-      for (std::uint32_t i = 0; i < slots(false); ++i) row({row_kind::loop, table_id::links, law_.lines[law_.loops[k][0].line].link.v, {false, i}, k}, shift * by, shift * by);
+      for (std::uint32_t i = 0; i < slots(false); ++i)
+        row({row_kind::loop, table_id::links, law_.lines[law_.loops[k][0].line].link.v, {false, i}, k}, shift * by, shift * by);
       for (auto const& s : law_.loops[k]) loops_at_[s.line].push_back({first, (s.forward ? by : -by)});
     }
   }
@@ -688,7 +696,9 @@ class program_maker {
     bool const by_period = balances_by_period(n_, c);
     for (std::uint32_t i = 0; i < slots(by_period); ++i) {
       time_slot const when{by_period, i};
-      auto const together = shared && (std::isfinite(capacity) || extendable) ? row({row_kind::shared, table_id::links, l.v, when, 0}, -kInfinity, extendable ? 0 : most) : lp_row::none();
+      auto const together = shared && (std::isfinite(capacity) || extendable)
+                                ? row({row_kind::shared, table_id::links, l.v, when, 0}, -kInfinity, extendable ? 0 : most)
+                                : lp_row::none();
       if (together.valid() && extendable) uses.emplace_back(together, now);
       for (bool const forward : {true, false}) {
         if (!forward && !apart) continue;
@@ -701,8 +711,8 @@ class program_maker {
         auto low = both && !apart ? -most : 0;
         auto high = most;
         if (bound && !apart) angle_bounds(law_.lines[number->second], l, now, low, high);
-        put({forward ? column_kind::forward : column_kind::backward, table_id::links, l.v, when, 0}, (cost + kg * co2_price_) * price_weight(when), low, high,
-            entries_);
+        put({forward ? column_kind::forward : column_kind::backward, table_id::links, l.v, when, 0}, (cost + kg * co2_price_) * price_weight(when),
+            low, high, entries_);
       }
       if (bound && law_.in_loop[number->second]) add_open_angle(l, when, number->second, now);
     }
@@ -797,7 +807,8 @@ class program_maker {
         if (std::isnan(cost)) continue;
         entries_ = {{at, 1}};
         limit_entries(entries_, table_id::trips, k.v, limit_quantity::flow, c, when, -1);
-        put({column_kind::trip_unserved, table_id::trips, k.v, when, 0}, cost * price_weight(when), 0, kInfinity, entries_);  // its row bounds it: the price is then this cost
+        // the trip's row bounds it already: a bound here would leave the price of a trip that stays at home open
+        put({column_kind::trip_unserved, table_id::trips, k.v, when, 0}, cost * price_weight(when), 0, kInfinity, entries_);
       }
     }
   }
@@ -848,9 +859,7 @@ class program_maker {
 
 }  // namespace
 
-result<flow_program> make_program(overlay const& view, flow_options const& o, room_list const& rooms) {
-  return program_maker{view, o, rooms}.make();
-}
+result<flow_program> make_program(overlay const& view, flow_options const& o, room_list const& rooms) { return program_maker{view, o, rooms}.make(); }
 
 // --- names -------------------------------------------------------------------------------------------------------------------------------------------
 
@@ -861,22 +870,25 @@ std::string slot_name(network const& n, horizon const& h, time_slot s) {
   return h.has_snapshots ? std::string{n.snapshots.snapshot_id[snapshot_idx{s.number}]} : "day";
 }
 
-constexpr std::array kColumnWords{"supply", "segment", "disposal", "conversion", "discharge", "unserved", "forward", "backward", "open_angle", "store_in",
-                                  "store_out", "store_level", "spill", "build", "trip_unserved", "path", "artificial"};
+constexpr std::array kColumnWords{"supply",  "segment",  "disposal",      "conversion", "discharge", "unserved",
+                                  "forward", "backward", "open_angle",    "store_in",   "store_out", "store_level",
+                                  "spill",   "build",    "trip_unserved", "path",       "artificial"};
 constexpr std::array kRowWords{"balance", "room", "shared", "group", "loop", "level", "ramp", "build", "segments", "disposal", "limit", "trip"};
 
 }  // namespace
 
 std::string flow_program::name(network const& n, lp_column c) const {
   auto const& id = columns[c.v];
-  return fmt::format("{}({},{},{})", kColumnWords[static_cast<std::size_t>(id.kind)], row_key(n, id.table, id.row), slot_name(n, when, id.when), id.part);
+  return fmt::format("{}({},{},{})", kColumnWords[static_cast<std::size_t>(id.kind)], row_key(n, id.table, id.row), slot_name(n, when, id.when),
+                     id.part);
 }
 
 std::string flow_program::name(network const& n, lp_row r) const {
   auto const& id = rows[r.v];
   auto const word = kRowWords[static_cast<std::size_t>(id.kind)];
   if (id.kind == row_kind::balance)
-    return fmt::format("{}({},{},{})", word, row_key(n, id.table, id.row), n.commodities.commodity_id[commodity_idx{id.part}], slot_name(n, when, id.when));
+    return fmt::format("{}({},{},{})", word, row_key(n, id.table, id.row), n.commodities.commodity_id[commodity_idx{id.part}],
+                       slot_name(n, when, id.when));
   if (id.kind == row_kind::limit) return fmt::format("{}({})", word, row_key(n, id.table, id.row));
   return fmt::format("{}({},{},{})", word, row_key(n, id.table, id.row), slot_name(n, when, id.when), id.part);
 }

@@ -14,20 +14,23 @@
 namespace mamar {
 
 enum class column_kind : std::uint8_t {
-  supply,       // output of a supply
-  segment,      // of it at one step of its cost
-  disposal,     // of it thrown away
-  conversion,   // activity of a converter
-  discharge,    // of an output of a converter thrown away (row: converter flow)
-  unserved,     // of a demand in one tier
-  forward,      // flow of a line or pipeline that enters at from_place; may be negative where one column serves both directions
-  backward,     // that enters at to_place
-  open_angle,   // angle over a line that is not closed (loops of a line that is open stay free)
-  store_in, store_out, store_level, spill,
-  build,        // capacity bought
+  supply,      // output of a supply
+  segment,     // of it at one step of its cost
+  disposal,    // of it thrown away
+  conversion,  // activity of a converter
+  discharge,   // of an output of a converter thrown away (row: converter flow)
+  unserved,    // of a demand in one tier
+  forward,     // flow of a line or pipeline that enters at from_place; may be negative where one column serves both directions
+  backward,    // that enters at to_place
+  open_angle,  // angle over a line that is not closed (loops of a line that is open stay free)
+  store_in,
+  store_out,
+  store_level,
+  spill,
+  build,  // capacity bought
   trip_unserved,
   path,
-  artificial    // of a balance, while a first feasible flow is sought
+  artificial  // of a balance, while a first feasible flow is sought
 };
 
 // `part`: tier, segment, or number of the path.

@@ -1,0 +1,596 @@
+// Certificates from the tables and the network alone: nothing of the program or of the solver takes part.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "mamar/network/selector.h"
+#include "mamar/study/flow/flow.h"
+#include "mamar/study/flow/grid.h"
+#include "mamar/study/flow/program.h"
+
+namespace mamar {
+
+namespace {
+
+constexpr double kRelative = 1e-5;  // of the largest figure of a sum; the solver holds each row to 1e-7
+constexpr double kAbsolute = 1e-5;
+
+double usable_share(status s, double share) {
+  if (s == status::open) return 1;
+  if (s == status::restricted) return std::isnan(share) ? 1 : share;
+  return 0;
+}
+
+// A sum that should be 0, and how large its parts are.
+struct ledger {
+  double sum{0};
+  double size{0};
+
+  void add(double v) {
+    sum += v;
+    size = std::max(size, std::abs(v));
+  }
+  bool open() const { return std::abs(sum) > kAbsolute + kRelative * size; }
+};
+
+class flow_checker {
+ public:
+  flow_checker(overlay const& view, flow_result const& r) : view_{view}, n_{view.base()}, r_{r}, flows_{flows_of_converters(n_)} {
+    for (auto const& p : r.prices) price_[{p.commodity, p.place, p.when}] = p.price;
+    for (auto const& l : r.limits) limit_price_[l.limit] = l.price;
+    list_limits();
+  }
+
+  std::vector<std::string> check() {
+    check_supplies();
+    check_converters();
+    check_groups();
+    check_demands();
+    check_stores();
+    check_lines();
+    check_voltage_law();
+    check_paths();
+    check_rooms();
+    check_trips();
+    check_balances();
+    check_limits();
+    check_cost();
+    check_bound();
+    return std::move(wrong_);
+  }
+
+ private:
+  template <class... Args>
+  void say(fmt::format_string<Args...> text, Args&&... args) {
+    wrong_.push_back(fmt::format(text, std::forward<Args>(args)...));
+  }
+
+  std::string slot(time_slot s) const {
+    if (s.is_period) return r_.when.periods[s.number].id;
+    return r_.when.has_snapshots ? std::string{n_.snapshots.snapshot_id[snapshot_idx{s.number}]} : "day";
+  }
+  double amount(time_slot s) const { return r_.when.amount_of(s); }
+  std::uint32_t period_of(time_slot s) const { return s.is_period ? s.number : r_.when.period_of[s.number]; }
+  double per_day(time_slot s) const { return s.is_period ? 1 : r_.when.weight[s.number] / r_.when.periods[period_of(s)].days; }
+  static bool above(double used, double most) { return used > most + kAbsolute + kRelative * std::abs(most); }
+  static bool differ(double a, double b) { return std::abs(a - b) > kAbsolute + kRelative * std::max(std::abs(a), std::abs(b)); }
+
+  double factor(std::string_view profile, time_slot s) const {
+    if (profile.empty()) return 1;
+    auto const at = std::find(n_.profiles.names.begin(), n_.profiles.names.end(), profile);
+    auto const& f = n_.profiles.factors[static_cast<std::size_t>(at - n_.profiles.names.begin())];
+    if (!r_.when.has_snapshots) return f.empty() ? 1 : f[0];
+    if (!s.is_period) return f[r_.when.row_of[s.number]];
+    double sum = 0;
+    double hours = 0;
+    for (auto const t : r_.when.periods[s.number].snapshots) {
+      sum += f[r_.when.row_of[t.v]] * r_.when.weight[t.v];
+      hours += r_.when.weight[t.v];
+    }
+    return hours > 0 ? sum / hours : 0;
+  }
+
+  void enter(commodity_idx c, place_idx p, time_slot s, double rate) {
+    if (balances_by_period(n_, c) && !s.is_period) balance_[{c, p, {true, period_of(s)}}].add(rate * per_day(s));
+    else balance_[{c, p, s}].add(rate);
+  }
+
+  double price(commodity_idx c, place_idx p, time_slot s) const {
+    auto const key = balances_by_period(n_, c) && !s.is_period ? time_slot{true, period_of(s)} : s;
+    auto const at = price_.find({c, p, key});
+    return at == price_.end() ? 0 : at->second;
+  }
+
+  double bought(table_id table, std::uint32_t row) const {
+    for (auto const& b : r_.built)
+      if (b.at.table == table && b.at.row == row) return b.capacity;
+    return 0;
+  }
+
+  // --- limits: what one unit of an element's rate adds to them, and what that is worth
+
+  struct share {
+    limit_idx limit;
+    limit_quantity quantity;
+    commodity_idx commodity;
+    double coefficient;
+  };
+
+  void list_limits() {
+    for (auto const t : n_.limit_terms.all())
+      if (auto const picked = select(n_, n_.limit_terms.selector[t]); picked)
+        for (auto const row : picked->rows)
+          limited_[{picked->table, row}].push_back(
+              {n_.limit_terms.limit_id[t], n_.limit_terms.quantity[t], n_.limit_terms.commodity_id[t], view_[n_.limit_terms.coefficient][t]});
+  }
+
+  // Adds to the sums of limits; returns the price of it, currency for each unit of rate and hour or day.
+  double use_limits(table_id table, std::uint32_t row, limit_quantity q, commodity_idx c, time_slot s, double rate, double per_unit) {
+    auto const at = limited_.find({table, row});
+    if (at == limited_.end() || per_unit == 0) return 0;
+    double worth = 0;
+    for (auto const& l : at->second) {
+      if (l.quantity != q || (l.commodity.valid() && l.commodity != c)) continue;
+      auto const only = n_.limits.period_id[l.limit];
+      if (!only.empty() && only != r_.when.periods[period_of(s)].id) continue;
+      auto const all = l.coefficient * per_unit * energy_amount(r_.when, s);
+      limit_sum_[l.limit].add(all * rate);
+      worth += limit_price_[l.limit] * all / amount(s);
+    }
+    return worth;
+  }
+
+  void use_capacity(table_id table, std::uint32_t row, double capacity, double yearly_cost) {
+    auto const at = limited_.find({table, row});
+    if (at == limited_.end()) return;
+    for (auto const& l : at->second) {
+      if (l.quantity == limit_quantity::capacity) limit_sum_[l.limit].add(l.coefficient * capacity);
+      if (l.quantity == limit_quantity::cost && n_.limits.period_id[l.limit].empty()) limit_sum_[l.limit].add(l.coefficient * yearly_cost);
+    }
+  }
+
+  void check_limits() {
+    for (auto const& b : r_.built) use_capacity(b.at.table, b.at.row, b.capacity, b.cost);
+    for (auto const& l : r_.limits) {
+      auto const id = n_.limits.limit_id[l.limit];
+      auto const sum = limit_sum_.find(l.limit);
+      // what stands in the tables of figures that do not flow (capacities that are not built) is told by the program alone
+      bool const flows = std::none_of(limited_.begin(), limited_.end(), [&](auto const& at) {
+        return std::any_of(at.second.begin(), at.second.end(),
+                           [&](auto const& s) { return s.limit == l.limit && s.quantity == limit_quantity::capacity; });
+      });
+      if (flows && differ(sum == limit_sum_.end() ? 0 : sum->second.sum, l.activity))
+        say("limit {}: its terms add up to {}, not to {}", id, sum == limit_sum_.end() ? 0 : sum->second.sum, l.activity);
+      auto const sense = n_.limits.sense[l.limit];
+      if (sense != limit_sense::at_least && above(l.activity, l.value)) say("limit {}: {} is above {}", id, l.activity, l.value);
+      if (sense != limit_sense::at_most && above(l.value, l.activity)) say("limit {}: {} is below {}", id, l.activity, l.value);
+      if ((sense == limit_sense::at_most && l.price > kAbsolute) || (sense == limit_sense::at_least && l.price < -kAbsolute))
+        say("limit {}: its price {} has the wrong sign", id, l.price);
+      if (sense != limit_sense::equal && std::abs(l.price) > kAbsolute && differ(l.activity, l.value))
+        say("limit {}: has a price of {}, but does not bind", id, l.price);
+    }
+  }
+
+  // --- complementary slackness of one column: gain = what its output fetches less what it takes and costs, for each unit
+
+  void slack(std::string_view what, std::string_view id, time_slot s, double rate, double least, double most, double gain, double size) {
+    auto const tolerance = 1e-4 + kRelative * size;
+    auto const room = kAbsolute + kRelative * std::abs(most);
+    if (rate > least + room && gain < -tolerance) say("{} {} in {}: runs at {} and loses {} a unit", what, id, slot(s), rate, -gain);
+    if (rate < most - room && gain > tolerance) say("{} {} in {}: stands at {} of {} and would gain {} a unit", what, id, slot(s), rate, most, gain);
+  }
+
+  void check_supplies() {
+    auto const& t = n_.supplies;
+    std::vector<bool> stepped(t.count, false);
+    for (auto const k : n_.cost_segments.all()) stepped[n_.cost_segments.supply_id[k].v] = true;
+    auto const co2_price = this->co2_price();
+    for (auto const& r : r_.supplies) {
+      auto const s = r.supply;
+      auto const c = t.commodity_id[s];
+      auto const id = t.supply_id[s];
+      auto const now = usable_share(view_[t.status][s], view_[t.share][s]);
+      auto const part = view_[t.derating][s] * now * factor(t.profile_id[s], r.when);
+      auto const capacity = t.extendable[s] ? bought(table_id::supplies, s.v) : view_[t.capacity][s];
+      auto const most = part > 0 ? capacity * part : 0;
+      auto const made = r.output + r.disposed;
+      enter(c, t.place_id[s], r.when, r.output);
+      auto const kg = view_[t.co2][s];
+      co2_t_ += made * kg / 1000 * amount(r.when);
+      cost_ += r.cost;
+      double worth = use_limits(table_id::supplies, s.v, limit_quantity::output, c, r.when, made, 1);
+      worth += use_limits(table_id::supplies, s.v, limit_quantity::co2, c, r.when, made, kg / 1000);
+      auto const segments = stepped[s.v];
+      if (!segments) worth += use_limits(table_id::supplies, s.v, limit_quantity::cost, c, r.when, made, view_[t.cost][s]);
+      if (above(made, most) || made < -kAbsolute) say("supply {} in {}: {} is not between 0 and {}", id, slot(r.when), made, most);
+      auto const least = now > 0 ? std::min(view_[t.minimum][s], most) : 0;
+      if (above(least, made)) say("supply {} in {}: {} is below its minimum {}", id, slot(r.when), made, least);
+      auto const quadratic = view_[t.cost_quadratic][s];
+      if (!segments &&
+          differ(r.cost, (made * view_[t.cost][s] + quadratic * made * made + r.disposed * (r.disposed > 0 ? view_[t.disposal_cost][s] : 0)) *
+                             amount(r.when)))
+        say("supply {} in {}: its cost is not {}", id, slot(r.when), r.cost);
+      if (segments || t.extendable[s] || !std::isnan(view_[t.ramp][s]) || !std::isnan(view_[t.disposal_cost][s])) continue;  // other duals bear on it
+      auto const p = price(c, t.place_id[s], r.when);
+      slack("supply", id, r.when, made, least, most, p + worth - view_[t.cost][s] - 2 * quadratic * made - kg / 1000 * co2_price,
+            std::abs(p) + view_[t.cost][s]);
+    }
+  }
+
+  double co2_price() const { return n_.settings.count > 0 ? view_[n_.settings.co2_price][setting_idx{0}] : 0; }
+
+  place_idx place_of(converter_flow_idx f) const {
+    auto const own = n_.converter_flows.place_id[f];
+    return own.valid() ? own : n_.converters.place_id[n_.converter_flows.converter_id[f]];
+  }
+
+  void check_converters() {
+    auto const& t = n_.converters;
+    for (auto const& r : r_.converter_flows) {
+      auto const f = r.flow;
+      bool const comes_out = n_.converter_flows.direction[f] == flow_direction::output;
+      enter(n_.converter_flows.commodity_id[f], place_of(f), r.when, comes_out ? r.amount - r.disposed : -r.amount);
+      if (above(r.disposed, r.amount))
+        say("converter {} in {}: throws away more than it makes", t.converter_id[n_.converter_flows.converter_id[f]], slot(r.when));
+      activity_of_flow_[{n_.converter_flows.converter_id[f], r.when}].emplace_back(f, r.amount);
+      if (r.disposed > 0) cost_ += r.disposed * view_[n_.converter_flows.disposal_cost][f] * amount(r.when);
+    }
+    for (auto const& r : r_.converters) check_converter(r);
+  }
+
+  void check_converter(converter_row const& r) {
+    auto const& t = n_.converters;
+    auto const c = r.converter;
+    auto const id = t.converter_id[c];
+    auto const now = usable_share(view_[t.status][c], view_[t.share][c]);
+    auto const part = view_[t.derating][c] * now * factor(t.profile_id[c], r.when);
+    auto const capacity = t.extendable[c] ? bought(table_id::converters, c.v) : view_[t.capacity][c];
+    auto const most = part > 0 ? capacity * part : 0;
+    auto const kg = emission_of(view_, flows_[c.v]);
+    auto const quadratic = view_[t.cost_quadratic][c];
+    auto const cost = view_[t.cost][c];
+    cost_ += r.cost;
+    co2_t_ += r.activity * kg / 1000 * amount(r.when);
+    if (above(r.activity, most) || r.activity < -kAbsolute) say("converter {} in {}: {} is not between 0 and {}", id, slot(r.when), r.activity, most);
+    if (differ(r.cost, (r.activity * cost + quadratic * r.activity * r.activity) * amount(r.when)))
+      say("converter {} in {}: its cost is not {}", id, slot(r.when), r.cost);
+    double gain = -cost - 2 * quadratic * r.activity - kg / 1000 * co2_price();
+    double size = std::abs(gain);
+    bool thrown = false;
+    for (auto const f : flows_[c.v]) {
+      auto const ratio = view_[n_.converter_flows.ratio][f];
+      bool const comes_out = n_.converter_flows.direction[f] == flow_direction::output;
+      auto const commodity = n_.converter_flows.commodity_id[f];
+      auto const worth = price(commodity, place_of(f), r.when) * ratio;
+      gain += comes_out ? worth : -worth;
+      size = std::max(size, std::abs(worth));
+      gain += use_limits(table_id::converters, c.v, comes_out ? limit_quantity::output : limit_quantity::input, commodity, r.when, r.activity, ratio);
+      thrown = thrown || (comes_out && !std::isnan(view_[n_.converter_flows.disposal_cost][f]));
+    }
+    for (auto const& [f, told] : activity_of_flow_[{c, r.when}])
+      if (differ(told, r.activity * view_[n_.converter_flows.ratio][f]))
+        say("converter {} in {}: a flow of {} is not its ratio times {}", id, slot(r.when), told, r.activity);
+    gain += use_limits(table_id::converters, c.v, limit_quantity::co2, commodity_idx::none(), r.when, r.activity, kg / 1000);
+    gain += use_limits(table_id::converters, c.v, limit_quantity::cost, commodity_idx::none(), r.when, r.activity, cost);
+    auto const least = now > 0 ? std::min(view_[t.minimum][c], most) : 0;
+    if (above(least, r.activity)) say("converter {} in {}: {} is below its minimum {}", id, slot(r.when), r.activity, least);
+    if (!t.group[c].empty()) {
+      auto& g = groups_[{std::string{t.group[c]}, r.when}];
+      g.used += r.activity;
+      g.most = std::max(g.most, part * capacity);
+      g.members.push_back({id, r.activity, least, most, gain, size});
+      return;
+    }
+    if (t.extendable[c] || !std::isnan(view_[t.ramp][c]) || thrown) return;
+    slack("converter", id, r.when, r.activity, least, most, gain, size);
+  }
+
+  // Of a full group the members that run gain the same for a unit of the shared capacity, the others no more.
+  void check_groups() {
+    for (auto const& [key, g] : groups_) {
+      if (above(g.used, g.most)) say("group {} in {}: {} is above {}", key.first, slot(key.second), g.used, g.most);
+      if (g.used < g.most * (1 - kRelative) - kAbsolute)
+        for (auto const& m : g.members) slack("converter", m.id, key.second, m.rate, m.least, m.most, m.gain, m.size);
+    }
+  }
+
+  void check_demands() {
+    auto const& t = n_.demands;
+    for (auto const& r : r_.demands) {
+      auto const d = r.demand;
+      auto const c = t.commodity_id[d];
+      auto const state = view_[t.status][d];
+      auto const wanted = (state == status::open || state == status::restricted ? view_[t.amount][d] : 0) * factor(t.profile_id[d], r.when);
+      if (differ(wanted, r.wanted)) say("demand {} in {}: wants {}, not {}", t.demand_id[d], slot(r.when), wanted, r.wanted);
+      if (above(r.served, wanted) || r.served < -kAbsolute)
+        say("demand {} in {}: {} is not between 0 and {}", t.demand_id[d], slot(r.when), r.served, wanted);
+      enter(c, t.place_id[d], r.when, -r.served);
+      use_limits(table_id::demands, d.v, limit_quantity::input, c, r.when, r.served, 1);
+      unserved_ += r.cost;
+      check_shortage(r, c);
+    }
+  }
+
+  // Shortage stands between the first and the last tier of its cost; there is none where the price is below the first.
+  void check_shortage(demand_row const& r, commodity_idx c) {
+    auto const own = view_[n_.demands.unserved_cost][r.demand];
+    auto const cost = std::isnan(own) ? view_[n_.commodities.unserved_cost][c] : own;
+    auto const missing = r.wanted - r.served;
+    auto const small = kAbsolute + kRelative * r.wanted;
+    if (std::isnan(cost)) {
+      if (missing > small) say("demand {} in {}: must be met", n_.demands.demand_id[r.demand], slot(r.when));
+      return;
+    }
+    auto const low = cost * (r_.options.tiers ? 0.97 : 1);
+    auto const high = cost * (r_.options.tiers ? 1.03 : 1);
+    auto const of_one = r.cost / amount(r.when);
+    if (of_one < missing * low - kAbsolute - small * cost || of_one > missing * high + kAbsolute + small * cost)
+      say("demand {} in {}: what is missing is not worth {}", n_.demands.demand_id[r.demand], slot(r.when), r.cost);
+    if (limited_.contains({table_id::demands, r.demand.v})) return;
+    auto const p = price(c, n_.demands.place_id[r.demand], r.when);
+    if (missing > small && p < low - 1e-4 - kRelative * cost)
+      say("demand {} in {}: {} is missing at a price of {}", n_.demands.demand_id[r.demand], slot(r.when), missing, p);
+    if (missing < r.wanted - small && p > high + 1e-4 + kRelative * cost)
+      say("demand {} in {}: is served at a price of {}", n_.demands.demand_id[r.demand], slot(r.when), p);
+  }
+
+  void check_stores() {
+    auto const& t = n_.stores;
+    std::map<std::pair<store_idx, std::uint32_t>, store_row const*> at;
+    for (auto const& r : r_.stores) at[{r.store, r.when.number}] = &r;
+    for (auto const& r : r_.stores) {
+      auto const s = r.store;
+      auto const now = usable_share(view_[t.status][s], view_[t.share][s]);
+      enter(t.commodity_id[s], t.place_id[s], r.when, r.out - r.in);
+      cost_ += r.out * view_[t.cost][s] * amount(r.when);
+      use_limits(table_id::stores, s.v, limit_quantity::input, t.commodity_id[s], r.when, r.in, 1);
+      use_limits(table_id::stores, s.v, limit_quantity::output, t.commodity_id[s], r.when, r.out, 1);
+      use_limits(table_id::stores, s.v, limit_quantity::cost, t.commodity_id[s], r.when, r.out, view_[t.cost][s]);
+      auto const most = now > 0 ? (t.extendable[s] ? bought(table_id::stores, s.v) : view_[t.energy_capacity][s]) * now : 0;
+      if (above(r.level, most) || r.level < -kAbsolute)
+        say("store {} in {}: a level of {} is not between 0 and {}", t.store_id[s], slot(r.when), r.level, most);
+      if (above(r.in, now > 0 ? view_[t.power_in][s] * now : 0) || above(r.out, now > 0 ? view_[t.power_out][s] * now : 0))
+        say("store {} in {}: more than its power", t.store_id[s], slot(r.when));
+      auto const& order = r_.when.periods[period_of(r.when)].snapshots;
+      auto const here = std::find(order.begin(), order.end(), snapshot_idx{r.when.number}) - order.begin();
+      auto const step = r_.when.step[r.when.number];
+      auto const kept = std::pow(1 - view_[t.standing_loss][s], step);
+      auto const before = here > 0      ? at.at({s, order[static_cast<std::size_t>(here) - 1].v})->level
+                          : t.cyclic[s] ? at.at({s, order.back().v})->level
+                          : now > 0     ? view_[t.initial][s]
+                                        : 0;
+      auto const inflow = now > 0 ? view_[t.inflow][s] * factor(t.inflow_profile_id[s], r.when) : 0;
+      auto const out_share = view_[t.efficiency_out][s];
+      auto const level = before * kept + step * (view_[t.efficiency_in][s] * r.in - (out_share > 0 ? r.out / out_share : 0) + inflow - r.spilled);
+      if (differ(level, r.level)) say("store {} in {}: its level is {}, not {}", t.store_id[s], slot(r.when), level, r.level);
+    }
+  }
+
+  // --- lines and pipelines
+
+  double line_cost(link_idx l, commodity_idx c) const {
+    auto const own = view_[n_.links.cost][l];
+    auto const tonnes = n_.commodities.tonnes_per_unit[c];
+    if (!std::isnan(own)) return own;
+    return tonnes > 0 ? view_[n_.links.length][l] * view_[n_.modes.cost][n_.links.mode_id[l]] * tonnes : 0;
+  }
+  double line_kg(link_idx l, commodity_idx c) const {
+    auto const tonnes = n_.commodities.tonnes_per_unit[c];
+    return tonnes > 0 ? view_[n_.links.length][l] * view_[n_.modes.co2][n_.links.mode_id[l]] * tonnes : 0;
+  }
+  double line_usable(link_idx l) const {
+    for (std::size_t i = 0; i < n_.links.via[l].size(); ++i)
+      if (auto const g = gate_on_way(n_, l, i, true); g.valid() && usable_share(view_[n_.gates.status][g], view_[n_.gates.share][g]) == 0) return 0;
+    return usable_share(view_[n_.links.status][l], view_[n_.links.share][l]);
+  }
+
+  void check_lines() {
+    auto const& t = n_.links;
+    for (auto const& r : r_.carried) {
+      if (r.at.table != table_id::links || !is_grid_link(n_, link_idx{r.at.row})) continue;
+      link_idx const l{r.at.row};
+      auto const loss = view_[t.loss][l];
+      enter(r.commodity, t.from_place[l], r.when, r.backward * (1 - loss) - r.forward);
+      enter(r.commodity, t.to_place[l], r.when, r.forward * (1 - loss) - r.backward);
+      line_flow_[{l, r.when}] = r.forward - r.backward;
+      auto const now = line_usable(l);
+      auto const capacity = t.extendable[l] ? bought(table_id::links, l.v) : view_[t.capacity][l];
+      auto const most = now > 0 ? capacity * now : 0;
+      bool const shared = t.capacity_basis[l] == capacity_basis::shared;
+      if (above(shared ? r.forward + r.backward : std::max(r.forward, r.backward), most))
+        say("link {} in {}: more than its capacity of {}", t.link_id[l], slot(r.when), most);
+      if (t.directed[l] && r.backward > kAbsolute) say("link {} in {}: used against its direction", t.link_id[l], slot(r.when));
+      auto const cost = line_cost(l, r.commodity);
+      auto const kg = line_kg(l, r.commodity);
+      auto const both = r.forward + r.backward;
+      cost_ += both * cost * amount(r.when);
+      co2_t_ += both * kg / 1000 * amount(r.when);
+      double worth = use_limits(table_id::links, l.v, limit_quantity::flow, r.commodity, r.when, both, 1);
+      worth += use_limits(table_id::links, l.v, limit_quantity::cost, r.commodity, r.when, both, cost);
+      worth += use_limits(table_id::links, l.v, limit_quantity::co2, r.commodity, r.when, both, kg / 1000);
+      if (under_voltage_law(n_, l) || t.extendable[l] || shared) continue;
+      auto const a = price(r.commodity, t.from_place[l], r.when);
+      auto const b = price(r.commodity, t.to_place[l], r.when);
+      auto const fixed = cost + kg / 1000 * co2_price() - worth;
+      slack("link", t.link_id[l], r.when, r.forward, 0, r.backward > kAbsolute ? 0 : most, b * (1 - loss) - a - fixed, std::abs(a) + std::abs(b));
+      if (!t.directed[l])
+        slack("link", t.link_id[l], r.when, r.backward, 0, r.forward > kAbsolute ? 0 : most, a * (1 - loss) - b - fixed, std::abs(a) + std::abs(b));
+    }
+  }
+
+  // Around each loop whose lines are all closed the angles add up to nothing.
+  void check_voltage_law() {
+    auto const law = make_voltage_law(n_);
+    for (std::uint32_t k = 0; k < law.loops.size(); ++k)
+      for (std::uint32_t t = 0; t < r_.when.count(false); ++t) {
+        ledger angle;
+        bool broken = false;
+        for (auto const& s : law.loops[k]) {
+          auto const& line = law.lines[s.line];
+          broken = broken || line_usable(line.link) == 0;
+          auto const at = line_flow_.find({line.link, {false, t}});
+          angle.add((s.forward ? 1 : -1) * (line.radians_per_unit * (at == line_flow_.end() ? 0 : at->second) + line.shift));
+        }
+        if (!broken && std::abs(angle.sum) > 1e-6 + kRelative * angle.size)
+          say("the angles around the loop by {} add up to {} rad in {}", n_.links.link_id[law.lines[law.loops[k][0].line].link], angle.sum,
+              slot({false, t}));
+      }
+  }
+
+  // --- vehicles
+
+  void check_paths() {
+    for (auto const& p : r_.paths) {
+      auto const all = p.amount * amount(p.when);
+      if (p.amount < -kAbsolute) say("a way from {} carries less than nothing", n_.places.place_id[p.from]);
+      if (p.trip.valid()) {
+        carried_of_trip_[{p.trip, p.when}] += p.amount;
+        if (n_.trips.from_place[p.trip] != p.from || n_.trips.to_place[p.trip] != p.to)
+          say("trip {}: a way has other ends", n_.trips.trip_id[p.trip]);
+      } else {
+        enter(p.commodity, p.from, p.when, -p.amount);
+        enter(p.commodity, p.to, p.when, p.amount);
+      }
+      cost_ += p.money * all;
+      time_value_ += p.hours * view_[n_.commodities.value_of_time][p.commodity] * all;
+      co2_t_ += p.co2_kg / 1000 * all;
+      for (auto const& e : p.elements) check_element(p, e);
+    }
+    for (auto const& r : r_.carried) {
+      if (r.at.table == table_id::links && is_grid_link(n_, link_idx{r.at.row})) continue;
+      auto const key = std::tuple{r.at.table, r.at.row, r.commodity, r.when};
+      auto const& told = by_element_[key];
+      if (differ(told[0], r.forward) || differ(told[1], r.backward))
+        say("{}/{}: what the ways carry is not what is told", info(r.at.table).name, row_key(n_, r.at.table, r.at.row));
+    }
+  }
+
+  void check_element(path_row const& p, element const& e) {
+    auto const state = [&](auto const& t, auto key) { return usable_share(view_[t.status][key], view_[t.share][key]); };
+    bool const open = e.table == table_id::links   ? state(n_.links, link_idx{e.row}) > 0
+                      : e.table == table_id::gates ? state(n_.gates, gate_idx{e.row}) > 0
+                                                   : state(n_.transfers, transfer_idx{e.row}) > 0;
+    if (!open && p.amount > kAbsolute)
+      say("a way from {} to {} uses {} {}, which is not open", n_.places.place_id[p.from], n_.places.place_id[p.to], info(e.table).singular,
+          row_key(n_, e.table, e.row));
+    auto const tonnes = p.amount * n_.commodities.tonnes_per_unit[p.commodity];
+    by_element_[{e.table, e.row, p.commodity, p.when}][e.forward ? 0 : 1] += p.amount;
+    tonnes_[{e.table, e.row, p.when}][e.forward ? 0 : 1] += tonnes;
+  }
+
+  void check_rooms() {
+    for (auto const& [key, t] : tonnes_) {
+      auto const [table, row, when] = key;
+      double most = 0;
+      bool shared = false;
+      if (table == table_id::links) {
+        link_idx const l{row};
+        shared = n_.links.capacity_basis[l] == capacity_basis::shared;
+        most = (n_.links.extendable[l] ? bought(table, row) : view_[n_.links.capacity][l]) *
+               usable_share(view_[n_.links.status][l], view_[n_.links.share][l]);
+      } else if (table == table_id::gates) {
+        gate_idx const g{row};
+        shared = n_.gates.capacity_basis[g] == capacity_basis::shared;
+        most = view_[n_.gates.capacity][g];
+        if (std::isfinite(most))
+          most *= view_[n_.modes.payload][n_.gates.mode_id[g]] * usable_share(view_[n_.gates.status][g], view_[n_.gates.share][g]);
+      } else {
+        transfer_idx const x{row};
+        most = view_[n_.transfers.capacity][x] * usable_share(view_[n_.transfers.status][x], view_[n_.transfers.share][x]);
+        shared = true;
+      }
+      if (above(shared ? t[0] + t[1] : std::max(t[0], t[1]), most))
+        say("{} {} in {}: carries more than its capacity of {} t/day", info(table).singular, row_key(n_, table, row), slot(when), most);
+    }
+    for (auto const& r : r_.capacities) {
+      if (r.value < -kAbsolute) say("{} {}: one more unit has a value below 0", info(r.at.table).singular, row_key(n_, r.at.table, r.at.row));
+      if (r.value > 1e-4 && r.used < r.capacity - kAbsolute - kRelative * r.capacity)
+        say("{} {} in {}: has a value of {}, but is not full", info(r.at.table).singular, row_key(n_, r.at.table, r.at.row), slot(r.when), r.value);
+    }
+  }
+
+  void check_trips() {
+    for (auto const& r : r_.trips) {
+      auto const id = n_.trips.trip_id[r.trip];
+      auto const wanted = view_[n_.trips.amount][r.trip];
+      if (differ(wanted, r.wanted)) say("trip {}: wants {}, not {}", id, wanted, r.wanted);
+      if (differ(carried_of_trip_[{r.trip, r.when}], r.served) || above(r.served, wanted))
+        say("trip {} in {}: its ways carry {}, {} is told of {}", id, slot(r.when), carried_of_trip_[{r.trip, r.when}], r.served, wanted);
+      auto const own = view_[n_.trips.unserved_cost][r.trip];
+      auto const cost = std::isnan(own) ? view_[n_.commodities.unserved_cost][n_.trips.commodity_id[r.trip]] : own;
+      use_limits(table_id::trips, r.trip.v, limit_quantity::flow, n_.trips.commodity_id[r.trip], r.when, r.served, 1);
+      if (std::isnan(cost)) {
+        if (above(wanted, r.served)) say("trip {} in {}: must be served", id, slot(r.when));
+        continue;
+      }
+      unserved_ += std::max(0.0, wanted - r.served) * cost * amount(r.when);
+      if (above(r.price, cost) && !limited_.contains({table_id::trips, r.trip.v}))
+        say("trip {} in {}: its price {} is above what staying costs", id, slot(r.when), r.price);
+    }
+  }
+
+  void check_balances() {
+    for (auto const& [key, l] : balance_) {
+      auto const& [c, p, s] = key;
+      if (l.open()) say("{} at {} in {}: {} more comes than goes", n_.commodities.commodity_id[c], n_.places.place_id[p], slot(s), l.sum);
+    }
+  }
+
+  // --- money
+
+  void check_cost() {
+    double built = 0;
+    for (auto const& b : r_.built) built += b.cost;
+    auto const sum = cost_ + time_value_ + unserved_ + built + co2_t_ * co2_price();
+    auto const tolerance = 1e-6 * std::max(1.0, std::abs(r_.objective));
+    if (std::abs(sum - r_.objective) > tolerance) say("the tables cost {:.10g}, not {:.10g}", sum, r_.objective);
+    if (std::abs(r_.totals.sum() - r_.objective) > tolerance)
+      say("the parts of the cost add up to {:.10g}, not to {:.10g}", r_.totals.sum(), r_.objective);
+    if (differ(r_.totals.co2_t, co2_t_)) say("the tables emit {} t of CO2, not {}", co2_t_, r_.totals.co2_t);
+  }
+
+  void check_bound() {
+    if (r_.bound > r_.objective + 1e-6 * std::max(1.0, std::abs(r_.objective)))
+      say("the bound {:.10g} lies above the cost {:.10g}", r_.bound, r_.objective);
+    if (r_.gap() > std::max(r_.options.gap, 1e-6)) say("the gap {} is wider than asked for", r_.gap());
+  }
+
+  struct member {
+    std::string_view id;
+    double rate, least, most, gain, size;
+  };
+  struct shared_capacity {
+    double used{0}, most{0};
+    std::vector<member> members;
+  };
+
+  overlay const& view_;
+  network const& n_;
+  flow_result const& r_;
+  std::vector<std::vector<converter_flow_idx>> flows_;
+  std::vector<std::string> wrong_;
+  std::map<std::tuple<commodity_idx, place_idx, time_slot>, double> price_;
+  std::map<std::tuple<commodity_idx, place_idx, time_slot>, ledger> balance_;
+  std::map<limit_idx, double> limit_price_;
+  std::map<limit_idx, ledger> limit_sum_;
+  std::map<std::pair<table_id, std::uint32_t>, std::vector<share>> limited_;
+  std::map<std::pair<converter_idx, time_slot>, std::vector<std::pair<converter_flow_idx, double>>> activity_of_flow_;
+  std::map<std::pair<std::string, time_slot>, shared_capacity> groups_;
+  std::map<std::pair<link_idx, time_slot>, double> line_flow_;
+  std::map<std::pair<trip_idx, time_slot>, double> carried_of_trip_;
+  std::map<std::tuple<table_id, std::uint32_t, commodity_idx, time_slot>, std::array<double, 2>> by_element_;
+  std::map<std::tuple<table_id, std::uint32_t, time_slot>, std::array<double, 2>> tonnes_;
+  double cost_{0}, time_value_{0}, unserved_{0}, co2_t_{0};
+};
+
+}  // namespace
+
+std::vector<std::string> check_flow(overlay const& view, flow_result const& r) {
+  if (r.status != flow_status::optimal) return {};
+  return flow_checker{view, r}.check();
+}
+
+}  // namespace mamar
