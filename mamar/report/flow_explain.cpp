@@ -155,8 +155,8 @@ class explanation {
     auto const carriage = s.own < -1e-6 ? (t_.lang == language::ar ? fmt::format("، بعد طرح النقل {}", figure_of(-s.own))
                                                                    : fmt::format(", less carriage of {}", figure_of(-s.own)))
                                         : std::string{};
-    return t_.lang == language::ar ? fmt::format("ما يُستهلك هنا لا يذهب إلى {}، وسعره هناك {}{}.", to, worth, carriage)
-                                   : fmt::format("What is used here does not go to {}, where it is worth {}{}.", to, worth, carriage);
+    return t_.lang == language::ar ? fmt::format("ويذهب منها من هنا إلى {} أيضًا، وسعرها هناك {}{}.", to, worth, carriage)
+                                   : fmt::format("From here it also goes to {}, where it is worth {}{}.", to, worth, carriage);
   }
 
   std::string store(price_step const& s) const {
@@ -169,7 +169,7 @@ class explanation {
                               ? fmt::format("في {} يُحدّد السعرَ {} أكثرُ من سبب معًا", place(s.place), price(s.price, s.commodity))
                               : fmt::format("At {} several things together set the price of {}", place(s.place), price(s.price, s.commodity));
     return all_full + (t_.lang == language::ar ? ": خطوط تتقاسم الحمل بمفاعلاتها، أو قيود، أو مصادر ممتلئة."
-                                               : ": lines that share by their reactances, limits, or sources that all give what they can.");
+                                               : ": sources that all give what they can, lines that share by their reactances, or limits.");
   }
 
   std::string full(price_step const& s) const {
