@@ -133,7 +133,7 @@ cargo_idx carriage::class_of(commodity_idx c, party_idx origin, party_idx destin
   auto const [at, is_new] = by_rules_.try_emplace({c, acting_rules(*view_, what)}, cargo_idx{static_cast<std::uint32_t>(classes_.size())});
   if (is_new) {
     plan(c);
-    classes_.push_back({.commodity = c, .example = what, .tonnes = n_.commodities.tonnes_per_unit[c], .arcs = {}});
+    classes_.push_back({.commodity = c, .example = what, .tonnes = n_.commodities.tonnes_per_unit[c], .arcs = {}, .reloading = {}});
     read_figures(classes_.back());
   }
   return at->second;
@@ -154,6 +154,7 @@ void carriage::read_figures(cargo_class& k) const {
     f.co2_kg = a.co2_kg * k.tonnes;
     f.weight = f.money + f.hours * hour + f.co2_kg / 1000 * co2_price;
     f.open = a.blockers.empty();
+    if (!a.reloading.empty()) k.reloading[static_cast<std::uint32_t>(i)] = a.reloading;
   }
 }
 
@@ -162,7 +163,8 @@ void carriage::read_figures(cargo_class& k) const {
 void carriage::set_rooms(room_list const& rooms) {
   rooms_ = &rooms;
   arc_rooms_.clear();
-  for (auto const& [c, plan] : plans_) list_rooms(c);
+  arc_rooms_.resize(classes_.size());
+  for (std::uint32_t k = 0; k < classes_.size(); ++k) list_rooms(cargo_idx{k});
 }
 
 bool passes_forward(network const& n, search_graph const& g, arc_idx a, gate_idx gate) {
@@ -171,9 +173,10 @@ bool passes_forward(network const& n, search_graph const& g, arc_idx a, gate_idx
   return territory(g.graph.tail(a)) <= territory(g.graph.head(a));
 }
 
-void carriage::list_rooms(commodity_idx c) {
-  auto const& g = graph(c);
-  auto& [first, list] = arc_rooms_[c];
+void carriage::list_rooms(cargo_idx k) {
+  auto const& g = graph(at(k).commodity);
+  auto const& reloading = at(k).reloading;
+  auto& [first, list] = arc_rooms_[k.v];
   auto const take = [&](room_idx r) {
     if (r.valid() && rooms_->all()[r.v].can_be_limited) list.push_back(r);
   };
@@ -182,13 +185,14 @@ void carriage::list_rooms(commodity_idx c) {
     auto const& a = g.arcs[i];
     if (a.kind != arc_kind::gate) take(rooms_->of(a.at.table, a.at.row, a.at.forward));
     for (auto const gate : a.gates) take(rooms_->of(table_id::gates, gate.v, passes_forward(n_, g, arc_idx{i}, gate)));
-    for (auto const t : a.reloading) take(rooms_->of(table_id::transfers, t.v, true));
+    if (auto const again = reloading.find(i); again != reloading.end())
+      for (auto const t : again->second) take(rooms_->of(table_id::transfers, t.v, true));
   }
   first.push_back(static_cast<std::uint32_t>(list.size()));
 }
 
-std::span<room_idx const> carriage::rooms_of(commodity_idx c, arc_idx a) const {
-  auto const& [first, list] = arc_rooms_.at(c);
+std::span<room_idx const> carriage::rooms_of(cargo_idx k, arc_idx a) const {
+  auto const& [first, list] = arc_rooms_[k.v];
   return std::span{list}.subspan(first[a.v], first[a.v + 1] - first[a.v]);
 }
 

@@ -58,9 +58,10 @@ struct arc_figure {
 // Cargo of one commodity under one set of rules.
 struct cargo_class {
   commodity_idx commodity;
-  cargo example;                 // one that sees these rules
-  double tonnes{1};              // a unit
-  std::vector<arc_figure> arcs;  // Arc of the commodity's plan ->
+  cargo example;                   // one that sees these rules
+  double tonnes{1};                // a unit
+  std::vector<arc_figure> arcs;    // Arc of the commodity's plan ->
+  std::map<std::uint32_t, std::vector<transfer_idx>> reloading;  // Arc -> cross-loading that rules demand on it
 };
 
 // A way of cargo: arcs of its commodity's plan, whatever the view.
@@ -90,7 +91,7 @@ class carriage {
   std::size_t classes() const { return classes_.size(); }
   search_graph const& graph(commodity_idx c) const { return plans_.at(c)->bare(); }
   // Rooms that the arc takes, some twice if its via passes a gate twice.
-  std::span<room_idx const> rooms_of(commodity_idx c, arc_idx a) const;
+  std::span<room_idx const> rooms_of(cargo_idx k, arc_idx a) const;
   void set_rooms(room_list const& rooms);  // after the classes are made, before rooms_of
   // Modes whose vehicles have no payload though a fee by the vehicle is due: their cost is not known.
   std::vector<mode_idx> const& without_payload() const { return without_payload_; }
@@ -99,13 +100,13 @@ class carriage {
  private:
   void read_figures(cargo_class& k) const;
   graph_plan const& plan(commodity_idx c);
-  void list_rooms(commodity_idx c);
+  void list_rooms(cargo_idx k);
 
   network const& n_;
   overlay const* view_{nullptr};
   room_list const* rooms_{nullptr};
   std::map<commodity_idx, std::unique_ptr<graph_plan>> plans_;
-  std::map<commodity_idx, std::pair<std::vector<std::uint32_t>, std::vector<room_idx>>> arc_rooms_;  // Arc -> rooms, compressed
+  std::vector<std::pair<std::vector<std::uint32_t>, std::vector<room_idx>>> arc_rooms_;  // Class -> arc -> rooms, compressed
   std::vector<cargo_class> classes_;
   std::map<std::pair<commodity_idx, std::vector<bool>>, cargo_idx> by_rules_;
   mutable std::vector<mode_idx> without_payload_;

@@ -161,7 +161,7 @@ lp_solution flow_model::state::solve_rounds() {
     auto const begin = clock::now();
     auto const p = at->finder->price(s.dual, true);
     effort.price_s += seconds_since(begin);
-    bound = std::max(bound, bound_of(p.dual, s));
+    if (p.closed) bound = std::max(bound, bound_of(p.dual, s));
     bool const close = s.objective - bound <= options.gap * std::max(1.0, std::abs(s.objective));
     if (p.better.empty() || close || effort.rounds >= options.most_rounds) break;
     if (options.progress) options.progress("paths");

@@ -163,7 +163,7 @@ std::vector<lp_entry> path_finder::entries(path_column const& c) {
   }
   auto const tonnes_a_day = of.tonnes * (c.when.is_period ? 1 : p_.when.weight[c.when.number] / p_.when.periods[d].days);
   for (auto const a : c.way.arcs)
-    for (auto const r : ways_.rooms_of(c.way.commodity, a)) sum[lp_row{p_.room[r.v].v + d}] += tonnes_a_day;
+    for (auto const r : ways_.rooms_of(k, a)) sum[lp_row{p_.room[r.v].v + d}] += tonnes_a_day;
   if (!arc_limits_[k.v].empty()) {
     for (auto const& l : arc_limits_[k.v])
       if (limit_holds(l.limit, c.when))
@@ -187,7 +187,7 @@ void path_finder::price_arcs(cargo_idx k, time_slot s, std::span<double const> d
   for (std::uint32_t i = 0; i < of.arcs.size(); ++i) {
     out[i] = !of.arcs[i].open ? kInfinity : weigh ? of.arcs[i].weight : 0;
     if (dual.empty() || !of.arcs[i].open) continue;
-    for (auto const r : ways_.rooms_of(of.commodity, arc_idx{i})) out[i] += std::max(0.0, -dual[p_.room[r.v].v + d]) * per_tonne_day;
+    for (auto const r : ways_.rooms_of(k, arc_idx{i})) out[i] += std::max(0.0, -dual[p_.room[r.v].v + d]) * per_tonne_day;
   }
   if (dual.empty()) return;
   auto const factor = energy_amount(p_.when, s) / price_weight(s);
@@ -253,12 +253,12 @@ pricing path_finder::price(std::span<double const> dual, bool weigh) {
     out.better.insert(out.better.end(), std::make_move_iterator(f.better.begin()), std::make_move_iterator(f.better.end()));
     out.worst = std::max(out.worst, f.worst);
   }
-  if (out.better.empty()) close_prices(weigh, out.dual);
+  out.closed = balance_jobs_.empty() || (out.better.empty() && close_prices(weigh, out.dual));
   return out;
 }
 
 // Where cargo may be unloaded and loaded again, or falls under other rules by another origin, a lowered price lowers others: until none is undercut.
-void path_finder::close_prices(bool weigh, std::vector<double>& dual) {
+bool path_finder::close_prices(bool weigh, std::vector<double>& dual) {
   workspace w;
   for (int pass = 0; pass < kMostClosings; ++pass) {
     bool lowered = false;
@@ -270,8 +270,9 @@ void path_finder::close_prices(bool weigh, std::vector<double>& dual) {
         dual[row] = std::min(dual[row], value);
       }
     }
-    if (!lowered) return;
+    if (!lowered) return true;
   }
+  return false;
 }
 
 // --- before there are prices -------------------------------------------------------------------------------------------------------------------------

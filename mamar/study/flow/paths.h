@@ -28,9 +28,10 @@ struct path_figures {
 
 // What prices tell: paths worth more than they cost, and prices that no path undercuts.
 struct pricing {
-  std::vector<path_column> better;  // in a fixed order
-  std::vector<double> dual;         // Row -> dual that is feasible for every path there is, not only those found
-  double worst{0};                  // largest gain of a path, currency/unit
+  std::vector<path_column> better;   // in a fixed order
+  std::vector<double> dual;          // Row -> dual that is feasible for every path there is, not only those found
+  bool closed{true};                 // dual is that; false: a lowered price may still undercut others
+  double worst{0};                   // largest gain of a path, currency/unit
 };
 
 class path_finder {
@@ -96,7 +97,7 @@ class path_finder {
   void price_arcs(cargo_idx k, time_slot s, std::span<double const> dual, bool weigh, std::vector<double>& out) const;
   void price_trips(trip_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const;
   void price_balances(balance_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const;
-  void close_prices(bool weigh, std::vector<double>& dual);
+  bool close_prices(bool weigh, std::vector<double>& dual);
   std::vector<path_column> nearest_sources();
 
   network const& n_;

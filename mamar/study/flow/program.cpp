@@ -759,7 +759,7 @@ class program_maker {
   // Fixed at 0 while the line is closed; free while it is open, so that opening a line is a change of bounds.
   void add_open_angle(link_idx l, time_slot when, std::uint32_t number, double now) {
     entries_.clear();
-    for (auto const& [first, sign] : loops_at_[number]) entries_.push_back({lp_row{first.v + when.number}, sign > 0 ? 1.0 : -1.0});
+    for (auto const& [first, sign] : loops_at_[number]) entries_.push_back({lp_row{first.v + when.number}, sign});
     auto const free = now > 0 ? 0 : kInfinity;
     put({column_kind::open_angle, table_id::links, l.v, when, 0}, 0, -free, free, entries_);
   }

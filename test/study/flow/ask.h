@@ -7,6 +7,9 @@
 
 namespace mamar::test {
 
+// Whether goods may come to any place that has a balance and leave it again (whole_model.h).
+inline constexpr bool kThrough = true;
+
 inline std::string word(flow_status s) {
   switch (s) {
     case flow_status::optimal: return "optimal";

@@ -101,8 +101,9 @@ class case_artist {
   void draw_supplies() {
     for (std::uint32_t i = d_.between(2, 4); i > 0; --i) {
       auto line = fmt::format("supply s{} at={} of=electricity cost={}", i, place(), number(0, 100)) + maybe(30, "co2=" + number(100, 900)) + profile() + maybe(20, "derating=0.9") + state();
+      bool const shaped = line.find("profile_id") != std::string::npos;
       if (d_.chance(20)) line += building(number(1, 500));
-      else line += " capacity=" + number(5, 60) + maybe(15, "ramp=0.3") + maybe(10, "minimum=1 disposal_cost=2");
+      else line += " capacity=" + number(5, 60) + maybe(15, "ramp=0.3") + (shaped ? "" : maybe(10, "minimum=1 disposal_cost=2"));
       if (d_.chance(10)) line = fmt::format("supply s{} at={} of=electricity capacity=40", i, place());
       out_.add(line);
       if (line.ends_with("electricity capacity=40")) out_.add(fmt::format("segment s{} 1 capacity=15 cost=11", i)).add(fmt::format("segment s{} 2 capacity=15 cost=33", i));

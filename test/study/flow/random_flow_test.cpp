@@ -7,14 +7,13 @@ namespace mamar {
 namespace {
 
 using test::case_artist;
-using test::dice;
+using test::kThrough;
 using test::flow_case;
 using test::near;
 using test::soak;
 using test::whole_model;
 using test::word;
 
-constexpr bool kThrough = true;
 
 struct tally {
   int networks{0}, optimal{0}, infeasible{0}, other{0};
