@@ -4,6 +4,7 @@
 
 #include "mamar/report/page.h"
 #include "test/report/flow_answer.h"
+#include "test/report/golden.h"
 
 namespace mamar {
 namespace {
@@ -36,6 +37,11 @@ TEST(flow_page, has_what_the_view_reads) {
   EXPECT_EQ(j.at("commodities").at("electricity").at("slots"), (nlohmann::json{"noon", "evening"}));
   EXPECT_EQ(j.at("commodities").at("electricity").at("weights"), (nlohmann::json{0.5, 0.5}));
   EXPECT_EQ(j.at("commodities").at("containers").at("slots"), nlohmann::json{"day"});
+}
+
+TEST(flow_page, is_what_the_tests_in_the_browser_read) {
+  auto const n = test::read(test::kTwoCountries);
+  test::expect_golden("flow_page.json", page_of(test::two_countries_answer(n), n).dump(1) + "\n");
 }
 
 TEST(flow_page, balances_step_by_step_and_its_fuel_where_it_balances) {
