@@ -22,6 +22,9 @@ std::string in_arabic(std::string const& what) {
   for (auto const* const phrase : {"The following argument was not expected: ", "The following arguments were not expected: "})
     if (auto const p = around(what, phrase)) return "ما لا مكان له في سطر الأوامر: " + name(p->second);
   if (auto const p = around(what, " excludes ")) return "لا يجتمع " + name(p->first) + " و" + name(p->second);
+  if (auto const p = around(what, " requires ")) return "لا يصلح " + name(p->first) + " إلا مع " + name(p->second);
+  if (auto const p = around(what, ": must be NAME=VALUE, not "))
+    return "يُكتب " + name(p->first) + " بصيغة " + name("NAME=VALUE") + " لا " + name(p->second);
   if (auto const p = around(what, " not in {"); p && p->second.ends_with('}')) {
     auto const value = around(p->first, ": ");
     auto const words = p->second.substr(0, p->second.size() - 1);

@@ -80,7 +80,7 @@ comparison unserved(network const& n, flow_pair const& p) {
 }
 
 bilingual party_name(network const& n, party_idx p) {
-  return p.valid() ? element_name(n, table_id::parties, p.v) : bilingual{"no territory", "خارج أي أراضٍ"};
+  return p.valid() ? element_name(n, table_id::parties, p.v) : bilingual{"elsewhere", "جهة أخرى"};
 }
 
 comparison exchange(network const& n, flow_pair const& p) {
@@ -110,7 +110,7 @@ comparison exchange(network const& n, flow_pair const& p) {
   return out;
 }
 
-// By the share by which a price moves, of the more populous place first where it is alike.
+// By how far a price moves, measured by the usual price of its commodity; places with people first.
 comparison prices(network const& n, flow_pair const& p) {
   comparison out{
       "prices", {"Prices that move most", "الأسعار الأكثر تغيّراً"}, {"place", "commodity"}, {{"place", "الموضع"}, {"commodity", "السلعة"}}, {}};
@@ -121,24 +121,29 @@ comparison prices(network const& n, flow_pair const& p) {
     auto const [it, fresh] = by.try_emplace({one.place, one.commodity}, none, one.mean);
     if (!fresh) it->second.second = one.mean;
   }
+  std::map<commodity_idx, std::vector<double>> all_of;
+  for (auto const& [key, both] : by)
+    if (!std::isnan(both.first)) all_of[key.second].push_back(std::abs(both.first));
+  auto const usual = [&](commodity_idx c) {
+    auto& list = all_of[c];
+    if (list.empty()) return 1.0;
+    std::nth_element(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2), list.end());
+    return std::max(list[list.size() / 2], 1e-9);
+  };
   auto const currency = currency_of(n);
-  std::vector<std::pair<compared, double>> rows;
   for (auto const& [key, both] : by) {
     auto const& [place, c] = key;
     auto const& [a, b] = both;
     if (std::isnan(a) || std::isnan(b)) continue;
     auto const unit = amount_unit(n, c);
-    auto const people = n.places.population[place];
-    rows.push_back({{{std::string{n.places.place_id[place]}, std::string{n.commodities.commodity_id[c]}},
-                     {element_name(n, table_id::places, place.v), element_name(n, table_id::commodities, c.v)},
-                     {currency.en + "/" + unit.en, currency.ar + "/" + unit.ar},
-                     a,
-                     b,
-                     std::round(std::abs(b - a) / std::max(std::max(std::abs(a), std::abs(b)), 1e-9) * 1e3)},
-                    std::isnan(people) ? 0 : people});
+    bool const peopled = n.places.population[place] > 0;
+    out.rows.push_back({{std::string{n.places.place_id[place]}, std::string{n.commodities.commodity_id[c]}},
+                        {element_name(n, table_id::places, place.v), element_name(n, table_id::commodities, c.v)},
+                        {currency.en + "/" + unit.en, currency.ar + "/" + unit.ar},
+                        a,
+                        b,
+                        std::abs(b - a) / usual(c) * (peopled ? 1 : 1e-6)});
   }
-  std::stable_sort(rows.begin(), rows.end(), [](auto const& x, auto const& y) { return x.second > y.second; });
-  for (auto& [row, people] : rows) out.rows.push_back(std::move(row));
   heaviest_first(out.rows);
   return out;
 }

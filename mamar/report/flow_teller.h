@@ -67,7 +67,6 @@ result_table unserved_summary(flow_teller const& t, std::size_t most);
 result_table shortage_summary(flow_teller const& t, std::size_t most);
 result_table exchange_summary(flow_teller const& t, std::size_t most);
 result_table capacity_summary(flow_teller const& t, std::size_t most);
-result_table plant_summary(flow_teller const& t, std::size_t most);
 result_table price_summary(flow_teller const& t, std::size_t most);
 result_table limit_summary(flow_teller const& t, std::size_t most);
 

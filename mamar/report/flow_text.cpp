@@ -30,6 +30,13 @@ table_column figures(std::string id, bilingual title, bilingual unit, int decima
 
 bilingual per_day(bilingual const& unit) { return {unit.en + "/day", unit.ar + "/يوم"}; }
 
+// People are not counted to the last one.
+double three_digits(double value) {
+  if (value < 1000) return std::round(value);
+  auto const step = std::pow(10.0, std::floor(std::log10(value)) - 2);
+  return std::round(value / step) * step;
+}
+
 void say_how_many_more(result_table& t, std::size_t all, std::size_t shown) {
   if (all <= shown) return;
   auto const more = std::to_string(all - shown);
@@ -128,9 +135,7 @@ bilingual within(bilingual name) {
   return name;
 }
 
-bilingual flow_teller::party(party_idx p) const {
-  return p.valid() ? element_name(n, table_id::parties, p.v) : bilingual{"no territory", "خارج أي أراضٍ"};
-}
+bilingual flow_teller::party(party_idx p) const { return p.valid() ? element_name(n, table_id::parties, p.v) : bilingual{"elsewhere", "جهة أخرى"}; }
 
 std::string flow_teller::money(double value, bool signed_) const {
   bool const millions = std::abs(value) >= kMillion;
@@ -209,7 +214,7 @@ result_table unserved_summary(flow_teller const& t, std::size_t most) {
     auto const by = period ? 1.0 : 24.0;
     out.rows.push_back({t.commodity(c.commodity), t.figure_cell(c.wanted / by), t.figure_cell(c.served / by), t.figure_cell(c.unserved() / by),
                         rate_unit(t.n, c.commodity, period), bilingual{share_text(t, c.served / c.wanted), {}}, c.cost / s.by,
-                        c.people >= 0.5 ? cell{bilingual{t.number(c.people, 0), {}}} : cell{}});
+                        c.people >= 0.5 ? cell{bilingual{t.number(three_digits(c.people), 0), {}}} : cell{}});
   }
   say_how_many_more(out, totals.size(), most);
   return out;
@@ -270,24 +275,22 @@ bilingual dear_label(network const& n, dear_capacity const& d) {
   return flow_element_label(n, row);
 }
 
-result_table dear_table(flow_teller const& t, std::vector<dear_capacity> const& all, std::size_t most, bilingual heading, bilingual what) {
+result_table dear_table(flow_teller const& t, std::vector<dear_capacity> const& all, std::size_t most) {
   auto const shown = std::min(all.size(), most);
   double largest = 0;
   for (std::size_t i = 0; i < shown; ++i) largest = std::max(largest, all[i].rent);
   auto const s = t.scale_of(largest, {"/day", "/يوم"});
   result_table out;
-  out.title = std::move(heading);
-  out.columns = {words_column("element", std::move(what)),
-                 figures("capacity", {"capacity", "السعة"}, {}),
-                 figures("used", {"in use", "المستعمَل"}, {}),
-                 words_column("unit", {"unit", "الوحدة"}),
-                 figures("full", {"full, of the time", "ممتلئ من الوقت"}, {}, 0),
+  out.title = {"Full ways that cost most", "أكثر الطرق الممتلئة كلفة"};
+  out.columns = {words_column("element", {"way", "الطريق"}), figures("capacity", {"capacity", "السعة"}, {}),
+                 figures("full", {"time full", "وقت الامتلاء"}, {}, 0),
                  figures("value", {"one more spares", "توفّر وحدةٌ إضافية"}, per_day(t.currency)),
                  figures("rent", {"all of it is worth", "قيمة السعة كلها"}, s.unit, kAutomatic, 1)};
   for (std::size_t i = 0; i < shown; ++i) {
     auto const& d = all[i];
-    out.rows.push_back({dear_label(t.n, d), t.figure_cell(d.capacity), t.figure_cell(d.used), capacity_unit(t.n, d.at),
-                        bilingual{share_text(t, d.full_share), {}}, t.figure_cell(d.value), d.rent / s.by});
+    auto const capacity = t.number(d.capacity) + " " + capacity_unit(t.n, d.at).in(t.lang);
+    out.rows.push_back({dear_label(t.n, d), bilingual{capacity, embedded(capacity, t.lang)}, bilingual{share_text(t, d.full_share), {}},
+                        t.figure_cell(d.value), d.rent / s.by});
   }
   say_how_many_more(out, all.size(), most);
   return out;
@@ -314,14 +317,9 @@ bilingual lane_note(flow_teller const& t, std::vector<dear_capacity> const& ways
 
 result_table capacity_summary(flow_teller const& t, std::size_t most) {
   auto const all = dearest(t.n, t.r).ways;
-  auto out = dear_table(t, all, most, {"Full ways that cost most", "أكثر الطرق الممتلئة كلفة"}, {"way", "الطريق"});
+  auto out = dear_table(t, all, most);
   if (auto note = lane_note(t, all); !note.empty()) out.notes.push_back(std::move(note));
   return out;
-}
-
-result_table plant_summary(flow_teller const& t, std::size_t most) {
-  return dear_table(t, dearest(t.n, t.r).plants, most, {"Full sources and plants that are worth most", "أثمن المصادر والمحطّات الممتلئة"},
-                    {"source or plant", "المصدر أو المحطّة"});
 }
 
 result_table price_summary(flow_teller const& t, std::size_t most) {
@@ -362,14 +360,13 @@ result_table limit_summary(flow_teller const& t, std::size_t most) {
   auto const all = binding(t.r);
   result_table out;
   out.title = {"Limits that bind", "القيود المُلزِمة"};
-  out.columns = {words_column("limit", {"limit", "القيد"}), words_column("sense", {}), figures("value", {"value", "القيمة"}, {}),
-                 words_column("unit", {"unit", "الوحدة"}),
-                 figures("one_more", {"with one more the cost changes by", "بزيادة واحد تتغيّر الكلفة"}, t.currency)};
+  out.columns = {words_column("limit", {"limit", "القيد"}), words_column("bound", {"bound", "الحدّ"}),
+                 figures("one_more", {"one more costs", "كلفة واحدٍ إضافي"}, t.currency)};
   for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
     auto const& l = all[i];
-    auto const sense = std::string{kSenses[static_cast<std::size_t>(t.n.limits.sense[l.limit])]};
-    auto const unit = std::string{t.n.limits.unit[l.limit]};
-    out.rows.push_back({element_name(t.n, table_id::limits, l.limit.v), bilingual{sense, {}}, t.figure_cell(l.value), bilingual{unit, {}},
+    auto const bound = std::string{kSenses[static_cast<std::size_t>(t.n.limits.sense[l.limit])]} + " " + t.number(l.value) + " " +
+                       std::string{t.n.limits.unit[l.limit]};
+    out.rows.push_back({element_name(t.n, table_id::limits, l.limit.v), bilingual{bound, "\u2066" + bound + "\u2069"},
                         bilingual{(l.price > 0 ? "+" : "") + t.number(l.price), {}}});
   }
   say_how_many_more(out, all.size(), most);
@@ -428,9 +425,9 @@ std::string flow_text(overlay const& view, flow_result const& r, flow_text_optio
   if (has_flow(r)) {
     out += to_text(cost_summary(t), options.text);
     auto const most = options.most_rows;
-    std::vector<result_table> const tables{unserved_summary(t, 2 * most), shortage_summary(t, most), exchange_summary(t, most),
-                                           capacity_summary(t, most),     plant_summary(t, most),    price_summary(t, most),
-                                           limit_summary(t, most)};
+    auto const fewer = (most + 1) / 2;  // of what is read last
+    std::vector<result_table> const tables{unserved_summary(t, 2 * most),        shortage_summary(t, most), exchange_summary(t, most),
+                                           capacity_summary(t, most - most / 4), price_summary(t, fewer),   limit_summary(t, fewer)};
     for (std::size_t i = 0; i < tables.size(); ++i) {
       if (!tables[i].rows.empty()) out += "\n" + to_text(tables[i], options.text);
       if (i == 0)

@@ -55,13 +55,13 @@ class safe_names {
   }
   // words of the format itself, "st" and "free" among them, begin like names too: an underscore keeps all of them apart
   static bool starts_badly(std::string const& name) {
-    static auto const kWords = std::unordered_set<std::string>{
+    static auto const words = std::unordered_set<std::string>{
         "st",  "s.t.",     "bound",    "bounds", "free",     "inf",      "infinity", "bin",      "binary",  "binaries",
         "gen", "general",  "generals", "int",    "integer",  "integers", "semi",     "semis",    "sos",     "end",
         "min", "minimize", "minimum",  "max",    "maximize", "maximum",  "minimise", "maximise", "subject", "such"};
     auto lower = name;
     std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return (name[0] >= '0' && name[0] <= '9') || name[0] == '.' || name[0] == ',' || name[0] == 'e' || name[0] == 'E' || kWords.contains(lower);
+    return (name[0] >= '0' && name[0] <= '9') || name[0] == '.' || name[0] == ',' || name[0] == 'e' || name[0] == 'E' || words.contains(lower);
   }
 
   bool lp_;

@@ -246,7 +246,8 @@ void lp_solver::state::insert_rows(std::uint32_t first, std::span<std::vector<st
 
 bool lp_solver::state::take_basis() {
   if (!wanted_basis) return true;
-  auto const b = *std::exchange(wanted_basis, std::nullopt);
+  auto const b = std::move(*wanted_basis);
+  wanted_basis.reset();
   if (b.empty()) {
     drop_basis();
     return true;

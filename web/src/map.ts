@@ -2,34 +2,64 @@
 // of Arabic sees them shaped and in his own script.
 import {Map as GlMap, type StyleSpecification, setWorkerUrl} from 'maplibre-gl';
 import workerPacked from 'made:map-worker';
-import {type World, bounds, faintLines, wayLines} from './basemap';
+import {type Line, type World, bounds, faintLines, wayLines} from './basemap';
 import {clear, h, s} from './dom';
 import {namedPlaces, placed, signs, textWidth} from './labels';
 import type {Model} from './model';
 import {COLOURS} from './model';
 import {sign} from './signs';
-import type {Store} from './state';
+import type {State, Store} from './state';
 import type {LonLat} from './types';
 import {unpack} from './unpack';
 import type {Speaker} from './words';
 
-const lineFeature = (line: LonLat[], properties: Record<string, unknown>): GeoJSON.Feature => ({type: 'Feature', properties, geometry: {type: 'LineString', coordinates: line}});
-const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({type: 'FeatureCollection', features});
+export const lineFeature = (line: LonLat[], properties: Record<string, unknown>): GeoJSON.Feature => ({type: 'Feature', properties, geometry: {type: 'LineString', coordinates: line}});
+export const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({type: 'FeatureCollection', features});
 
 // The colours of the style sheet, as they are now.
 function colours() {
   const style = getComputedStyle(document.documentElement);
   const of = (name: string) => style.getPropertyValue(name).trim();
   return {
-    sea: of('--m-sea'), land: of('--m-land'), border: of('--m-border'), casing: of('--m-casing'), ties: of('--m-ties'),
-    road: of('--m-road'), rail: of('--m-rail'), seaLane: of('--m-lane'),
+    casing: of('--m-casing'), ties: of('--m-ties'),
     ways: [...Array(COLOURS).keys()].map((i) => of(`--way-${i}`)), other: of('--way-other'),
   };
 }
 
-export async function glMap(box: HTMLElement, legend: HTMLElement, model: Model, world: World, store: Store, speaker: () => Speaker) {
-  const {page} = model;
+const round = {'line-cap': 'round', 'line-join': 'round'} as const;
+const ofKind = (...kinds: string[]) => ['match', ['get', 'kind'], kinds, true, false] as any;
+
+// What lies below every view: sea, land, borders, the network faint.
+export function ground(world: World, faint: Line[]) {
+  const style = getComputedStyle(document.documentElement);
+  const of = (name: string) => style.getPropertyValue(name).trim();
+  const sources: StyleSpecification['sources'] = {
+    land: {type: 'geojson', data: collection(world.land)},
+    borders: {type: 'geojson', data: collection([...world.borders.map((l) => lineFeature(l, {settled: true})), ...world.unsettled.map((l) => lineFeature(l, {settled: false}))])},
+    network: {type: 'geojson', data: collection(faint.filter((l) => l.open).map((l) => lineFeature(l.line, {kind: l.kind})))},
+  };
+  const layers: StyleSpecification['layers'] = [
+    {id: 'sea', type: 'background', paint: {'background-color': of('--m-sea')}},
+    {id: 'land', type: 'fill', source: 'land', paint: {'fill-color': of('--m-land'), 'fill-antialias': true}},
+    {id: 'borders', type: 'line', source: 'borders', filter: ['get', 'settled'], layout: round, paint: {'line-color': of('--m-border'), 'line-width': 1}},
+    {id: 'unsettled', type: 'line', source: 'borders', filter: ['!', ['get', 'settled']], paint: {'line-color': of('--m-border'), 'line-width': 1, 'line-dasharray': [3, 3]}},
+    {id: 'lanes', type: 'line', source: 'network', filter: ofKind('sea', 'inland'), layout: round, paint: {'line-color': of('--m-lane'), 'line-width': 0.8, 'line-dasharray': [1, 3]}},
+    {id: 'roads', type: 'line', source: 'network', filter: ofKind('road', 'pipeline', 'ac_line', 'dc_line'), layout: round, paint: {'line-color': of('--m-road'), 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 8, 1.6]}},
+    {id: 'rails', type: 'line', source: 'network', filter: ofKind('rail'), paint: {'line-color': of('--m-rail'), 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.7, 8, 1.8], 'line-dasharray': [4, 1.5]}},
+  ];
+  return {sources, layers};
+}
+
+// The worker of the map, from memory.
+export async function startWorker() {
   setWorkerUrl(URL.createObjectURL(new Blob([await unpack(workerPacked)], {type: 'text/javascript'})));
+}
+
+export const MAP_OPTIONS = {attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, renderWorldCopies: false, fadeDuration: 0, maxZoom: 10, minZoom: 2, keyboard: true} as const;
+
+export async function glMap(box: HTMLElement, legend: HTMLElement, model: Model, world: World, store: Store<State>, speaker: () => Speaker) {
+  const {page} = model;
+  await startWorker();
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const canvasBox = h('div', {class: 'gl'});
   const over = h('div', {class: 'over', 'aria-hidden': 'true'});
@@ -39,30 +69,22 @@ export async function glMap(box: HTMLElement, legend: HTMLElement, model: Model,
   const wayColour = (c = colours()) => ['match', ['get', 'colour'], ...c.ways.flatMap((colour, i) => [i, colour]), c.other] as any;
   const isLit = () => ['==', ['get', 'index'], lit()] as any;
   const lit = () => (store.state.hovered >= 0 ? store.state.hovered : store.state.picked);
-  const kind = (...kinds: string[]) => ['match', ['get', 'kind'], kinds, true, false] as any;
+  const kind = ofKind;
   const visible = () => ['any', ['>=', ['get', 'colour'], 0], isLit()] as any;
 
   function style(): StyleSpecification {
     const c = colours();
-    const round = {'line-cap': 'round', 'line-join': 'round'} as const;
+    const below = ground(world, faintLines(page));
     const width = (thin: number, thick: number) => ['case', isLit(), thick, thin] as any;
     const opacity = () => ['case', isLit(), 1, dimmed(), 0.25, 0.85] as any;
     return {
       version: 8,
       sources: {
-        land: {type: 'geojson', data: collection(world.land)},
-        borders: {type: 'geojson', data: collection([...world.borders.map((l) => lineFeature(l, {settled: true})), ...world.unsettled.map((l) => lineFeature(l, {settled: false}))])},
-        network: {type: 'geojson', data: collection(faintLines(page).filter((l) => l.open).map((l) => lineFeature(l.line, {kind: l.kind})))},
+        ...below.sources,
         ways: {type: 'geojson', data: collection(ways.map((w) => lineFeature(w.line, {index: w.index, colour: w.colour, kind: w.kind}))), tolerance: 0.1},
       },
       layers: [
-        {id: 'sea', type: 'background', paint: {'background-color': c.sea}},
-        {id: 'land', type: 'fill', source: 'land', paint: {'fill-color': c.land, 'fill-antialias': true}},
-        {id: 'borders', type: 'line', source: 'borders', filter: ['get', 'settled'], layout: round, paint: {'line-color': c.border, 'line-width': 1}},
-        {id: 'unsettled', type: 'line', source: 'borders', filter: ['!', ['get', 'settled']], paint: {'line-color': c.border, 'line-width': 1, 'line-dasharray': [3, 3]}},
-        {id: 'lanes', type: 'line', source: 'network', filter: kind('sea', 'inland'), layout: round, paint: {'line-color': c.seaLane, 'line-width': 0.8, 'line-dasharray': [1, 3]}},
-        {id: 'roads', type: 'line', source: 'network', filter: kind('road'), layout: round, paint: {'line-color': c.road, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 8, 1.6]}},
-        {id: 'rails', type: 'line', source: 'network', filter: kind('rail'), paint: {'line-color': c.rail, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.7, 8, 1.8], 'line-dasharray': [4, 1.5]}},
+        ...below.layers,
         {id: 'casing', type: 'line', source: 'ways', filter: isLit(), layout: round, paint: {'line-color': c.casing, 'line-width': 8.5}},
         {id: 'way-air', type: 'line', source: 'ways', filter: ['all', kind('air'), visible()], paint: {'line-color': wayColour(c), 'line-width': width(2, 3.5), 'line-opacity': opacity(), 'line-dasharray': [4, 2]}},
         {id: 'way-sea', type: 'line', source: 'ways', filter: ['all', kind('sea'), visible()], layout: round, paint: {'line-color': wayColour(c), 'line-width': width(2.6, 4.6), 'line-opacity': opacity(), 'line-dasharray': [0.2, 1.9]}},
@@ -85,15 +107,7 @@ export async function glMap(box: HTMLElement, legend: HTMLElement, model: Model,
     style: style(),
     bounds: bounds(model) as any,
     fitBoundsOptions: {padding},
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    renderWorldCopies: false,
-    fadeDuration: 0,
-    maxZoom: 10,
-    minZoom: 2,
-    keyboard: true,
+    ...MAP_OPTIONS,
   });
   map.touchZoomRotate.disableRotation();
 

@@ -13,19 +13,19 @@ export interface State {
   without: string | null;  // a party: how would it be without it?
 }
 
-export class Store {
-  private listeners: ((changed: Set<keyof State>) => void)[] = [];
-  constructor(public state: State) {}
+export class Store<S extends object = State> {
+  private listeners: ((changed: Set<keyof S>) => void)[] = [];
+  constructor(public state: S) {}
 
-  set(change: Partial<State>) {
-    const changed = new Set<keyof State>();
-    for (const key of Object.keys(change) as (keyof State)[]) if (this.state[key] !== change[key]) changed.add(key);
+  set(change: Partial<S>) {
+    const changed = new Set<keyof S>();
+    for (const key of Object.keys(change) as (keyof S)[]) if (this.state[key] !== change[key]) changed.add(key);
     if (changed.size === 0) return;
     this.state = {...this.state, ...change};
     for (const listener of this.listeners) listener(changed);
   }
 
-  on(keys: (keyof State)[], act: () => void) {
+  on(keys: (keyof S)[], act: () => void) {
     this.listeners.push((changed) => {
       if (keys.some((key) => changed.has(key))) act();
     });

@@ -7,10 +7,10 @@ import {sign} from './signs';
 import type {LonLat} from './types';
 import type {Speaker} from './words';
 
-const mercator = ([lon, lat]: LonLat): LonLat => [lon, (180 / Math.PI) * Math.log(Math.tan(Math.PI / 4 + (Math.max(-84, Math.min(84, lat)) * Math.PI) / 360))];
+export const mercator = ([lon, lat]: LonLat): LonLat => [lon, (180 / Math.PI) * Math.log(Math.tan(Math.PI / 4 + (Math.max(-84, Math.min(84, lat)) * Math.PI) / 360))];
 
 // Lines of points, left out where they are outside the frame or closer than half a unit.
-function path(lines: LonLat[][], project: (p: LonLat) => LonLat, width: number, height: number, close: boolean): string {
+export function path(lines: LonLat[][], project: (p: LonLat) => LonLat, width: number, height: number, close: boolean): string {
   let out = '';
   for (const line of lines) {
     const points = line.map(project);
@@ -30,18 +30,19 @@ function path(lines: LonLat[][], project: (p: LonLat) => LonLat, width: number, 
   return out;
 }
 
-export function drawMap(model: Model, world: World, speaker: Speaker, lit: number, size: {width: number; height: number}): SVGSVGElement {
+// Sea, land, borders; and how the drawing projects.
+export function drawnGround(world: World, [southWest, northEast]: [LonLat, LonLat], size: {width: number; height: number}, label: string) {
   const {width, height} = size;
-  const [southWest, northEast] = bounds(model).map(mercator) as [LonLat, LonLat];
+  const [low, high] = [mercator(southWest), mercator(northEast)];
   const pad = 26;
-  const scale = Math.min((width - 2 * pad) / (northEast[0] - southWest[0]), (height - 2 * pad) / (northEast[1] - southWest[1]));
-  const middle = [(southWest[0] + northEast[0]) / 2, (southWest[1] + northEast[1]) / 2];
+  const scale = Math.min((width - 2 * pad) / (high[0] - low[0]), (height - 2 * pad) / (high[1] - low[1]));
+  const middle = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2];
   const project = (p: LonLat): LonLat => {
     const [x, y] = mercator(p);
     return [width / 2 + (x - middle[0]!) * scale, height / 2 - (y - middle[1]!) * scale];
   };
   const d = (lines: LonLat[][], close = false) => path(lines, project, width, height, close);
-  const svg = s('svg', {viewBox: `0 0 ${width} ${height}`, class: 'drawn-map', role: 'img', 'aria-label': speaker.words.mapOf});
+  const svg = s('svg', {viewBox: `0 0 ${width} ${height}`, class: 'drawn-map', role: 'img', 'aria-label': label});
   const rings = world.land.flatMap((f) => (f.geometry.type === 'Polygon' ? f.geometry.coordinates : f.geometry.coordinates.flat())) as LonLat[][];
   svg.append(
     s('rect', {width, height, class: 'm-sea'}),
@@ -49,6 +50,12 @@ export function drawMap(model: Model, world: World, speaker: Speaker, lit: numbe
     s('path', {d: d(world.borders), class: 'm-border'}),
     s('path', {d: d(world.unsettled), class: 'm-border m-unsettled'}),
   );
+  return {svg, d, project, scale};
+}
+
+export function drawMap(model: Model, world: World, speaker: Speaker, lit: number, size: {width: number; height: number}): SVGSVGElement {
+  const {width, height} = size;
+  const {svg, d, project, scale} = drawnGround(world, bounds(model), size, speaker.words.mapOf);
   const faint = faintLines(model.page);
   for (const kind of ['sea', 'inland', 'road', 'rail']) svg.append(s('path', {d: d(faint.filter((l) => l.kind === kind && l.open).map((l) => l.line)), class: `m-faint m-faint-${kind}`}));
   const row = model.byIndex(lit);

@@ -124,21 +124,23 @@ export interface WhoCanStop {
   no_common_element?: {status: string; ways: OtherWay[]};
 }
 
+export interface Meta {
+  network: Told;
+  folder: string;
+  date: string | null;
+  scenario: Told | null;
+  conditions: string;
+  command: string;
+  version: string;
+  currency: string;
+  language: Lang;
+  digits: 'latn' | 'arab';
+}
+
 export interface Page {
   format: number;
-  meta: {
-    network: Told;
-    folder: string;
-    date: string | null;
-    scenario: Told | null;
-    conditions: string;
-    command: string;
-    version: string;
-    currency: string;
-    commodity: Told;
-    language: Lang;
-    digits: 'latn' | 'arab';
-  };
+  view?: undefined;
+  meta: Meta & {commodity: Told};
   answer: Answer;
   told: Record<Lang, {title: string; sentences: string[]; no_way: {class: WayClass; text: string; opening: string; openings: string[]}[]; notes: string[]}>;
   ways: Way[];

@@ -1,5 +1,5 @@
 // Every word of the page in both languages, and figures as a reader of either expects them.
-import type {Lang, Page} from './types';
+import type {Lang, Meta, Page, Told} from './types';
 
 const EN = {
   title: (from: string, to: string) => `${from} → ${to}`,
@@ -109,6 +109,9 @@ const EN = {
 };
 
 type Words = typeof EN;
+
+// The words that every view of the page uses.
+export type Common = Pick<Words, 'asOf' | 'scenario' | 'askedWith' | 'language' | 'theme' | 'print' | 'map' | 'zoomIn' | 'zoomOut' | 'zoomFit' | 'sheet' | 'answer' | 'notes' | 'borders' | 'sources' | 'madeBy' | 'licences' | 'noMap' | 'legend' | 'close' | 'modes'>;
 
 const AR: Words = {
   title: (from, to) => `من ${from} إلى ${to}`,
@@ -221,10 +224,16 @@ const ARAB_DIGITS = '٠١٢٣٤٥٦٧٨٩';
 const FSI = '\u2068';
 const PDI = '\u2069';
 
-export class Speaker {
-  words: Words;
-  constructor(private page: Page, public lang: Lang) {
-    this.words = lang === 'ar' ? AR : EN;
+// What every view says of figures and names.
+export interface Spoken {
+  meta: Meta;
+  network: {parties: Record<string, Told>; places: Record<string, Told>};
+}
+
+export class Teller {
+  common: Common;
+  constructor(private about: Spoken, public lang: Lang) {
+    this.common = lang === 'ar' ? AR : EN;
   }
 
   // "2 139", "0.79"; decimals not given: three significant digits.
@@ -243,30 +252,21 @@ export class Speaker {
   }
 
   digits(text: string): string {
-    if (this.lang !== 'ar' || this.page.meta.digits !== 'arab') return text;
+    if (this.lang !== 'ar' || this.about.meta.digits !== 'arab') return text;
     return text.replace(/(\d)\.(?=\d)/g, '$1٫').replace(/\d/g, (d) => ARAB_DIGITS[Number(d)]!);
   }
 
   currency(): string {
-    const c = this.page.meta.currency;
+    const c = this.about.meta.currency;
     return this.lang === 'ar' && c === 'USD' ? 'دولار' : c;
   }
 
-  unit(): string {
-    const unit = this.page.answer.unit;
-    return this.lang === 'ar' && unit === 't' ? 'طن' : unit;
-  }
-
   party(id: string): string {
-    return this.page.network.parties[id]?.[this.lang] || id;
+    return this.about.network.parties[id]?.[this.lang] || id;
   }
 
   place(id: string): string {
-    return this.page.network.places[id]?.[this.lang] || id;
-  }
-
-  label(id: string): string {
-    return this.page.labels[id]?.[this.lang] || id;
+    return this.about.network.places[id]?.[this.lang] || id;
   }
 
   list(items: string[]): string {
@@ -277,14 +277,31 @@ export class Speaker {
     return this.list(ids.map((id) => this.party(id)));
   }
 
+  isolated(text: string): string {
+    return FSI + text + PDI;
+  }
+}
+
+export class Speaker extends Teller {
+  words: Words;
+  constructor(private page: Page, lang: Lang) {
+    super(page, lang);
+    this.words = lang === 'ar' ? AR : EN;
+  }
+
+  unit(): string {
+    const unit = this.page.answer.unit;
+    return this.lang === 'ar' && unit === 't' ? 'طن' : unit;
+  }
+
+  label(id: string): string {
+    return this.page.labels[id]?.[this.lang] || id;
+  }
+
   // The ends: "Iran and Syria".
   ends(): string {
     const ids = this.page.answer.end_parties;
     const first = this.page.network.places[this.page.answer.from]?.party;
     return [...ids].sort((a, b) => Number(b === first) - Number(a === first)).map((id) => this.party(id)).join(this.words.and);
-  }
-
-  isolated(text: string): string {
-    return FSI + text + PDI;
   }
 }
