@@ -8,7 +8,7 @@
 namespace mamar::test {
 
 // Whether goods may come to any place that has a balance and leave it again (whole_model.h).
-inline constexpr bool kThrough = true;
+inline constexpr bool kThrough = false;
 
 inline std::string word(flow_status s) {
   switch (s) {
