@@ -73,7 +73,7 @@ void write_small_flow(scratch const& net, std::string const& limit) {
   net.write("supplies.csv", "supply_id,place_id,commodity_id,capacity,minimum,cost\nwell,a,power,100,50,20\n");
   net.write("demands.csv", "demand_id,place_id,commodity_id,amount,people\ncity,b,power,80,2000\n");
   net.write("limits.csv", "limit_id,name_en,sense,value,unit\n" + limit);
-  net.write("limit_terms.csv", "limit_id,selector,quantity\ncap,supplies[id=well],flow\n");
+  net.write("limit_terms.csv", "limit_id,selector,quantity\ncap,supplies[id=well],output\n");
 }
 
 TEST(cli_flow, answers_in_every_form) {
@@ -81,7 +81,7 @@ TEST(cli_flow, answers_in_every_form) {
   write_small_flow(net, "cap,A cap,<=,5000,MWh\n");
   auto const text = mamar("flow " + net.path.string() + " --check --lang en");
   EXPECT_EQ(text.status, 0);
-  EXPECT_TRUE(has(text.out, "Power        80      60")) << text.out;  // 60 of 80 MW: the line is full
+  EXPECT_TRUE(has(text.out, "Power          80      60")) << text.out;  // 60 of 80 MW: the line is full
   EXPECT_TRUE(has(text.out, "Alpha -> Beta (DC line)") || has(text.out, "Alpha -> Beta")) << text.out;
   auto const files =
       mamar("flow " + net.path.string() + " --json --csv-dir " + (out.path / "csv").string() + " --gpkg " + (out.path / "f.gpkg").string() +

@@ -78,7 +78,7 @@ limit_id,name_en,name_ar,sense,value,unit
 gas-a-day,Gas of a day,غاز اليوم,<=,6000,1000 m3
 # limit_terms.csv
 limit_id,selector,quantity
-gas-a-day,supplies[id=field-gas],flow
+gas-a-day,supplies[id=field-gas],output
 # scenarios.csv
 scenario_id,name_en,name_ar
 today,Today,اليوم
