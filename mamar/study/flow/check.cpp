@@ -180,7 +180,8 @@ class flow_checker {
       // capacities that are not built, and what vehicles pay on an arc, stand in no table: the program alone tells of them
       bool const flows = std::none_of(limited_.begin(), limited_.end(), [&](auto const& at) {
         return std::any_of(at.second.begin(), at.second.end(), [&](auto const& s) {
-          return s.limit == l.limit && (s.quantity == limit_quantity::capacity || (s.quantity == limit_quantity::cost && is_way(at.first.first, at.first.second)));
+          return s.limit == l.limit &&
+                 (s.quantity == limit_quantity::capacity || (s.quantity == limit_quantity::cost && is_way(at.first.first, at.first.second)));
         });
       });
       if (flows && differ(sum == limit_sum_.end() ? 0 : sum->second.sum, l.activity))

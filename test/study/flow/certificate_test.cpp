@@ -17,7 +17,8 @@ struct planted {
 };
 
 template <class Row>
-void add(std::vector<planted>& out, std::string const& table, std::vector<Row> flow_result::*rows, std::vector<std::pair<char const*, double Row::*>> const& fields) {
+void add(std::vector<planted>& out, std::string const& table, std::vector<Row> flow_result::* rows,
+         std::vector<std::pair<char const*, double Row::*>> const& fields) {
   for (auto const& [field, member] : fields)
     out.push_back({table + "." + field, [rows, member = member](flow_result& r) {
                      std::vector<double*> found;
@@ -28,28 +29,56 @@ void add(std::vector<planted>& out, std::string const& table, std::vector<Row> f
 
 std::vector<planted> all_numbers() {
   std::vector<planted> out;
-  add(out, "carried", &flow_result::carried, {{"forward", &carried_row::forward}, {"backward", &carried_row::backward}, {"lost", &carried_row::lost}});
-  add(out, "capacities", &flow_result::capacities, {{"used", &capacity_row::used}, {"capacity", &capacity_row::capacity}, {"value", &capacity_row::value}});
+  add(out, "carried", &flow_result::carried,
+      {{"forward", &carried_row::forward}, {"backward", &carried_row::backward}, {"lost", &carried_row::lost}});
+  add(out, "capacities", &flow_result::capacities,
+      {{"used", &capacity_row::used}, {"capacity", &capacity_row::capacity}, {"value", &capacity_row::value}});
   add(out, "supplies", &flow_result::supplies,
-      {{"output", &supply_row::output}, {"disposed", &supply_row::disposed}, {"available", &supply_row::available}, {"cost", &supply_row::cost}, {"value", &supply_row::value}});
+      {{"output", &supply_row::output},
+       {"disposed", &supply_row::disposed},
+       {"available", &supply_row::available},
+       {"cost", &supply_row::cost},
+       {"value", &supply_row::value}});
   add(out, "converters", &flow_result::converters,
-      {{"activity", &converter_row::activity}, {"available", &converter_row::available}, {"cost", &converter_row::cost}, {"value", &converter_row::value}});
+      {{"activity", &converter_row::activity},
+       {"available", &converter_row::available},
+       {"cost", &converter_row::cost},
+       {"value", &converter_row::value}});
   add(out, "converter_flows", &flow_result::converter_flows, {{"amount", &converter_flow_row::amount}, {"disposed", &converter_flow_row::disposed}});
-  add(out, "demands", &flow_result::demands, {{"wanted", &demand_row::wanted}, {"served", &demand_row::served}, {"cost", &demand_row::cost}, {"people", &demand_row::people}});
-  add(out, "stores", &flow_result::stores, {{"level", &store_row::level}, {"in", &store_row::in}, {"out", &store_row::out}, {"spilled", &store_row::spilled}});
+  add(out, "demands", &flow_result::demands,
+      {{"wanted", &demand_row::wanted}, {"served", &demand_row::served}, {"cost", &demand_row::cost}, {"people", &demand_row::people}});
+  add(out, "stores", &flow_result::stores,
+      {{"level", &store_row::level}, {"in", &store_row::in}, {"out", &store_row::out}, {"spilled", &store_row::spilled}});
   add(out, "trips", &flow_result::trips, {{"wanted", &trip_row::wanted}, {"served", &trip_row::served}, {"price", &trip_row::price}});
   add(out, "paths", &flow_result::paths,
-      {{"amount", &path_row::amount}, {"money", &path_row::money}, {"hours", &path_row::hours}, {"co2_kg", &path_row::co2_kg}, {"km", &path_row::km}, {"time_value", &path_row::time_value}});
+      {{"amount", &path_row::amount},
+       {"money", &path_row::money},
+       {"hours", &path_row::hours},
+       {"co2_kg", &path_row::co2_kg},
+       {"km", &path_row::km},
+       {"time_value", &path_row::time_value}});
   add(out, "prices", &flow_result::prices, {{"price", &price_row::price}});
   add(out, "limits", &flow_result::limits, {{"activity", &limit_row::activity}, {"value", &limit_row::value}, {"price", &limit_row::price}});
   add(out, "built", &flow_result::built, {{"capacity", &built_row::capacity}, {"cost", &built_row::cost}});
   add(out, "exchange", &flow_result::exchange, {{"amount", &exchange_row::amount}, {"value", &exchange_row::value}});
   add(out, "parties", &flow_result::parties,
-      {{"supply_cost", &party_row::supply_cost}, {"carriage_cost", &party_row::carriage_cost}, {"unserved_cost", &party_row::unserved_cost}, {"build_cost", &party_row::build_cost},
-       {"time_value", &party_row::time_value}, {"co2_t", &party_row::co2_t}, {"congestion_rent", &party_row::congestion_rent}, {"people_unserved", &party_row::people_unserved}});
-  for (auto const& [name, member] : std::vector<std::pair<char const*, double flow_totals::*>>{
-           {"supply", &flow_totals::supply}, {"disposal", &flow_totals::disposal}, {"carriage", &flow_totals::carriage}, {"time_value", &flow_totals::time_value},
-           {"co2", &flow_totals::co2}, {"unserved", &flow_totals::unserved}, {"stores", &flow_totals::stores}, {"built", &flow_totals::built}, {"co2_t", &flow_totals::co2_t}})
+      {{"supply_cost", &party_row::supply_cost},
+       {"carriage_cost", &party_row::carriage_cost},
+       {"unserved_cost", &party_row::unserved_cost},
+       {"build_cost", &party_row::build_cost},
+       {"time_value", &party_row::time_value},
+       {"co2_t", &party_row::co2_t},
+       {"congestion_rent", &party_row::congestion_rent},
+       {"people_unserved", &party_row::people_unserved}});
+  for (auto const& [name, member] : std::vector<std::pair<char const*, double flow_totals::*>>{{"supply", &flow_totals::supply},
+                                                                                               {"disposal", &flow_totals::disposal},
+                                                                                               {"carriage", &flow_totals::carriage},
+                                                                                               {"time_value", &flow_totals::time_value},
+                                                                                               {"co2", &flow_totals::co2},
+                                                                                               {"unserved", &flow_totals::unserved},
+                                                                                               {"stores", &flow_totals::stores},
+                                                                                               {"built", &flow_totals::built},
+                                                                                               {"co2_t", &flow_totals::co2_t}})
     out.push_back({std::string{"totals."} + name, [member = member](flow_result& r) { return std::vector<double*>{&(r.totals.*member)}; }});
   out.push_back({"objective", [](flow_result& r) { return std::vector<double*>{&r.objective}; }});
   out.push_back({"bound", [](flow_result& r) { return std::vector<double*>{&r.bound}; }});
@@ -77,11 +106,35 @@ TEST(flow_certificate, right_answers_pass) {
 }
 
 // Numbers that check_flow does not look at, or not in every row. A number that is not named here must be caught wherever it is planted.
-std::set<std::string> const kNotCertified{
-    "built.capacity", "built.cost", "capacities.capacity", "capacities.used", "carried.lost", "converter_flows.disposed", "converters.available", "converters.value",
-    "demands.people", "exchange.amount", "exchange.value", "limits.value", "parties.build_cost", "parties.carriage_cost", "parties.co2_t", "parties.congestion_rent",
-    "parties.people_unserved", "parties.supply_cost", "parties.time_value", "parties.unserved_cost", "paths.co2_kg", "paths.hours", "paths.km", "paths.time_value",
-    "stores.level", "supplies.available", "supplies.disposed", "supplies.value", "trips.price"};
+std::set<std::string> const kNotCertified{"built.capacity",
+                                          "built.cost",
+                                          "capacities.capacity",
+                                          "capacities.used",
+                                          "carried.lost",
+                                          "converter_flows.disposed",
+                                          "converters.available",
+                                          "converters.value",
+                                          "demands.people",
+                                          "exchange.amount",
+                                          "exchange.value",
+                                          "limits.value",
+                                          "parties.build_cost",
+                                          "parties.carriage_cost",
+                                          "parties.co2_t",
+                                          "parties.congestion_rent",
+                                          "parties.people_unserved",
+                                          "parties.supply_cost",
+                                          "parties.time_value",
+                                          "parties.unserved_cost",
+                                          "paths.co2_kg",
+                                          "paths.hours",
+                                          "paths.km",
+                                          "paths.time_value",
+                                          "stores.level",
+                                          "supplies.available",
+                                          "supplies.disposed",
+                                          "supplies.value",
+                                          "trips.price"};
 
 // Each number of each table, in some row of some networks, is made larger and smaller. Which prices and values are right is not always one number.
 TEST(flow_certificate, planted_errors_are_caught) {
@@ -101,7 +154,8 @@ TEST(flow_certificate, planted_errors_are_caught) {
         if (where.empty()) continue;
         auto& x = *where[d.below(static_cast<std::uint32_t>(where.size()))];
         if (!std::isfinite(x)) continue;
-        bool const is_sum = number.name.starts_with("totals") || number.name.starts_with("paths");  // seen in the whole cost alone, which is held to a millionth
+        bool const is_sum =
+            number.name.starts_with("totals") || number.name.starts_with("paths");  // seen in the whole cost alone, which is held to a millionth
         x = x * by + (by > 1 ? 1 : -1) * (0.5 + (is_sum ? 1e-4 * std::abs(right->objective) : 0));
         auto& [planted_here, caught] = tried[number.name];
         ++planted_here;
@@ -111,7 +165,8 @@ TEST(flow_certificate, planted_errors_are_caught) {
   std::string blind;
   for (auto const& [name, counts] : tried) {
     bool const may_be_many = name.ends_with("price") || (name.ends_with(".value") && name != "limits.value" && name != "exchange.value");
-    if (counts.second * (may_be_many ? 3 : 1) < counts.first && !kNotCertified.contains(name)) blind += fmt::format("{}: {} of {} caught\n", name, counts.second, counts.first);
+    if (counts.second * (may_be_many ? 3 : 1) < counts.first && !kNotCertified.contains(name))
+      blind += fmt::format("{}: {} of {} caught\n", name, counts.second, counts.first);
   }
   EXPECT_EQ(blind, "");
 }

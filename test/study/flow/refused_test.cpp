@@ -126,7 +126,8 @@ TEST(flow_tells, whom_a_shortage_concerns) {
   auto const n = flow_case{R"(
     place a in=AA
     supply coal at=a of=electricity capacity=70 cost=20
-    demand town at=a of=electricity amount=100 unserved_cost=1000 people=1000)"}.read();
+    demand town at=a of=electricity amount=100 unserved_cost=1000 people=1000)"}
+                     .read();
   auto const r = test::ask_flow(n);
   ASSERT_EQ(r.demands.size(), 1U);
   EXPECT_NEAR(r.demands[0].people, 300, 1e-6);
@@ -143,7 +144,8 @@ TEST(flow_tells, what_crosses_a_border) {
     place b in=BB
     supply coal at=a of=electricity cost=20
     link ab from=a to=b by=dc cost=1
-    demand town at=b of=electricity amount=40)"}.read();
+    demand town at=b of=electricity amount=40)"}
+                     .read();
   auto const r = test::ask_flow(n);
   ASSERT_EQ(r.exchange.size(), 1U);
   auto const& e = r.exchange[0];
@@ -170,7 +172,8 @@ TEST(flow_tells, parties_add_up) {
     link ab from=a to=b by=dc cost=1 capacity=20
     demand town at=b of=electricity amount=40 unserved_cost=500 people=10
     commodity wheat value_of_time=2
-    trip bread from=a to=b of=wheat amount=7 unserved_cost=900)"}.read();
+    trip bread from=a to=b of=wheat amount=7 unserved_cost=900)"}
+                     .read();
   auto const r = test::ask_flow(n);
   party_row sum{};
   for (auto const& p : r.parties) {
