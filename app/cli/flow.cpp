@@ -20,6 +20,7 @@ std::string examples(context const& c) {
       "  mamar flow data/mashreq --scenario iran-gas-stopped --top 10\n"
       "  mamar flow data/mashreq --compare iran-gas-stopped                   both side by side\n"
       "  mamar flow data/mashreq --close ibrahim-khalil-habur --csv-dir flow  every table, units in the head\n"
+      "  mamar flow data/mashreq --explain baghdad electricity                why it costs what it costs there\n"
       "  mamar flow data/mashreq --json > flow.json\n"
       "  mamar report data/mashreq --flow -o flow.html                        map, balance, prices, who supplies whom\n\n"
       "Exit status 1: no flow keeps all that is asked; the answer says what cannot hold together. 3: the cost has no lower end. 4: stopped before "
@@ -29,6 +30,7 @@ std::string examples(context const& c) {
       "  mamar flow data/mashreq --scenario iran-gas-stopped --top 10\n"
       "  mamar flow data/mashreq --compare iran-gas-stopped                   الجوابان جنباً إلى جنب\n"
       "  mamar flow data/mashreq --close ibrahim-khalil-habur --csv-dir flow  كل الجداول مع الوحدات في العناوين\n"
+      "  mamar flow data/mashreq --explain بغداد electricity                  لماذا هذا السعر هناك\n"
       "  mamar flow data/mashreq --json > flow.json\n"
       "  mamar report data/mashreq --flow -o flow.html                        خريطة وموازنة وأسعار ومن يزوّد من\n\n"
       "حالة الخروج 1 تعني: لا تدفّق يفي بكل المطلوب، ويذكر الجواب ما لا يجتمع. 3: لا حدّ أدنى للكلفة. 4: توقّف قبل تمامه (Ctrl-C أو "
@@ -55,6 +57,7 @@ flow_text_options text_of(arguments const& a, context const& c) {
 void put_json(flow_answer const& answer, arguments const& a, int& code) {
   auto out = flow_json(answer.view, answer.r, answer.run);
   out["asked_with"] = conditions(a.words);  // a filed answer says under what it holds
+  if (answer.why) out["explanation"] = explanation_json(answer.view, answer.r, *answer.why);
   if (answer.other != nullptr) {
     out["compared_with"] = flow_json(*answer.other_view, *answer.other, answer.run);
     out["compared_with"]["scenario"] = a.other;
@@ -73,6 +76,7 @@ void tell(flow_answer const& answer, arguments const& a, context const& c, int& 
   if (!a.geojson.empty() && !save_file(a.geojson, flow_geojson(answer.view, answer.r).dump() + "\n", c, code)) return;
   if (!a.csv_folder.empty() && !save_folder(a.csv_folder, flow_package(answer.view, answer.r), c, code)) return;
   if (c.json) return put_json(answer, a, code);
+  if (answer.why) return put(explanation_text(answer.view, answer.r, *answer.why, c.text_form), code);
   auto const options = text_of(a, c);
   if (answer.other == nullptr) return put(flow_text(answer.view, answer.r, options), code);
   put(flow_comparison_text({answer.view, answer.r, *answer.other_view, *answer.other, a.other}, options), code);
@@ -93,6 +97,16 @@ void add_flow(CLI::App& app, context& c, int& code) {
                           "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario"))
       ->check(not_blank)
       ->option_text("SCENARIO");
+  auto* const explain = verb->add_option("--explain", a->explain,
+                                         c.text("why this commodity costs what it costs at this place, instead of the summary",
+                                                "لماذا تكلّف هذه السلعة ما تكلّفه في هذا الموضع، بدل الخلاصة"))
+                            ->expected(2)
+                            ->option_text("PLACE COMMODITY");
+  verb->add_option("--at", a->at,
+                   c.text("at this snapshot or period (default: when it is dearest)", "في هذه اللحظة الزمنية أو الفترة (وإلا فحين يكون أغلى)"))
+      ->needs(explain)
+      ->check(not_blank)
+      ->option_text("TIME");
   verb->add_option("--top", a->top, c.text("rows of each table of the summary (default: 5)", "عدد صفوف كل جدول في الخلاصة (وإلا فـ 5)"))
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000}));
   add_flow_options(*verb, *a, c);

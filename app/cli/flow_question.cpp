@@ -10,6 +10,7 @@
 
 #include "app/cli/route_question.h"
 #include "mamar/network/lookup.h"
+#include "mamar/network/messages.h"
 #include "mamar/solve/solver.h"
 
 namespace mamar::cli {
@@ -106,6 +107,29 @@ int status_code(flow_status s) {
 // Names what the second of two answers is wrong about.
 bool certificate_fails(overlay const& view, flow_result const& r) { return r.status == flow_status::optimal && check_failed(check_flow(view, r)); }
 
+// The place and the commodity whose price is asked for, by id or name.
+diagnostics find_asked(network const& n, flow_question const& q, price_answer& asked) {
+  diagnostics errors;
+  auto place = find_place_by_name(n, q.explain[0]);
+  if (place) asked.place = *place;
+  else errors = place.take_messages();
+  auto commodity = find_by_name(n, table_id::commodities, q.explain[1]);
+  if (commodity) asked.commodity = commodity_idx{*commodity};
+  else
+    for (auto& m : commodity.take_messages()) errors.push_back(std::move(m));
+  return errors;
+}
+
+diagnostics explain(overlay const& view, flow_result const& r, flow_question const& q, price_answer& asked) {
+  auto const& n = view.base();
+  auto const commodity = n.commodities.commodity_id[asked.commodity];
+  time_slot when;
+  if (!dearest_slot(r, asked.place, asked.commodity, when)) return {make_diagnostic("flow.no-price", {commodity, n.places.place_id[asked.place]})};
+  if (!q.at.empty() && !find_slot(n, r, asked.commodity, q.at, when)) return {make_diagnostic("flow.no-time", {commodity, q.at})};
+  asked.steps = explain_price(view, r, asked.place, asked.commodity, when);
+  return {};
+}
+
 }  // namespace
 
 std::vector<CLI::Option*> add_flow_options(CLI::App& app, flow_question& q, context const& c) {
@@ -156,6 +180,9 @@ int answer(flow_question const& q, context const& c, std::function<void(flow_ans
     if (view) errors = other_view.messages();
     return refuse(errors);
   }
+  price_answer asked{};
+  if (!q.explain.empty())
+    if (auto errors = find_asked(*n, q, asked); !errors.empty()) return refuse(errors);
   std::signal(SIGINT, [](int) {
     interrupted = true;
     std::signal(SIGINT, SIG_DFL);  // a second time ends the program at once
@@ -181,7 +208,12 @@ int answer(flow_question const& q, context const& c, std::function<void(flow_ans
   }
   line.clear();
   if (q.check && (certificate_fails(*view, r) || (other && certificate_fails(*other_view, *other)))) return kInternal;
-  tell({*view, r, {seconds_since(begin), peak_mb(), solver_name()}, other ? &*other_view : nullptr, other ? &*other : nullptr}, code);
+  flow_answer found{*view, r, {seconds_since(begin), peak_mb(), solver_name()}, other ? &*other_view : nullptr, other ? &*other : nullptr};
+  if (!q.explain.empty() && r.status == flow_status::optimal) {
+    if (auto errors = explain(*view, r, q, asked); !errors.empty()) return refuse(errors);
+    found.why = std::move(asked);
+  }
+  tell(found, code);
   if (code != kAnswered) return code;
   auto const own = status_code(r.status);
   return own != kAnswered || !other ? own : status_code(other->status);

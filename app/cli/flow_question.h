@@ -2,10 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/cli/conditions.h"
+#include "mamar/report/flow_explain.h"
 #include "mamar/report/flow_report.h"
 
 namespace mamar::cli {
@@ -20,6 +22,8 @@ struct flow_question {
   unsigned threads{0};
   double time_limit_s{0}, gap{0};  // 0: as the study has it
   bool no_tiers{false}, check{false};
+  std::vector<std::string> explain;  // place and commodity whose price is asked for; blank: none
+  std::string at;                    // a snapshot or period; blank: when it is dearest
 };
 
 // --threads, --time-limit, --gap, --no-tiers, --solver-option.
@@ -31,6 +35,7 @@ struct flow_answer {
   flow_run run;
   overlay const* other_view{nullptr};  // if a comparison was asked for
   flow_result const* other{nullptr};
+  std::optional<price_answer> why{};  // if a price was asked for
 };
 
 // Reads the network, answers and hands the answer to `tell`. Returns the exit status: what `tell` set, else that of the answer's status.

@@ -196,6 +196,8 @@ constexpr std::array kMessages{
     message{"flow.limit-pays", kError, "limit {0} could pay for using a link, gate or transfer; over these only upper limits with coefficients from 0 are taken", "قد يجعل القيد {0} استعمال وصلة أو بوّابة أو مناولة يدرّ مالًا؛ فلا يُقبل عليها إلا حدّ أعلى بمعاملات لا تقلّ عن 0"},
     message{"flow.trip-without-mass", kError, "trip {0} is of a commodity that no vehicle carries: it has no mass, or balances in every snapshot", "الرحلة {0} لسلعة لا تحملها مركبة: لا كتلة لها أو تتوازن في كلّ لحظة زمنية"},
     message{"flow.trip-and-balance", kError, "trip {0} asks for what a supply and a demand of the same commodity at its ends ask for too: it would be counted twice", "الرحلة {0} تطلب ما يطلبه أيضًا إمداد وطلب على السلعة نفسها عند طرفيها، فيُحسب مرّتين"},
+    message{"flow.no-price", kError, "{0} has no price at {1}: nothing there makes, uses, changes or stores it, and no line or pipeline of it ends there", "لا سعر لـ{0} في {1}، فلا شيء هناك ينتجها أو يستهلكها أو يحوّلها أو يخزنها، ولا ينتهي هناك خطّ لها"},
+    message{"flow.no-time", kError, "{0} has no snapshot or period {1} in which it balances", "لا توجد للسلعة {0} لحظة زمنية ولا فترة باسم {1} تتوازن فيها"},
     message{"flow.not-a-year", kWarning, "the snapshots stand for {0} h, not for a year of 8,760 h; what is built is paid for a whole year all the same", "تمثّل اللحظات الزمنية {0} ساعة لا سنةً من 8760 ساعة، ومع ذلك تُدفع كلفة ما يُبنى عن سنة كاملة"},
     message{"route.same-place", kError, "origin and destination are both {0}", "المنشأ والمقصد كلاهما {0}"},
     message{"route.criteria", kError, "give one to four different criteria of cost, time, co2, unreliability", "اذكر من معيار إلى أربعة معايير مختلفة من cost وtime وco2 وunreliability"},

@@ -302,6 +302,14 @@ class writer {
     return out;
   }
 
+  // Share of the time that each slot stands for.
+  json weights(commodity_idx c) const {
+    bool const periods = by_period(n_, c);
+    auto out = json::array();
+    for (std::uint32_t i = 0; i < r_.when.count(periods); ++i) out.push_back(short_figure(share_of({periods, i})));
+    return out;
+  }
+
   json balances() {
     sum_balances();
     auto const anything = [](std::vector<double> const& list) { return std::any_of(list.begin(), list.end(), [](double v) { return v > 0; }); };
@@ -380,6 +388,7 @@ class writer {
       one["rate"] = text_json(rate_unit(n_, c, by_period(n_, c)));
       one["tonnes"] = short_figure(n_.commodities.tonnes_per_unit[c]);
       one["slots"] = slots(c);
+      one["weights"] = weights(c);
       out[std::string{n_.commodities.commodity_id[c]}] = std::move(one);
     }
     return out;

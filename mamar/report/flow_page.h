@@ -23,7 +23,7 @@ struct flow_page_options {
 //   status, days    of the answer; days of the horizon
 //   told            en, ar: title, answer[], conflict[], served[], notes[]
 //   costs[]         part, value (a day)
-//   commodities{}   en, ar, unit, rate, tonnes (of a unit), slots[] (in which it balances)
+//   commodities{}   en, ar, unit, rate, tonnes (of a unit), slots[] (in which it balances), weights[] (share of the time)
 //   totals[]        commodity, wanted, served, cost, people
 //   shortages[]     party, commodity, worst, wanted, served, mean, time
 //   network         places{}, parties{}, modes{}, links[]: [mode, open, from, to, line]

@@ -62,6 +62,71 @@ TEST(cli, exit_status_1_and_what_would_have_to_open_when_there_is_no_way) {
   EXPECT_FALSE(json.at("classes").at(0).at("would_open").empty());
 }
 
+// One producer, one city, 24 hours of one day; a minimum that a hard limit forbids.
+void write_small_flow(scratch const& net, std::string const& limit) {
+  net.write("settings.csv", "title_en,currency\nSmall,USD\n");
+  net.write("parties.csv", "party_id,name_en\nIQ,Iraq\n");
+  net.write("places.csv", "place_id,name_en,lon,lat,party_id,kind,population\na,Alpha,44,33,IQ,city,1000\nb,Beta,45,33,IQ,city,2000\n");
+  net.write("commodities.csv", "commodity_id,name_en,unit,balance,tonnes_per_unit,unserved_cost\npower,Power,MWh,snapshot,0,700\n");
+  net.write("modes.csv", "mode_id,name_en,kind\nline,Line,dc_line\n");
+  net.write("links.csv", "link_id,from_place,to_place,mode_id,capacity,commodity_id\nab,a,b,line,60,power\n");
+  net.write("supplies.csv", "supply_id,place_id,commodity_id,capacity,minimum,cost\nwell,a,power,100,50,20\n");
+  net.write("demands.csv", "demand_id,place_id,commodity_id,amount,people\ncity,b,power,80,2000\n");
+  net.write("limits.csv", "limit_id,name_en,sense,value,unit\n" + limit);
+  net.write("limit_terms.csv", "limit_id,selector,quantity\ncap,supplies[id=well],flow\n");
+}
+
+TEST(cli_flow, answers_in_every_form) {
+  scratch const net, out;
+  write_small_flow(net, "cap,A cap,<=,5000,MWh\n");
+  auto const text = mamar("flow " + net.path.string() + " --check --lang en");
+  EXPECT_EQ(text.status, 0);
+  EXPECT_TRUE(has(text.out, "Power        80      60")) << text.out;  // 60 of 80 MW: the line is full
+  EXPECT_TRUE(has(text.out, "Alpha -> Beta (DC line)") || has(text.out, "Alpha -> Beta")) << text.out;
+  auto const files =
+      mamar("flow " + net.path.string() + " --json --csv-dir " + (out.path / "csv").string() + " --gpkg " + (out.path / "f.gpkg").string() +
+            " --geojson " + (out.path / "f.geojson").string() + " --write-lp " + (out.path / "f.lp").string());
+  EXPECT_EQ(files.status, 0);
+  auto const json = nlohmann::json::parse(files.out);
+  EXPECT_EQ(json.at("status"), "optimal");
+  EXPECT_NEAR(json.at("per_day").get<double>(), 24 * (60 * 20 + 20 * 700), 24 * 20 * 700 * 0.031);  // the tiers shed within 3 % of the unserved cost
+  EXPECT_GT(json.at("peak_mb"), 0);
+  EXPECT_EQ(json.at("asked_with"), "");
+  for (auto const* const name : {"csv/flow_carried.csv", "csv/datapackage.json", "f.gpkg", "f.geojson", "f.lp"})
+    EXPECT_TRUE(std::filesystem::exists(out.path / name)) << name;
+}
+
+TEST(cli_flow, has_an_exit_status_for_every_outcome) {
+  scratch const net;
+  write_small_flow(net, "cap,A cap,<=,100,MWh\n");  // the minimum alone makes 1 200 a day
+  auto const none = mamar("flow " + net.path.string() + " --lang en");
+  EXPECT_EQ(none.status, 1);
+  EXPECT_TRUE(has(none.out, "There is no flow")) << none.out;
+  EXPECT_TRUE(has(none.out, "- the limit A cap")) << none.out;
+  EXPECT_EQ(mamar("flow " + net.path.string() + " --scenario none-such 2>&1").status, 2);
+  EXPECT_EQ(mamar("flow " + net.path.string() + " --solver-option x 2>&1").status, 64);
+  EXPECT_EQ(mamar("flow " + net.path.string() + " --gap nan 2>&1").status, 64);
+  EXPECT_EQ(mamar("flow " + net.path.string() + " --write-lp " + (net.path / "links.csv").string() + " 2>&1").status, 74);
+}
+
+TEST(cli_flow, closes_a_supply_by_its_id) {
+  scratch const net;
+  write_small_flow(net, "cap,A cap,<=,5000,MWh\n");
+  auto const r = mamar("flow " + net.path.string() + " --close well --json");
+  EXPECT_EQ(r.status, 0);
+  auto const json = nlohmann::json::parse(r.out);
+  EXPECT_EQ(json.at("asked_with"), " --close well");
+  EXPECT_EQ(json.at("tables").at("demands").at(0).at("served"), 0);
+}
+
+TEST(cli_report, takes_ways_or_flow_and_not_both) {
+  EXPECT_EQ(mamar("report data/mashreq --flow --from tehran -o /tmp/x.html 2>&1").status, 64);
+  auto const missing = mamar("report data/mashreq --to latakia -o /tmp/x.html 2>&1");
+  EXPECT_EQ(missing.status, 64);
+  EXPECT_TRUE(has(missing.out, "--from is required")) << missing.out;
+  EXPECT_EQ(mamar("report data/mashreq --from tehran --to latakia --gap 0.1 -o /tmp/x.html 2>&1").status, 64);
+}
+
 TEST(cli, exit_status_2_and_all_errors_when_the_input_is_wrong) {
   auto const places = mamar("route data/mashreq --from tehrann --to latakiya --amount -3 --criteria cost,speed 2>&1");
   EXPECT_EQ(places.status, 2);

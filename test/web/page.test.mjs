@@ -315,6 +315,107 @@ describe('other answers', () => {
   });
 });
 
+// The hand-made network and answer of test/report, as mamar/report/flow_page.cpp writes it (flow_page_test.cpp holds the file fresh); and the real one.
+const MADE = JSON.parse(readFileSync(path.join(ROOT, 'test/report/golden/flow_page.json'), 'utf8'));
+let madePages = 0;
+function made(change = () => {}) {
+  const data = structuredClone(MADE);
+  change(data);
+  const file = path.join(folder, `flow-${madePages++}.html`);
+  const template = readFileSync(path.join(ROOT, 'build/web/page.html'), 'utf8');
+  writeFileSync(file, template.replace('{"mamar":"data"}', () => JSON.stringify(data).replace(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`)));
+  return pathToFileURL(file).href;
+}
+
+describe('flow', () => {
+  for (const lang of ['en', 'ar'])
+    for (const [device, viewport] of [['desk', DESK], ['phone', PHONE]])
+      test(`${lang}, ${device}: says the answer, keeps its names apart, overflows nowhere`, async () => {
+        const page = await open(made((d) => { d.meta.language = lang; }), {viewport, scheme: lang === 'ar' ? 'dark' : 'light'});
+        assert.equal(await page.getAttribute('html', 'dir'), lang === 'ar' ? 'rtl' : 'ltr');
+        const text = await page.textContent('.panel');
+        assert.match(text, lang === 'ar' ? /أقل كلفة/ : /The least cost is/);
+        assert.match(text, lang === 'ar' ? /معبر ربيعة/ : /Rabia \(road, Iraq to Syria\)/);
+        assert.deepEqual(await overflow(page), []);
+        const names = await boxes(page, '.over .name');
+        assert.ok(names.some((n) => n.text === (lang === 'ar' ? 'الموصل' : 'Mosul')));
+        assertNoOverlap(names);
+        await assertLooks(page, `flow-${device}-${lang}`);
+        await close(page);
+      });
+
+  test('map, balance, exchange and prices follow the commodity', async () => {
+    const page = await open(made());
+    assert.equal(await page.getAttribute('.map', 'data-commodity'), 'electricity');  // what is shortest
+    await page.selectOption('.commodity', 'containers');
+    assert.equal(await page.locator('[data-map]').count(), 0);  // cargo of trips has no prices
+    await page.selectOption('.commodity', 'electricity');
+    assert.equal(await page.getAttribute('.map', 'data-commodity'), 'electricity');
+    assert.match(await page.textContent('.balance h2'), /Balance of Electricity, all countries/);
+    assert.match(await page.textContent('.exchange'), /Iraq → Syria: 175 MW/);
+    assert.match(await page.textContent('.legend'), /800 MW.*below 50 %|800 MW/);
+    await page.click('[data-map=prices]');
+    assert.match(await page.textContent('.legend'), /USD\/MWh/);
+    assert.match(await page.textContent('.price-table'), /Deir ez-Zor/);
+    await page.selectOption('.commodity', '*');
+    assert.equal(await page.getAttribute('.map', 'data-shows'), 'flow');
+    assert.match(await page.textContent('.exchange h2'), /all, by value/);
+    await close(page);
+  });
+
+  test('a country chosen has its own balance, in which what is not served is hatched', async () => {
+    const page = await open(made());
+    await page.selectOption('.commodity', 'electricity');
+    await page.selectOption('.chooser select', 'SY');
+    assert.match(await page.textContent('.balance h2'), /Syria/);
+    assert.equal(await page.locator('.balance .bar-unserved').count(), 1);
+    assert.match(await page.textContent('.balance .cost-list'), /from others, net 175/);
+    assert.match(await page.textContent('.balance .cost-list'), /unserved 125/);
+    await close(page);
+  });
+
+  test('a full way lights its line, and tells what it carries', async () => {
+    const page = await open(made());
+    await page.locator('.dear-table tbody tr[data-link]').first().hover();
+    await page.waitForFunction(() => !document.querySelector('.gate-card').hidden);
+    assert.match(await page.textContent('.gate-card'), /Mosul – Deir ez-Zor.*Electricity: Mosul → Deir ez-Zor 175 MW/);
+    await close(page);
+  });
+
+  test('no flow: what cannot hold together is said', async () => {
+    const page = await open(made((d) => {
+      d.status = 'infeasible';
+      for (const key of ['flows', 'gates', 'totals', 'costs', 'balance', 'exchange', 'prices', 'dear', 'plants', 'limits', 'unserved', 'shortages', 'capacities']) d[key] = [];
+      d.told.en = {title: '', answer: ['There is no flow that keeps all that is asked.'], conflict: ['the limit Gas of a day'], served: [], notes: []};
+    }), {viewport: PHONE});
+    assert.match(await page.textContent('.no-way'), /Gas of a day/);
+    assert.equal(await page.locator('table').count(), 0);
+    await close(page);
+  });
+
+  test('on paper: the drawn map and all tables; names with markup stay names', async () => {
+    const page = await open(made((d) => { d.network.places.mosul.en = '<img src=x onerror=alert(1)>'; }), {scheme: 'dark'});
+    await page.emulateMedia({media: 'print', colorScheme: 'dark'});
+    assert.ok(await page.locator('.drawn-map').first().isVisible());
+    assert.equal(await page.locator('img').count(), 0);
+    const pdf = await page.pdf({preferCSSPageSize: true});
+    mkdirSync(SEEN, {recursive: true});
+    writeFileSync(path.join(SEEN, 'paper-flow.pdf'), pdf);
+    const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+    assert.ok(sheets >= 2 && sheets <= 4, `${sheets} pages`);
+    await close(page);
+  });
+
+  test('the built-in network: the page is one file below 3.5 MB', async () => {
+    const address = report(['--flow', '--lang', 'en']);
+    assert.ok(readFileSync(fileURLToPath(address)).length < 3_500_000);
+    const page = await open(address);
+    assert.match(await page.textContent('.panel'), /Electricity/);
+    assertNoOverlap(await boxes(page, '.over .name'));
+    await close(page);
+  });
+});
+
 describe('elsewhere than on a screen with WebGL', () => {
   test('on paper: the drawn map, all tables, at most four pages', async () => {
     for (const lang of ['en', 'ar']) {

@@ -591,7 +591,7 @@ class whole_model {
       double const by_km = std::isnan(view_[t.length][l]) ? 0 : view_[t.length][l] * view_[n_.modes.cost][t.mode_id[l]];
       cost = by_km * view_[n_.commodities.tonnes_per_unit][what];
     }
-    std::size_t both[2];
+    std::size_t both[2]{};
     for (bool const forward : {true, false}) {
       auto const c = add_column(cost * amount(k), 0, usable == 0 || (!forward && t.directed[l]) ? 0 : kInfinity,
                                 (forward ? "forward " : "backward ") + id + " " + what_name(what) + at(k), "carriage");

@@ -121,7 +121,8 @@ export function balance(section: HTMLElement, model: FlowModel, store: Store<Flo
     const party = known ? store.state.party : '';
     section.append(h('h2', {}, w.balance(sp.goods(commodity), party ? sp.party(party) : w.everywhere)), chooser(sp, commodity));
     const x = sums(model, commodity, party, slots.length);
-    const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / Math.max(1, list.length);
+    const {weights} = page.commodities[commodity]!;
+    const mean = (list: number[]) => list.reduce((sum, v, i) => sum + v * weights[i]!, 0);
     x.kinds = new Map([...x.kinds].filter(([, list]) => mean(list) > 0).sort((a, b) => mean(b[1]) - mean(a[1])));
     if (x.kinds.size === 0 && mean(x.used) === 0 && mean(x.unserved) === 0) return void section.append(h('p', {class: 'help'}, w.noBalance));
     const own = mean([...x.kinds.values()].reduce((sum, list) => sum.map((v, i) => v + list[i]!), slots.map(() => 0)));

@@ -31,7 +31,7 @@ function head(bar: HTMLElement, page: FlowPage, store: Store<FlowState>, sp: Flo
 function answer(section: HTMLElement, page: FlowPage, sp: FlowSpeaker) {
   const told = page.told[sp.lang];
   clear(section).append(h('h2', {class: 'heard'}, sp.common.answer));
-  const sentences = told.answer.map((text, i) => h('p', {class: i === 0 ? 'lead' : ''}, text));
+  const sentences = told.answer.map((text, i) => h('p', {class: i === 0 ? 'lead' : ''}, sp.told(text)));
   if (page.status === 'optimal') section.append(...sentences);
   else section.append(h('div', {class: 'no-way'}, h('h3', {}, sp.words.status[page.status] ?? page.status), ...sentences, told.conflict.length > 0 ? h('ul', {}, ...told.conflict.map((text) => h('li', {}, text))) : null));
 }

@@ -114,7 +114,7 @@ export async function flowMap(box: HTMLElement, legendBox: HTMLElement, model: F
     const lines = model.lines(store.state.commodity);
     const level = ['match', ['get', 'level'], ...LEVELS.flatMap((l, i) => [l, c.levels[i]!]), c.levels.at(-1)!] as any;
     const solid = ['match', ['get', 'kind'], DASHED, false, true] as any;
-    const width = ['*', ['get', 'px'], ['interpolate', ['linear'], ['zoom'], 4, 0.8, 8, 1.4]] as any;
+    const width = ['interpolate', ['linear'], ['zoom'], 4, ['*', ['get', 'px'], 0.8], 8, ['*', ['get', 'px'], 1.4]] as any;
     const point = (at: LonLat, properties: Record<string, unknown>): GeoJSON.Feature => ({type: 'Feature', properties, geometry: {type: 'Point', coordinates: at}});
     const dots = showsPrices() ? model.dots(store.state.commodity) : [];
     const short = model.unserved(store.state.commodity);
@@ -128,7 +128,7 @@ export async function flowMap(box: HTMLElement, legendBox: HTMLElement, model: F
       },
       layers: [
         ...below.layers,
-        {id: 'casing', type: 'line', source: 'flows', filter: ['==', ['get', 'link'], lit()], layout: round, paint: {'line-color': c.ink, 'line-width': ['+', ['get', 'px'], 4]}},
+        {id: 'casing', type: 'line', source: 'flows', filter: ['==', ['get', 'link'], lit()], layout: round, paint: {'line-color': c.ink, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, ['+', ['*', ['get', 'px'], 0.8], 4], 8, ['+', ['*', ['get', 'px'], 1.4], 4]]}},
         {id: 'flows', type: 'line', source: 'flows', filter: solid, layout: {...round, 'line-sort-key': ['get', 'order']}, paint: {'line-color': level, 'line-width': width, 'line-opacity': showsPrices() ? 0.35 : 0.95}},
         {id: 'flows-dashed', type: 'line', source: 'flows', filter: ['!', solid], layout: {'line-join': 'round'}, paint: {'line-color': level, 'line-width': width, 'line-dasharray': [2, 1], 'line-opacity': showsPrices() ? 0.3 : 0.8}},
         {id: 'short', type: 'circle', source: 'short', paint: {'circle-radius': ['interpolate', ['linear'], ['get', 'share'], 0, 5, 1, 11], 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': c.short, 'circle-stroke-width': 2.2}},
@@ -138,7 +138,7 @@ export async function flowMap(box: HTMLElement, legendBox: HTMLElement, model: F
   }
 
   const padding = () => ({top: 56, bottom: 18 + legendBox.offsetHeight, left: 34, right: 34});
-  const map = new GlMap({container: canvasBox, style: style(), bounds: model.bounds() as any, fitBoundsOptions: {padding: padding()}, ...MAP_OPTIONS});
+  const map = new GlMap({container: canvasBox, style: style(), bounds: model.bounds(store.state.commodity) as any, fitBoundsOptions: {padding: padding()}, ...MAP_OPTIONS});
   map.touchZoomRotate.disableRotation();
 
   const card = h('div', {class: 'gate-card', role: 'status', hidden: true});
@@ -199,7 +199,7 @@ export async function flowMap(box: HTMLElement, legendBox: HTMLElement, model: F
 
   const button = (sign: string, act: () => void) => h('button', {onclick: act}, sign);
   let moved = false;
-  const fit = (animate: boolean) => map.fitBounds(model.bounds() as any, {padding: padding(), animate});
+  const fit = (animate: boolean) => map.fitBounds(model.bounds(store.state.commodity) as any, {padding: padding(), animate});
   const buttons = [button('+', () => { moved = true; map.zoomIn({animate: !still}); }), button('−', () => { moved = true; map.zoomOut({animate: !still}); }), button('⤢', () => { moved = false; fit(!still); })];
   box.append(h('div', {class: 'map-buttons'}, ...buttons));
   const name = () => {
@@ -213,6 +213,7 @@ export async function flowMap(box: HTMLElement, legendBox: HTMLElement, model: F
     annotateSoon();
   };
   store.on(['commodity', 'map', 'theme'], restyle);
+  store.on(['commodity'], () => { if (!moved) fit(false); });
   store.on(['hovered', 'picked'], () => {
     if (map.getLayer('casing')) map.setFilter('casing', ['==', ['get', 'link'], lit()]);
     tell();
@@ -235,7 +236,7 @@ export async function flowMap(box: HTMLElement, legendBox: HTMLElement, model: F
 // For paper, and for browsers without WebGL.
 export function drawFlows(model: FlowModel, world: World, store: Store<FlowState>, sp: FlowSpeaker, size: {width: number; height: number}): SVGSVGElement {
   const {commodity} = store.state;
-  const {svg, d, project, scale} = drawnGround(world, model.bounds(), size, sp.words.mapOf);
+  const {svg, d, project, scale} = drawnGround(world, model.bounds(store.state.commodity), size, sp.words.mapOf);
   const back = faint(model);
   for (const kind of ['sea', 'inland', 'road', 'rail']) svg.append(s('path', {d: d(back.filter((l) => l.kind === kind && l.open).map((l) => l.line)), class: `m-faint m-faint-${kind}`}));
   const prices = store.state.map === 'prices' && commodity !== BY_WEIGHT;

@@ -109,12 +109,14 @@ export class FlowModel {
     return this.page.unserved.filter((u) => commodity === BY_WEIGHT || u[1] === commodity);
   }
 
-  // Lon and lat of what moves, else of all places with people.
-  bounds(): [LonLat, LonLat] {
+  // Lon and lat of what moves by land of the commodity, else of all that moves, else of all places.
+  bounds(commodity: string): [LonLat, LonLat] {
     const {links, places} = this.page.network;
-    const used = new Set(this.page.flows.map((f) => f[0]).filter((i) => !['sea', 'air'].includes(this.page.network.modes[links[i]![0]]?.kind ?? '')));
-    let points = [...used].flatMap((i) => links[i]![4]);
-    if (points.length === 0) points = Object.values(places).filter((p) => p.population).map((p) => p.at);
+    const far = (l: FlowLine) => l.kind === 'sea' || l.kind === 'air';
+    const lines = this.lines(commodity);
+    let points = lines.filter((l) => !far(l)).flatMap((l) => l.line);
+    if (points.length === 0) points = lines.flatMap((l) => l.line);
+    if (points.length === 0) points = this.page.flows.flatMap((f) => links[f[0]]![4]);
     if (points.length === 0) points = Object.values(places).map((p) => p.at);
     const lons = points.map((p) => p[0]).sort((a, b) => a - b);
     const lats = points.map((p) => p[1]).sort((a, b) => a - b);

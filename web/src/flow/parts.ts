@@ -44,14 +44,14 @@ export function unserved(section: HTMLElement, model: FlowModel, store: Store<Fl
   section.append(h('h2', {}, w.unserved));
   const pick = (id: string) => (row: HTMLTableRowElement) => row.addEventListener('click', () => store.set({commodity: id}));
   if (rows.length > 0)
-    section.append(grid(w.unserved, [[''], [w.wanted, '', true, true], [w.served, '', true, true], [w.missing, '', true], [w.unit], [w.share, '', true], [w.cost, '', true], [w.people, '', true]],
-      rows.map((x) => [t(sp.goods(x.commodity)), n(sp.figure(x.wanted), true), n(sp.figure(x.served), true), n(sp.figure(x.wanted - x.served)), t(sp.rate(x.commodity)), n(sp.percent(x.served / x.wanted)), n(sp.money(x.cost)), n(x.people > 0 ? sp.figure(x.people, 0) : '')]),
+    section.append(grid(w.unserved, [[''], [w.wanted, '', true, true], [w.served, '', true, true], [w.missing, '', true], [w.unit], [w.share, '', true], [w.cost, '', true], [w.people, '', true, true]],
+      rows.map((x) => [t(sp.goods(x.commodity)), n(sp.figure(x.wanted), true), n(sp.figure(x.served), true), n(sp.figure(x.wanted - x.served)), t(sp.rate(x.commodity)), n(sp.percent(x.served / x.wanted)), n(sp.money(x.cost)), n(sp.people(x.people), true)]),
       'unserved-table', (row, i) => pick(rows[i]!.commodity)(row)));
   if (page.shortages.length > 0)
     section.append(h('h3', {}, w.shortages), grid(w.shortages, [[w.country], [''], [w.worst, '', false, true], [w.wanted, '', true, true], [w.served, '', true], [w.short, '', true], [w.unit], [w.mean, '', true], [w.time, '', true, true]],
       page.shortages.slice(0, 12).map((s) => [t(sp.party(s.party)), t(sp.goods(s.commodity)), t(s.worst, true), n(sp.figure(s.wanted), true), n(sp.figure(s.served)), n(sp.figure(s.wanted - s.served)), t(sp.rate(s.commodity)), n(sp.figure(s.mean)), n(sp.percent(s.time), true)]),
       'shortage-table', (row, i) => row.addEventListener('click', () => store.set({commodity: page.shortages[i]!.commodity, party: page.shortages[i]!.party}))));
-  for (const text of page.told[sp.lang].served) section.append(h('p', {class: 'help'}, text));
+  for (const text of page.told[sp.lang].served) section.append(h('p', {class: 'help'}, sp.told(text)));
 }
 
 export function dear(section: HTMLElement, model: FlowModel, store: Store<FlowState>, sp: FlowSpeaker) {
@@ -59,7 +59,7 @@ export function dear(section: HTMLElement, model: FlowModel, store: Store<FlowSt
   const w = sp.words;
   const currency = w.perDay(sp.currency());
   const table = (title: string, first: string, list: Dear[]) => grid(title, [[first], [w.capacity, '', true], [w.used, '', true, true], [w.unit], [w.time, '', true, true], [w.value, currency, true], [w.rent, currency, true, true]],
-    list.map((d) => [t(d.name[sp.lang]), n(sp.figure(d.capacity)), n(sp.figure(d.used), true), t(d.unit[sp.lang]), n(sp.percent(d.full), true), n(sp.figure(d.value)), n(sp.figure(d.rent, 0), true)]),
+    list.map((d) => [t(d.name[sp.lang].replace(' -> ', ' → ')), n(sp.figure(d.capacity)), n(sp.figure(d.used), true), t(d.unit[sp.lang]), n(sp.percent(d.full), true), n(sp.figure(d.value)), n(sp.figure(d.rent, 0), true)]),
     'dear-table', (row, i) => {
       const link = list[i]!.link;
       if (link === undefined) return;

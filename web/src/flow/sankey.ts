@@ -69,7 +69,7 @@ export function sankey(section: HTMLElement, model: FlowModel, store: Store<Flow
     const body = Math.max(120, Math.min(320, count * 34));
     const scale = (body - (count - 1) * GAP) / total;
     const tallest = (side: 'from' | 'to') => [...nodes(list, side, scale, 0).values()].reduce((sum, n) => sum + n.height + GAP, -GAP);
-    const height = Math.max(body, tallest('from'), tallest('to')) + 8;
+    const height = Math.max(body, tallest('from'), tallest('to')) + 16;
     const [left, right] = [nodes(list, 'from', scale, height), nodes(list, 'to', scale, height)];
     const x = (at: number) => (rtl ? WIDTH - at : at);
     const [a, b] = [150, WIDTH - 150];

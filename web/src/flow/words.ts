@@ -26,7 +26,7 @@ const EN = {
   missing: 'unserved',
   unit: 'unit',
   share: 'share served',
-  cost: 'cost',
+  cost: 'unserved cost',
   people: 'people concerned',
   shortages: 'Worst hour of each shortage',
   country: 'country',
@@ -101,7 +101,7 @@ const AR: FlowWords = {
   missing: 'غير الملبّى',
   unit: 'الوحدة',
   share: 'نسبة الملبّى',
-  cost: 'الكلفة',
+  cost: 'كلفة غير الملبّى',
   people: 'من يعنيهم',
   shortages: 'أسوأ ساعة في كل نقص',
   country: 'البلد',
@@ -174,6 +174,18 @@ export class FlowSpeaker extends Teller {
   money(value: number): string {
     const millions = Math.abs(value) >= 1e6;
     return `${this.isolated(this.figure(millions ? value / 1e6 : value, millions ? undefined : 0))} ${millions ? this.words.million : ''}${this.words.perDay(this.currency())}`;
+  }
+
+  // People are not counted to the last one.
+  people(count: number): string {
+    if (count < 1) return '';
+    const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 2);
+    return this.figure(Math.round(count / step) * step, 0);
+  }
+
+  // A text of the program's: no line ends within a figure.
+  told(text: string): string {
+    return text.replace(/(\d) (?=\d{3})/g, '$1\u202F');
   }
 
   percent(share: number): string {
