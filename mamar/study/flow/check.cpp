@@ -152,15 +152,37 @@ class flow_checker {
     }
   }
 
+  bool is_way(table_id table, std::uint32_t row) const {
+    return table == table_id::gates || table == table_id::transfers || (table == table_id::links && !is_grid_link(n_, link_idx{row}));
+  }
+
+  // What vehicles carry of all commodities together counts in tonnes.
+  void use_way_limits(path_row const& p, element const& e) {
+    auto const at = limited_.find({e.table, e.row});
+    if (at == limited_.end()) return;
+    auto const tonnes = n_.commodities.tonnes_per_unit[p.commodity];
+    for (auto const& l : at->second) {
+      auto const only = n_.limits.period_id[l.limit];
+      if ((l.commodity.valid() && l.commodity != p.commodity) || (!only.empty() && only != r_.when.periods[period_of(p.when)].id)) continue;
+      double per_unit = 0;
+      if (l.quantity == limit_quantity::flow) per_unit = l.commodity.valid() ? 1 : tonnes;
+      else if (l.quantity == limit_quantity::co2 && e.table == table_id::links)
+        per_unit = view_[n_.links.length][link_idx{e.row}] * view_[n_.modes.co2][n_.links.mode_id[link_idx{e.row}]] * tonnes / 1000;
+      limit_sum_[l.limit].add(l.coefficient * per_unit * energy_amount(r_.when, p.when) * p.amount);
+    }
+  }
+
   void check_limits() {
     for (auto const& b : r_.built) use_capacity(b.at.table, b.at.row, b.capacity, b.cost);
     for (auto const& l : r_.limits) {
       auto const id = n_.limits.limit_id[l.limit];
       auto const sum = limit_sum_.find(l.limit);
-      // what stands in the tables of figures that do not flow (capacities that are not built) is told by the program alone
+      // capacities that are not built, and what vehicles pay on an arc, stand in no table: the program alone tells of them
       bool const flows = std::none_of(limited_.begin(), limited_.end(), [&](auto const& at) {
-        return std::any_of(at.second.begin(), at.second.end(),
-                           [&](auto const& s) { return s.limit == l.limit && s.quantity == limit_quantity::capacity; });
+        return std::any_of(at.second.begin(), at.second.end(), [&](auto const& s) {
+          return s.limit == l.limit &&
+                 (s.quantity == limit_quantity::capacity || (s.quantity == limit_quantity::cost && is_way(at.first.first, at.first.second)));
+        });
       });
       if (flows && differ(sum == limit_sum_.end() ? 0 : sum->second.sum, l.activity))
         say("limit {}: its terms add up to {}, not to {}", id, sum == limit_sum_.end() ? 0 : sum->second.sum, l.activity);
@@ -358,10 +380,13 @@ class flow_checker {
       auto const here = std::find(order.begin(), order.end(), snapshot_idx{r.when.number}) - order.begin();
       auto const step = r_.when.step[r.when.number];
       auto const kept = std::pow(1 - view_[t.standing_loss][s], step);
-      auto const before = here > 0      ? at.at({s, order[static_cast<std::size_t>(here) - 1].v})->level
-                          : t.cyclic[s] ? at.at({s, order.back().v})->level
-                          : now > 0     ? view_[t.initial][s]
-                                        : 0;
+      auto const last = at.find({s, here > 0 ? order[static_cast<std::size_t>(here) - 1].v : order.back().v});
+      bool const follows = here > 0 || t.cyclic[s];
+      if (follows && last == at.end()) {
+        say("store {}: the row before {} is missing", t.store_id[s], slot(r.when));
+        continue;
+      }
+      auto const before = follows ? last->second->level : now > 0 ? view_[t.initial][s] : 0;
       auto const inflow = now > 0 ? view_[t.inflow][s] * factor(t.inflow_profile_id[s], r.when) : 0;
       auto const out_share = view_[t.efficiency_out][s];
       auto const level = before * kept + step * (view_[t.efficiency_in][s] * r.in - (out_share > 0 ? r.out / out_share : 0) + inflow - r.spilled);
@@ -477,6 +502,7 @@ class flow_checker {
       say("a way from {} to {} uses {} {}, which is not open", n_.places.place_id[p.from], n_.places.place_id[p.to], info(e.table).singular,
           row_key(n_, e.table, e.row));
     auto const tonnes = p.amount * n_.commodities.tonnes_per_unit[p.commodity];
+    use_way_limits(p, e);
     by_element_[{e.table, e.row, p.commodity, p.when}][e.forward ? 0 : 1] += p.amount;
     tonnes_[{e.table, e.row, p.when}][e.forward ? 0 : 1] += tonnes;
   }
