@@ -67,6 +67,7 @@ class path_finder {
   struct arc_limit {
     arc_idx arc;
     limit_idx limit;
+    limit_quantity quantity;
     double per_unit;  // of the limit's quantity for a unit on the arc, times the coefficient
   };
 
