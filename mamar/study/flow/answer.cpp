@@ -246,9 +246,13 @@ class table_filler {
                  (ahead ? std::max(0.0, -rest) : std::max(0.0, rest)) + value_bought(ahead ? 0 : 1));
   }
 
+  // What can be used today of what is bought.
   double built_capacity(link_idx l) const {
+    auto const state = view_[n_.links.status][l];
+    auto const part = view_[n_.links.share][l];
+    auto const share = state == status::open ? 1 : state != status::restricted ? 0 : std::isnan(part) ? 1 : part;
     for (auto const& b : out_.built)
-      if (b.at.table == table_id::links && b.at.row == l.v) return b.capacity;
+      if (b.at.table == table_id::links && b.at.row == l.v) return b.capacity * share;
     return 0;
   }
 
@@ -316,7 +320,10 @@ class table_filler {
     };
     if (arc.kind != arc_kind::gate && arc.at.row != index<void>::none().v) add(arc.at, arc.at.forward);
     for (auto const gate : arc.gates) add({table_id::gates, gate.v, true}, passes_forward(n_, g, a, gate));
-    for (auto const t : arc.reloading) add({table_id::transfers, t.v, true}, true);
+    auto const k = s_.at->ways.class_of(path.way.commodity, n_.places.party_id[path.way.from], n_.places.party_id[path.way.to]);
+    auto const& reloading = s_.at->ways.at(k).reloading;
+    if (auto const again = reloading.find(a.v); again != reloading.end())
+      for (auto const t : again->second) add({table_id::transfers, t.v, true}, true);
   }
 
   // --- rooms, prices, trips, limits

@@ -58,9 +58,9 @@ struct arc_figure {
 // Cargo of one commodity under one set of rules.
 struct cargo_class {
   commodity_idx commodity;
-  cargo example;                   // one that sees these rules
-  double tonnes{1};                // a unit
-  std::vector<arc_figure> arcs;    // Arc of the commodity's plan ->
+  cargo example;                                                 // one that sees these rules
+  double tonnes{1};                                              // a unit
+  std::vector<arc_figure> arcs;                                  // Arc of the commodity's plan ->
   std::map<std::uint32_t, std::vector<transfer_idx>> reloading;  // Arc -> cross-loading that rules demand on it
 };
 

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "mamar/network/selector.h"
+#include "mamar/study/flow/carriage.h"
 #include "mamar/study/flow/flow.h"
 #include "mamar/study/flow/grid.h"
 #include "mamar/study/flow/program.h"
@@ -55,6 +57,7 @@ class flow_checker {
     check_paths();
     check_rooms();
     check_trips();
+    check_cheaper_ways();
     check_balances();
     check_limits();
     check_cost();
@@ -136,7 +139,7 @@ class flow_checker {
       if (l.quantity != q || (l.commodity.valid() && l.commodity != c)) continue;
       auto const only = n_.limits.period_id[l.limit];
       if (!only.empty() && only != r_.when.periods[period_of(s)].id) continue;
-      auto const all = l.coefficient * per_unit * energy_amount(r_.when, s);
+      auto const all = l.coefficient * per_unit * limit_amount(r_.when, q, s);
       limit_sum_[l.limit].add(all * rate);
       worth += limit_price_[l.limit] * all / amount(s);
     }
@@ -152,15 +155,37 @@ class flow_checker {
     }
   }
 
+  bool is_way(table_id table, std::uint32_t row) const {
+    return table == table_id::gates || table == table_id::transfers || (table == table_id::links && !is_grid_link(n_, link_idx{row}));
+  }
+
+  // What vehicles carry of all commodities together counts in tonnes.
+  void use_way_limits(path_row const& p, element const& e) {
+    auto const at = limited_.find({e.table, e.row});
+    if (at == limited_.end()) return;
+    auto const tonnes = n_.commodities.tonnes_per_unit[p.commodity];
+    for (auto const& l : at->second) {
+      auto const only = n_.limits.period_id[l.limit];
+      if ((l.commodity.valid() && l.commodity != p.commodity) || (!only.empty() && only != r_.when.periods[period_of(p.when)].id)) continue;
+      double per_unit = 0;
+      if (l.quantity == limit_quantity::flow) per_unit = l.commodity.valid() ? 1 : tonnes;
+      else if (l.quantity == limit_quantity::co2 && e.table == table_id::links)
+        per_unit = view_[n_.links.length][link_idx{e.row}] * view_[n_.modes.co2][n_.links.mode_id[link_idx{e.row}]] * tonnes / 1000;
+      limit_sum_[l.limit].add(l.coefficient * per_unit * energy_amount(r_.when, p.when) * p.amount);
+    }
+  }
+
   void check_limits() {
     for (auto const& b : r_.built) use_capacity(b.at.table, b.at.row, b.capacity, b.cost);
     for (auto const& l : r_.limits) {
       auto const id = n_.limits.limit_id[l.limit];
       auto const sum = limit_sum_.find(l.limit);
-      // what stands in the tables of figures that do not flow (capacities that are not built) is told by the program alone
+      // capacities that are not built, and what vehicles pay on an arc, stand in no table: the program alone tells of them
       bool const flows = std::none_of(limited_.begin(), limited_.end(), [&](auto const& at) {
-        return std::any_of(at.second.begin(), at.second.end(),
-                           [&](auto const& s) { return s.limit == l.limit && s.quantity == limit_quantity::capacity; });
+        return std::any_of(at.second.begin(), at.second.end(), [&](auto const& s) {
+          return s.limit == l.limit &&
+                 (s.quantity == limit_quantity::capacity || (s.quantity == limit_quantity::cost && is_way(at.first.first, at.first.second)));
+        });
       });
       if (flows && differ(sum == limit_sum_.end() ? 0 : sum->second.sum, l.activity))
         say("limit {}: its terms add up to {}, not to {}", id, sum == limit_sum_.end() ? 0 : sum->second.sum, l.activity);
@@ -358,10 +383,13 @@ class flow_checker {
       auto const here = std::find(order.begin(), order.end(), snapshot_idx{r.when.number}) - order.begin();
       auto const step = r_.when.step[r.when.number];
       auto const kept = std::pow(1 - view_[t.standing_loss][s], step);
-      auto const before = here > 0      ? at.at({s, order[static_cast<std::size_t>(here) - 1].v})->level
-                          : t.cyclic[s] ? at.at({s, order.back().v})->level
-                          : now > 0     ? view_[t.initial][s]
-                                        : 0;
+      auto const last = at.find({s, here > 0 ? order[static_cast<std::size_t>(here) - 1].v : order.back().v});
+      bool const follows = here > 0 || t.cyclic[s];
+      if (follows && last == at.end()) {
+        say("store {}: the row before {} is missing", t.store_id[s], slot(r.when));
+        continue;
+      }
+      auto const before = follows ? last->second->level : now > 0 ? view_[t.initial][s] : 0;
       auto const inflow = now > 0 ? view_[t.inflow][s] * factor(t.inflow_profile_id[s], r.when) : 0;
       auto const out_share = view_[t.efficiency_out][s];
       auto const level = before * kept + step * (view_[t.efficiency_in][s] * r.in - (out_share > 0 ? r.out / out_share : 0) + inflow - r.spilled);
@@ -477,6 +505,7 @@ class flow_checker {
       say("a way from {} to {} uses {} {}, which is not open", n_.places.place_id[p.from], n_.places.place_id[p.to], info(e.table).singular,
           row_key(n_, e.table, e.row));
     auto const tonnes = p.amount * n_.commodities.tonnes_per_unit[p.commodity];
+    use_way_limits(p, e);
     by_element_[{e.table, e.row, p.commodity, p.when}][e.forward ? 0 : 1] += p.amount;
     tonnes_[{e.table, e.row, p.when}][e.forward ? 0 : 1] += tonnes;
   }
@@ -532,6 +561,82 @@ class flow_checker {
     }
   }
 
+  // --- no way there is, found or not, is cheaper than what is paid for it
+
+  // Arc -> weight and what the rooms on it are worth, currency/unit.
+  void price_arcs(carriage const& ways, room_list const& rooms, cargo_idx k, std::uint32_t period, std::vector<double>& out) const {
+    auto const& of = ways.at(k);
+    out.assign(of.arcs.size(), kUnbounded);
+    for (std::uint32_t i = 0; i < of.arcs.size(); ++i) {
+      if (!of.arcs[i].open) continue;
+      out[i] = of.arcs[i].weight;
+      for (auto const r : ways.rooms_of(k, arc_idx{i})) {
+        auto const& room = rooms.all()[r.v];
+        auto const at = room_value_.find({room.at.table, room.at.row, room.at.forward, period});
+        if (at != room_value_.end()) out[i] += at->second / room.payload * of.tonnes;
+      }
+    }
+  }
+
+  void check_cheaper_ways() {
+    for (auto const& [at, shares] : limited_)
+      for (auto const& s : shares)
+        if (is_way(at.first, at.second) && s.quantity != limit_quantity::capacity) return;  // the prices of such limits on an arc stand in no table
+    for (auto const& c : r_.capacities)
+      if (c.when.is_period) room_value_[{c.at.table, c.at.row, c.at.forward, c.when.number}] = c.value;
+    auto rooms = room_list::make(view_);
+    if (!rooms) return say("the capacities of vehicles cannot be read");
+    carriage ways{n_};
+    ways.see(view_);
+    auto const jobs = way_jobs(ways);
+    ways.set_rooms(*rooms);
+    path_search search;
+    std::vector<double> arcs;
+    for (auto const& [key, ends] : jobs) {
+      auto const& [k, from, period] = key;
+      price_arcs(ways, *rooms, k, period, arcs);
+      path_search::start const start{from, 0};
+      search.run(ways.graph(ways.at(k).commodity), arcs, {&start, 1});
+      for (auto const& e : ends) {
+        auto const least = search.price_at(e.to);
+        if (least < e.paid - 1e-4 - 1e-5 * std::abs(e.paid))
+          say("a way of {} from {} to {} in {} would cost {}, {} is paid", n_.commodities.commodity_id[ways.at(k).commodity],
+              n_.places.place_id[from], n_.places.place_id[e.to], r_.when.periods[period].id, least, e.paid);
+      }
+    }
+  }
+
+  struct way_end {
+    place_idx to;
+    double paid;  // the price of the trip, or the difference of the prices of the ends
+  };
+  using way_job_list = std::map<std::tuple<cargo_idx, place_idx, std::uint32_t>, std::vector<way_end>>;
+
+  way_job_list way_jobs(carriage& ways) const {
+    way_job_list out;
+    auto const add = [&](commodity_idx c, place_idx from, place_idx to, std::uint32_t period, double paid) {
+      out[{ways.class_of(c, n_.places.party_id[from], n_.places.party_id[to]), from, period}].push_back({to, paid});
+    };
+    for (auto const& r : r_.trips)
+      if (n_.trips.from_place[r.trip] != n_.trips.to_place[r.trip])
+        add(n_.trips.commodity_id[r.trip], n_.trips.from_place[r.trip], n_.trips.to_place[r.trip], r.when.number, r.price);
+    std::map<commodity_idx, std::pair<std::set<place_idx>, std::set<place_idx>>> ends;
+    for (auto const s : n_.supplies.all()) ends[n_.supplies.commodity_id[s]].first.insert(n_.supplies.place_id[s]);
+    for (auto const d : n_.demands.all()) ends[n_.demands.commodity_id[d]].second.insert(n_.demands.place_id[d]);
+    for (auto const f : n_.converter_flows.all()) {
+      auto& of = ends[n_.converter_flows.commodity_id[f]];
+      (n_.converter_flows.direction[f] == flow_direction::output ? of.first : of.second).insert(place_of(f));
+    }
+    for (auto const& [c, of] : ends) {
+      if (!balances_by_period(n_, c) || n_.commodities.tonnes_per_unit[c] <= 0) continue;
+      for (std::uint32_t d = 0; d < r_.when.count(true); ++d)
+        for (auto const a : of.first)
+          for (auto const b : of.second)
+            if (a != b) add(c, a, b, d, price(c, b, {true, d}) - price(c, a, {true, d}));
+    }
+    return out;
+  }
+
   void check_balances() {
     for (auto const& [key, l] : balance_) {
       auto const& [c, p, s] = key;
@@ -583,6 +688,7 @@ class flow_checker {
   std::map<std::pair<trip_idx, time_slot>, double> carried_of_trip_;
   std::map<std::tuple<table_id, std::uint32_t, commodity_idx, time_slot>, std::array<double, 2>> by_element_;
   std::map<std::tuple<table_id, std::uint32_t, time_slot>, std::array<double, 2>> tonnes_;
+  std::map<std::tuple<table_id, std::uint32_t, bool, std::uint32_t>, double> room_value_;  // element, direction, period
   double cost_{0}, time_value_{0}, unserved_{0}, co2_t_{0};
 };
 

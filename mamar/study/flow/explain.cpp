@@ -107,7 +107,7 @@ class explainer {
       if (n_.limit_terms.quantity[t] != q || (wanted.valid() && wanted != c) || (!only.empty() && only != r_.when.periods[period].id)) continue;
       auto const told = std::find_if(r_.limits.begin(), r_.limits.end(), [&](auto const& x) { return x.limit == l; });
       if (told == r_.limits.end() || told->price == 0) continue;
-      sum -= told->price * view_[n_.limit_terms.coefficient][t] * per_unit * energy_amount(r_.when, w) / r_.when.amount_of(w);
+      sum -= told->price * view_[n_.limit_terms.coefficient][t] * per_unit * limit_amount(r_.when, q, w) / r_.when.amount_of(w);
       s.limits.push_back(*told);
     }
     return sum;

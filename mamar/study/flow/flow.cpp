@@ -29,6 +29,12 @@ flow_status status_of(lp_solution const& s) {
   return flow_status::failed;
 }
 
+// Interior point wins where the voltage law binds much of the program; else simplex does, whose next rounds start from its basis (measured: docs/roadmap.md).
+bool few_loops(flow_program const& p) {
+  auto const loops = std::count_if(p.rows.begin(), p.rows.end(), [](row_id const& r) { return r.kind == row_kind::loop; });
+  return static_cast<double>(loops) < 0.1 * static_cast<double>(p.rows.size());
+}
+
 bool same_matrix(lp_columns const& a, lp_columns const& b) {
   return a.first == b.first && a.row == b.row && a.value == b.value && a.quadratic == b.quadratic;
 }
@@ -117,6 +123,7 @@ lp_solution flow_model::state::solve_once(bool grown) {
   if (grown) o.solver_options.emplace_back("simplex_strategy", "4");  // primal: the last optimum is feasible still
   if (options.stop) o.stop = options.stop;
   if (o.threads == 0) o.threads = options.threads;
+  if (o.algorithm == lp_algorithm::choose && few_loops(program())) o.algorithm = lp_algorithm::simplex;
   auto s = solver.solve(o);
   effort.solve_s += s.seconds;
   effort.iterations += s.iterations;

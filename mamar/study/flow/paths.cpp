@@ -121,7 +121,7 @@ void path_finder::add_arc_limits(cargo_idx k) {
       if (s.quantity == limit_quantity::flow) amount = s.commodity.valid() ? 1 : of.tonnes;  // several commodities together: in tonnes
       else if (s.quantity == limit_quantity::cost) amount = f.money;
       else if (s.quantity == limit_quantity::co2) amount = f.co2_kg / 1000;
-      if (amount != 0) arc_limits_[k.v].push_back({i, s.limit, amount * s.coefficient});
+      if (amount != 0) arc_limits_[k.v].push_back({i, s.limit, s.quantity, amount * s.coefficient});
     }
   };
   for (std::uint32_t i = 0; i < g.arcs.size(); ++i) {
@@ -168,7 +168,7 @@ std::vector<lp_entry> path_finder::entries(path_column const& c) {
     for (auto const& l : arc_limits_[k.v])
       if (limit_holds(l.limit, c.when))
         sum[p_.limit[l.limit.v]] +=
-            l.per_unit * energy_amount(p_.when, c.when) * static_cast<double>(std::count(c.way.arcs.begin(), c.way.arcs.end(), l.arc));
+            l.per_unit * limit_amount(p_.when, l.quantity, c.when) * static_cast<double>(std::count(c.way.arcs.begin(), c.way.arcs.end(), l.arc));
   }
   std::vector<lp_entry> out;
   for (auto const& [row, value] : sum)
@@ -190,9 +190,9 @@ void path_finder::price_arcs(cargo_idx k, time_slot s, std::span<double const> d
     for (auto const r : ways_.rooms_of(k, arc_idx{i})) out[i] += std::max(0.0, -dual[p_.room[r.v].v + d]) * per_tonne_day;
   }
   if (dual.empty()) return;
-  auto const factor = energy_amount(p_.when, s) / price_weight(s);
   for (auto const& l : arc_limits_[k.v])
-    if (limit_holds(l.limit, s)) out[l.arc.v] += std::max(0.0, -dual[p_.limit[l.limit.v].v] * l.per_unit) * factor;
+    if (limit_holds(l.limit, s))
+      out[l.arc.v] += std::max(0.0, -dual[p_.limit[l.limit.v].v] * l.per_unit) * limit_amount(p_.when, l.quantity, s) / price_weight(s);
 }
 
 void path_finder::price_trips(trip_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const {

@@ -28,10 +28,10 @@ struct path_figures {
 
 // What prices tell: paths worth more than they cost, and prices that no path undercuts.
 struct pricing {
-  std::vector<path_column> better;   // in a fixed order
-  std::vector<double> dual;          // Row -> dual that is feasible for every path there is, not only those found
-  bool closed{true};                 // dual is that; false: a lowered price may still undercut others
-  double worst{0};                   // largest gain of a path, currency/unit
+  std::vector<path_column> better;  // in a fixed order
+  std::vector<double> dual;         // Row -> dual that is feasible for every path there is, not only those found
+  bool closed{true};                // dual is that; false: a lowered price may still undercut others
+  double worst{0};                  // largest gain of a path, currency/unit
 };
 
 class path_finder {
@@ -67,6 +67,7 @@ class path_finder {
   struct arc_limit {
     arc_idx arc;
     limit_idx limit;
+    limit_quantity quantity;
     double per_unit;  // of the limit's quantity for a unit on the arc, times the coefficient
   };
 

@@ -43,6 +43,8 @@ double energy_amount(horizon const& h, time_slot s) {
   return hours / 24;
 }
 
+double limit_amount(horizon const& h, limit_quantity q, time_slot s) { return q == limit_quantity::cost ? h.amount_of(s) : energy_amount(h, s); }
+
 std::vector<std::vector<converter_flow_idx>> flows_of_converters(network const& n) {
   std::vector<std::vector<converter_flow_idx>> out(n.converters.count);
   for (auto const f : n.converter_flows.all()) out[n.converter_flows.converter_id[f].v].push_back(f);
@@ -231,7 +233,7 @@ class program_maker {
     auto const at = p_.limited.find({table, r});
     if (at == p_.limited.end() || per_unit == 0) return;
     for (auto const& s : at->second)
-      if (concerns(s, q, c, when)) out.push_back({p_.limit[s.limit.v], s.coefficient * per_unit * energy_amount(p_.when, when)});
+      if (concerns(s, q, c, when)) out.push_back({p_.limit[s.limit.v], s.coefficient * per_unit * limit_amount(p_.when, q, when)});
   }
 
   // Capacity counts once, whatever the period.

@@ -84,6 +84,9 @@ struct flow_program {
 // Amount of a limit per unit of rate: hours of a snapshot or days of a period that count in emissions and energy.
 double energy_amount(horizon const& h, time_slot s);
 
+// The same of one of its quantities: money counts as it does in the objective.
+double limit_amount(horizon const& h, limit_quantity q, time_slot s);
+
 bool balances_by_period(network const& n, commodity_idx c);
 
 // A converter all of whose flows balance over periods has one activity a day for each period, else one an hour for each snapshot.

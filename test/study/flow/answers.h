@@ -14,9 +14,15 @@ class answer_reader {
 
   answer_map read() {
     out_["objective"] = r_.objective;
-    for (auto const& [kind, amount] :
-         {std::pair{"supply", r_.totals.supply}, {"disposal", r_.totals.disposal}, {"carriage", r_.totals.carriage}, {"time_value", r_.totals.time_value},
-          {"co2", r_.totals.co2}, {"unserved", r_.totals.unserved}, {"stores", r_.totals.stores}, {"built", r_.totals.built}, {"co2_t", r_.totals.co2_t}})
+    for (auto const& [kind, amount] : {std::pair{"supply", r_.totals.supply},
+                                       {"disposal", r_.totals.disposal},
+                                       {"carriage", r_.totals.carriage},
+                                       {"time_value", r_.totals.time_value},
+                                       {"co2", r_.totals.co2},
+                                       {"unserved", r_.totals.unserved},
+                                       {"stores", r_.totals.stores},
+                                       {"built", r_.totals.built},
+                                       {"co2_t", r_.totals.co2_t}})
       out_[std::string{"total "} + kind] = amount;
     read_carriage();
     read_energy();

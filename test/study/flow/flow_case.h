@@ -98,9 +98,9 @@ class flow_case {
 
   static std::string key_of(std::string const& table) {
     static std::map<std::string, std::string> const kKeys{
-        {"places", "place_id"},   {"commodities", "commodity_id"}, {"modes", "mode_id"},           {"links", "link_id"},   {"gates", "gate_id"},
-        {"rules", "rule_id"},     {"supplies", "supply_id"},       {"demands", "demand_id"},       {"trips", "trip_id"},   {"converters", "converter_id"},
-        {"stores", "store_id"},   {"limits", "limit_id"},          {"snapshots", "snapshot_id"},   {"parties", "party_id"}};
+        {"places", "place_id"}, {"commodities", "commodity_id"}, {"modes", "mode_id"},         {"links", "link_id"},   {"gates", "gate_id"},
+        {"rules", "rule_id"},   {"supplies", "supply_id"},       {"demands", "demand_id"},     {"trips", "trip_id"},   {"converters", "converter_id"},
+        {"stores", "store_id"}, {"limits", "limit_id"},          {"snapshots", "snapshot_id"}, {"parties", "party_id"}};
     auto const it = kKeys.find(table);
     return it == kKeys.end() ? std::string{} : it->second;
   }
@@ -166,9 +166,10 @@ class flow_case {
       for (auto const& [word, value] : given) r[column_of(table, word)] = value;
       tables[table].push_back(std::move(r));
     };
-    static std::map<std::string, std::string> const kTables{{"place", "places"},         {"commodity", "commodities"}, {"mode", "modes"},   {"link", "links"},
-                                                            {"gate", "gates"},           {"rule", "rules"},            {"supply", "supplies"}, {"demand", "demands"},
-                                                            {"trip", "trips"},           {"converter", "converters"},  {"store", "stores"},  {"party", "parties"}};
+    static std::map<std::string, std::string> const kTables{
+        {"place", "places"}, {"commodity", "commodities"}, {"mode", "modes"},     {"link", "links"}, {"gate", "gates"},
+        {"rule", "rules"},   {"supply", "supplies"},       {"demand", "demands"}, {"trip", "trips"}, {"converter", "converters"},
+        {"store", "stores"}, {"party", "parties"}};
     if (what == "snapshot") {
       for (int i = 0; i < std::stoi(plain.at(0)); ++i) with("snapshots", {{"snapshot_id", "s" + std::to_string(tables["snapshots"].size())}});
     } else if (what == "profile") {
@@ -207,7 +208,8 @@ class flow_case {
     for (auto const* const name : {"supplies", "demands", "converter_flows", "trips", "stores", "links"})
       for (auto const& r : t[name])
         if (r.contains("commodity_id") && !has(t["commodities"], "commodity_id", r.at("commodity_id")))
-          t["commodities"].push_back(r.at("commodity_id") == "electricity" ? row{{"commodity_id", "electricity"}} : row{{"commodity_id", r.at("commodity_id")}});
+          t["commodities"].push_back(r.at("commodity_id") == "electricity" ? row{{"commodity_id", "electricity"}}
+                                                                           : row{{"commodity_id", r.at("commodity_id")}});
     for (auto& r : t["commodities"])
       if (r["commodity_id"] == "electricity") r.insert({{"balance", "snapshot"}, {"tonnes_per_unit", "0"}, {"unit", "MWh"}});
     int number = 0;

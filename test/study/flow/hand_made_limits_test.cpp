@@ -272,13 +272,15 @@ TEST(flow_limits, a_store_and_a_converter_that_are_built) {
 
 // Coal must make 60 MWh and may emit 50 t: each alone could be kept.
 TEST(flow_limits, limits_in_conflict_are_named) {
-  auto const n = flow_case{kCoalAndGas}.add(R"(
+  auto const n = flow_case{kCoalAndGas}
+                     .add(R"(
     limit cap <= 50
     term cap supplies[id=coal] co2
     limit jobs >= 60
     term jobs supplies[id=coal] output
     limit idle >= 0
-    term idle supplies[id=gas] output)").read();
+    term idle supplies[id=gas] output)")
+                     .read();
   auto const r = test::ask_flow(n);
   EXPECT_EQ(r.status, flow_status::infeasible);
   std::string all;

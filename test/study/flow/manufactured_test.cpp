@@ -20,13 +20,15 @@ void hold(made_case const& m, std::uint64_t seed) {
   auto const n = m.network.read();
   overlay const view{n};
   auto const judge = [&](answer_map const& found, std::string const& whose) {
-    EXPECT_TRUE(test::near(found.at("objective"), m.objective)) << whose << ", seed " << seed << ": " << found.at("objective") << ", made for " << m.objective
-                                                                << "\n" << m.network.text();
+    EXPECT_TRUE(test::near(found.at("objective"), m.objective))
+        << whose << ", seed " << seed << ": " << found.at("objective") << ", made for " << m.objective << "\n"
+        << m.network.text();
     for (auto const& [key, price] : m.prices) {
       auto const it = found.find(key);
       ASSERT_TRUE(it != found.end()) << whose << ", seed " << seed << " has no " << key;
-      EXPECT_TRUE(test::near(it->second, price, 1e-5)) << whose << ", seed " << seed << ": " << key << " is " << it->second << ", made for " << price << "\n"
-                                                       << m.network.text();
+      EXPECT_TRUE(test::near(it->second, price, 1e-5))
+          << whose << ", seed " << seed << ": " << key << " is " << it->second << ", made for " << price << "\n"
+          << m.network.text();
     }
   };
   auto const whole = test::whole_model{view}.solve();
@@ -281,7 +283,9 @@ class road_maker {
     auto const& r = roads_[p];
     double const tonnes = r.wheat + 2 * r.boxes;
     m_.network.add(fmt::format("link r{} from=p{} to=p{} by=road directed=true cost={} time={}", p, r.from, p, text(r.cost), text(r.time)) +
-                   (r.value > 0 ? fmt::format(" capacity={:.15g}", tonnes) : d_.chance(50) ? fmt::format(" capacity={:.15g}", tonnes + 5) : ""));
+                   (r.value > 0     ? fmt::format(" capacity={:.15g}", tonnes)
+                    : d_.chance(50) ? fmt::format(" capacity={:.15g}", tonnes + 5)
+                                    : ""));
     m_.objective += tonnes * r.cost + (r.wheat * wheat_time_ + r.boxes * box_time_) * r.time;
   }
 
@@ -290,7 +294,8 @@ class road_maker {
     auto const b = (a + 1 + d_.below(places_ - 1)) % places_;
     double const wheat_gain = wheat_[b] - wheat_[a];
     double const box_gain = (box_[b] - box_[a]) / 2;
-    m_.network.add(fmt::format("link x{} from=p{} to=p{} by=road directed=true time=0 cost={:.15g}", i, a, b, std::max({0.0, wheat_gain, box_gain}) + 1));
+    m_.network.add(
+        fmt::format("link x{} from=p{} to=p{} by=road directed=true time=0 cost={:.15g}", i, a, b, std::max({0.0, wheat_gain, box_gain}) + 1));
   }
 
   dice d_;

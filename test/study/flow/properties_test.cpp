@@ -62,7 +62,8 @@ TEST(flow_properties, more_capacity_never_costs_more) {
     for (auto& [table, rows] : wider.tables)
       for (auto& r : rows)
         for (auto const* const column : {"capacity", "energy_capacity", "power_in", "power_out", "capacity_max"})
-          if (r.contains(column) && table != "cost_segments" && !r.contains("ramp") && d.chance(40)) r[column] = fmt::format("{}", 1.5 * std::stod(r[column]) + 1);
+          if (r.contains(column) && table != "cost_segments" && !r.contains("ramp") && d.chance(40))
+            r[column] = fmt::format("{}", 1.5 * std::stod(r[column]) + 1);
     for (auto& r : wider.tables["converters"])  // a group's are equal
       if (r.contains("group")) r["capacity"] = "50";
     auto const after = solve(wider);
@@ -174,7 +175,8 @@ flow_case in_other_units(flow_case c, std::string const& what, double per) {
   }
   for (auto& r : c.tables["stores"]) {
     if (!of(r)) continue;
-    for (auto const* const column : {"energy_capacity", "power_in", "power_out", "inflow", "initial", "capacity_min", "capacity_max"}) scale(r, column, per);
+    for (auto const* const column : {"energy_capacity", "power_in", "power_out", "inflow", "initial", "capacity_min", "capacity_max"})
+      scale(r, column, per);
     for (auto const* const column : {"cost", "capital_cost"}) scale(r, column, 1 / per);
   }
   for (auto& r : c.tables["links"]) {

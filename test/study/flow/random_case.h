@@ -42,8 +42,13 @@ class case_artist {
   }
   std::string maybe(std::uint32_t percent, std::string const& text) { return d_.chance(percent) ? " " + text : ""; }
   std::string profile() { return snapshots_ > 0 ? maybe(50, d_.chance(50) ? "profile_id=sun" : "profile_id=load") : ""; }
-  std::string state() { return d_.chance(8) ? d_.pick(std::vector<std::string>{" status=closed", " status=restricted share=0.6", " status=damaged"}) : ""; }
-  std::string building(std::string const& cost) { return " extendable=true capital_cost=" + cost + maybe(50, "lifetime=10") + maybe(40, "capacity_max=" + number(5, 60)) + maybe(20, "capacity_min=3"); }
+  std::string state() {
+    return d_.chance(8) ? d_.pick(std::vector<std::string>{" status=closed", " status=restricted share=0.6", " status=damaged"}) : "";
+  }
+  std::string building(std::string const& cost) {
+    return " extendable=true capital_cost=" + cost + maybe(50, "lifetime=10") + maybe(40, "capacity_max=" + number(5, 60)) +
+           maybe(20, "capacity_min=3");
+  }
 
   void draw_time() {
     snapshots_ = d_.chance(25) ? 0 : d_.between(1, 4);
@@ -68,8 +73,12 @@ class case_artist {
     for (std::uint32_t i = d_.between(2, 7); i > 0; --i) {
       auto const [a, b] = two_places();
       auto line = fmt::format("link e{} from={} to={} of=electricity", i, a, b) + state() + maybe(60, "capacity=" + number(5, 50));
-      if (d_.chance(55)) line += fmt::format(" by=ac sync_zone={} reactance={} voltage={}", d_.chance(85) ? "z" : "y", number(5, 60), d_.chance(70) ? 400 : 220) + maybe(10, "phase_shift=0.05") + maybe(10, "tap=1.1");
-      else line += " by=dc" + maybe(40, "loss=0.0" + std::to_string(d_.between(1, 9))) + maybe(40, "cost=" + number(0, 5)) + maybe(30, "directed=true") + maybe(30, "capacity_basis=shared");
+      if (d_.chance(55))
+        line += fmt::format(" by=ac sync_zone={} reactance={} voltage={}", d_.chance(85) ? "z" : "y", number(5, 60), d_.chance(70) ? 400 : 220) +
+                maybe(10, "phase_shift=0.05") + maybe(10, "tap=1.1");
+      else
+        line += " by=dc" + maybe(40, "loss=0.0" + std::to_string(d_.between(1, 9))) + maybe(40, "cost=" + number(0, 5)) + maybe(30, "directed=true") +
+                maybe(30, "capacity_basis=shared");
       if (d_.chance(12)) line += building(number(1, 300));
       out_.add(line);
     }
@@ -78,8 +87,9 @@ class case_artist {
   void draw_pipelines() {
     for (std::uint32_t i = d_.between(1, 3); i > 0; --i) {
       auto const [a, b] = two_places();
-      out_.add(fmt::format("link g{} from={} to={} by=pipe of={}", i, a, b, d_.chance(70) ? "gas" : "crude") + maybe(60, "capacity=" + number(5, 90)) +
-               maybe(40, "loss=0.02") + maybe(50, "cost=" + number(0, 3)) + maybe(40, "directed=true") + state());
+      out_.add(fmt::format("link g{} from={} to={} by=pipe of={}", i, a, b, d_.chance(70) ? "gas" : "crude") +
+               maybe(60, "capacity=" + number(5, 90)) + maybe(40, "loss=0.02") + maybe(50, "cost=" + number(0, 3)) + maybe(40, "directed=true") +
+               state());
     }
   }
 
@@ -100,22 +110,26 @@ class case_artist {
 
   void draw_supplies() {
     for (std::uint32_t i = d_.between(2, 4); i > 0; --i) {
-      auto line = fmt::format("supply s{} at={} of=electricity cost={}", i, place(), number(0, 100)) + maybe(30, "co2=" + number(100, 900)) + profile() + maybe(20, "derating=0.9") + state();
+      auto line = fmt::format("supply s{} at={} of=electricity cost={}", i, place(), number(0, 100)) + maybe(30, "co2=" + number(100, 900)) +
+                  profile() + maybe(20, "derating=0.9") + state();
       bool const shaped = line.find("profile_id") != std::string::npos;
       if (d_.chance(20)) line += building(number(1, 500));
       else line += " capacity=" + number(5, 60) + maybe(15, "ramp=0.3") + (shaped ? "" : maybe(10, "minimum=1 disposal_cost=2"));
       if (d_.chance(10)) line = fmt::format("supply s{} at={} of=electricity capacity=40", i, place());
       out_.add(line);
-      if (line.ends_with("electricity capacity=40")) out_.add(fmt::format("segment s{} 1 capacity=15 cost=11", i)).add(fmt::format("segment s{} 2 capacity=15 cost=33", i));
+      if (line.ends_with("electricity capacity=40"))
+        out_.add(fmt::format("segment s{} 1 capacity=15 cost=11", i)).add(fmt::format("segment s{} 2 capacity=15 cost=33", i));
     }
     for (auto const* const what : {"gas", "fuel", "crude"})
       for (std::uint32_t i = d_.between(1, 2); i > 0; --i)
-        out_.add(fmt::format("supply {0}{1} at={2} of={0} cost={3} capacity={4}", what, i, place(), number(1, 300), number(5, 300)) + maybe(20, profile()));
+        out_.add(fmt::format("supply {0}{1} at={2} of={0} cost={3} capacity={4}", what, i, place(), number(1, 300), number(5, 300)) +
+                 maybe(20, profile()));
   }
 
   void draw_plants() {
     for (auto const* const what : {"gas", "fuel"}) {
-      out_.add(fmt::format("converter on-{} at={} capacity={} cost={}", what, place(), number(5, 60), number(0, 5)) + state() + maybe(20, "ramp=0.4"));
+      out_.add(fmt::format("converter on-{} at={} capacity={} cost={}", what, place(), number(5, 60), number(0, 5)) + state() +
+               maybe(20, "ramp=0.4"));
       out_.add(fmt::format("in on-{0} {0} {1}", what, number(0, 1)) + "1").add(fmt::format("out on-{} electricity 1", what));
     }
     if (d_.chance(30))
@@ -134,22 +148,28 @@ class case_artist {
 
   void draw_demands() {
     for (std::uint32_t i = d_.between(1, 4); i > 0; --i)
-      out_.add(fmt::format("demand d{} at={} of=electricity amount={}", i, place(), number(5, 60)) + (snapshots_ > 0 ? maybe(60, "profile_id=load") : ""));
+      out_.add(fmt::format("demand d{} at={} of=electricity amount={}", i, place(), number(5, 60)) +
+               (snapshots_ > 0 ? maybe(60, "profile_id=load") : ""));
     for (auto const* const what : {"gas", "fuel"})
       if (d_.chance(70)) out_.add(fmt::format("demand of-{0} at={1} of={0} amount={2}", what, place(), number(1, 60)));
   }
 
   void draw_stores() {
     out_.add(fmt::format("store battery at={} of=electricity energy_capacity={} efficiency_in=0.9 efficiency_out=0.95", place(), number(5, 100)) +
-             maybe(50, "power_in=" + number(1, 20)) + maybe(50, "power_out=" + number(1, 20)) + maybe(40, "standing_loss=0.01") + maybe(30, "cost=" + number(0, 3)) +
-             maybe(30, "cyclic=false initial=4") + maybe(30, "inflow=3"));
+             maybe(50, "power_in=" + number(1, 20)) + maybe(50, "power_out=" + number(1, 20)) + maybe(40, "standing_loss=0.01") +
+             maybe(30, "cost=" + number(0, 3)) + maybe(30, "cyclic=false initial=4") + maybe(30, "inflow=3"));
   }
 
   void draw_limits() {
-    if (d_.chance(40)) out_.add("limit cap <= " + number(50, 4000)).add("term cap supplies[commodity=electricity] co2").add("term cap converters co2").add("term cap links[mode=road] co2");
+    if (d_.chance(40))
+      out_.add("limit cap <= " + number(50, 4000))
+          .add("term cap supplies[commodity=electricity] co2")
+          .add("term cap converters co2")
+          .add("term cap links[mode=road] co2");
     if (d_.chance(30)) out_.add("limit fuel <= " + number(10, 2000)).add("term fuel converters input of=fuel");
     if (d_.chance(30)) out_.add("limit road <= " + number(10, 2000)).add("term road links[mode=road] flow of=boxes");
-    if (d_.chance(20)) out_.add("limit share >= 0").add("term share supplies[id=s1] output coefficient=0.9").add("term share supplies[id=s2] output coefficient=-0.1");
+    if (d_.chance(20))
+      out_.add("limit share >= 0").add("term share supplies[id=s1] output coefficient=0.9").add("term share supplies[id=s2] output coefficient=-0.1");
     if (d_.chance(20)) out_.add("limit wire <= " + number(10, 2000)).add("term wire links[commodity=electricity] flow");
   }
 
@@ -182,12 +202,15 @@ inline flow_case draw_freight(std::uint64_t seed, bool goods) {
     r["tonnes_per_unit"] = d.chance(50) ? "1" : number(1, 4);
   }
   if (d.chance(30)) c.add("setting co2_price=" + number(0, 100));
-  if (d.chance(40)) c.add("snapshot 2 weight_objective=12 weight_generators=12 period_id=summer").add("snapshot 1 weight_objective=24 weight_generators=24 period_id=winter");
+  if (d.chance(40))
+    c.add("snapshot 2 weight_objective=12 weight_generators=12 period_id=summer")
+        .add("snapshot 1 weight_objective=24 weight_generators=24 period_id=winter");
   std::vector<std::string> ends;
   for (auto const& r : c.tables["places"])
     if (r.at("kind") == "city" || r.at("kind") == "port" || (r.at("kind") == "crossing" && d.chance(20))) ends.push_back(r.at("place_id"));
   for (std::uint32_t i = d.between(2, 8); i > 0; --i)
-    c.add(fmt::format("trip t{} from={} to={} of={} amount={} unserved_cost={}", i, d.pick(ends), d.pick(ends), goods ? "boxes" : d.pick(drawn.commodities), number(1, 40), number(50, 600)));
+    c.add(fmt::format("trip t{} from={} to={} of={} amount={} unserved_cost={}", i, d.pick(ends), d.pick(ends),
+                      goods ? "boxes" : d.pick(drawn.commodities), number(1, 40), number(50, 600)));
   if (goods)
     for (std::uint32_t i = d.between(1, 3); i > 0; --i) {
       c.add(fmt::format("supply s{} at={} of=wheat cost={} capacity={}", i, d.pick(ends), number(0, 100), number(5, 80)));

@@ -17,8 +17,8 @@ inline flow_case shrunk(flow_case c, std::function<bool(flow_case const&)> const
   };
   for (bool any = true; any;) {
     any = false;
-    for (auto const* const table : {"trips", "demands", "supplies", "stores", "limits", "limit_terms", "rules", "links", "gates", "converter_flows", "converters",
-                                    "transfers", "cost_segments", "places", "snapshots", "settings", "commodities", "modes", "parties"})
+    for (auto const* const table : {"trips", "demands", "supplies", "stores", "limits", "limit_terms", "rules", "links", "gates", "converter_flows",
+                                    "converters", "transfers", "cost_segments", "places", "snapshots", "settings", "commodities", "modes", "parties"})
       for (std::size_t i = c.tables[table].size(); i-- > 0;) {
         auto smaller = c;
         smaller.tables[table].erase(smaller.tables[table].begin() + static_cast<std::ptrdiff_t>(i));

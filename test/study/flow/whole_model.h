@@ -34,18 +34,24 @@ struct whole_answer {
 class whole_model {
  public:
   // `through`: goods may come to a place and leave it again wherever anything of them enters or leaves, not only where they are stored or change to a pipeline.
-  explicit whole_model(overlay const& view, bool tiers = true, bool through = false) : view_{view}, n_{view.base()}, tiers_{tiers}, through_{through} {
+  explicit whole_model(overlay const& view, bool tiers = true, bool through = false)
+      : view_{view},
+        n_{view.base()},
+        tiers_{tiers},
+        through_{through} {
     make_slots();
     for (auto const s : n_.supplies.all()) touch(n_.supplies.commodity_id[s], n_.supplies.place_id[s], true);
     for (auto const d : n_.demands.all()) touch(n_.demands.commodity_id[d], n_.demands.place_id[d], false);
-    for (auto const f : n_.converter_flows.all()) touch(n_.converter_flows.commodity_id[f], place_of(f), n_.converter_flows.direction[f] == flow_direction::output);
+    for (auto const f : n_.converter_flows.all())
+      touch(n_.converter_flows.commodity_id[f], place_of(f), n_.converter_flows.direction[f] == flow_direction::output);
     for (auto const s : n_.stores.all())
       for (bool const leaves : {true, false}) touch(n_.stores.commodity_id[s], n_.stores.place_id[s], leaves);
     for (auto const l : n_.links.all())
       if (!by_vehicle(l))
         for (bool const leaves : {true, false})
           for (auto const p : {n_.links.from_place[l], n_.links.to_place[l]}) touch(carried_by(l), p, leaves);
-    for (auto const i : n_.limits.all()) limit_rows_.push_back(add_row(range_of(i).first, range_of(i).second, "limit " + name(n_.limits.limit_id, i)));
+    for (auto const i : n_.limits.all())
+      limit_rows_.push_back(add_row(range_of(i).first, range_of(i).second, "limit " + name(n_.limits.limit_id, i)));
     add_supplies();
     add_demands();
     add_converters();
@@ -242,7 +248,8 @@ class whole_model {
 
   // The column is `per` of the quantity of the element for each unit of the column; for rates in the slot. What vehicles carry of all commodities together is
   // summed in tonnes.
-  void limited(std::size_t c, table_id table, std::uint32_t r, limit_quantity q, commodity_idx what, double per, std::optional<slot> s, double tonnes = 1) {
+  void limited(std::size_t c, table_id table, std::uint32_t r, limit_quantity q, commodity_idx what, double per, std::optional<slot> s,
+               double tonnes = 1) {
     if (per == 0) return;
     for (auto const& one : terms()) {
       if (one.table != table || one.quantity != q || !one.rows.contains(r)) continue;
@@ -267,8 +274,13 @@ class whole_model {
       for (auto const t : n_.limit_terms.all()) {
         auto const picked = select(n_, n_.limit_terms.selector[t]);
         auto const i = n_.limit_terms.limit_id[t];
-        terms_.push_back({i, picked->table, {picked->rows.begin(), picked->rows.end()}, n_.limit_terms.quantity[t], n_.limit_terms.commodity_id[t],
-                          view_[n_.limit_terms.coefficient][t], name(n_.limits.period_id, i)});
+        terms_.push_back({i,
+                          picked->table,
+                          {picked->rows.begin(), picked->rows.end()},
+                          n_.limit_terms.quantity[t],
+                          n_.limit_terms.commodity_id[t],
+                          view_[n_.limit_terms.coefficient][t],
+                          name(n_.limits.period_id, i)});
         name_dual(limit_rows_[i.v], "limit-price " + name(n_.limits.limit_id, i), 1);
       }
     terms_read_ = true;
@@ -293,7 +305,8 @@ class whole_model {
   }
 
   // columns' sum <= capacity x share, or what is bought x share. Gives the row of its dual: what one more unit would spare.
-  void at_most(std::vector<std::size_t> const& used, double capacity, double share_of, std::optional<std::size_t> bought, std::string const& value_name, slot s) {
+  void at_most(std::vector<std::size_t> const& used, double capacity, double share_of, std::optional<std::size_t> bought,
+               std::string const& value_name, slot s) {
     if (!bought && !std::isfinite(capacity)) return;
     auto const r = add_row(-kInfinity, bought ? 0 : share_of > 0 ? capacity * share_of : 0);
     for (auto const c : used) put(r, c, 1);
@@ -391,7 +404,8 @@ class whole_model {
       for (auto const k : slots(by_period(t.commodity_id[d]))) {
         auto const what = t.commodity_id[d];
         auto const called = "demand " + name(t.demand_id, d) + at(k);
-        double const wanted = view_[t.status][d] == status::open || view_[t.status][d] == status::restricted ? view_[t.amount][d] * factor(t.profile_id[d], k) : 0;
+        double const wanted =
+            view_[t.status][d] == status::open || view_[t.status][d] == status::restricted ? view_[t.amount][d] * factor(t.profile_id[d], k) : 0;
         auto const served = add_column(0, wanted, wanted, called);
         into_balance(served, what, t.place_id[d], k, -1);
         limited(served, table_id::demands, d.v, limit_quantity::input, what, 1, k);
@@ -452,7 +466,8 @@ class whole_model {
   std::size_t add_converter(converter_idx v, slot k, std::optional<std::size_t> bought, std::string const& id) {
     auto const& t = n_.converters;
     double const of_nominal = view_[t.derating][v] * share(t, v) * factor(t.profile_id[v], k);
-    auto const x = add_column(view_[t.cost][v] * amount(k), share(t, v) > 0 ? view_[t.minimum][v] : 0, kInfinity, "converter " + id + at(k), "supply");
+    auto const x =
+        add_column(view_[t.cost][v] * amount(k), share(t, v) > 0 ? view_[t.minimum][v] : 0, kInfinity, "converter " + id + at(k), "supply");
     columns_[x].quadratic = view_[t.cost_quadratic][v] * amount(k);
     at_most({x}, view_[t.capacity][v], of_nominal, bought, "value-of converter " + id + at(k), k);
     if (of_nominal == 0) columns_[x].upper = 0;
@@ -506,7 +521,8 @@ class whole_model {
       level.push_back(add_column(0, 0, kInfinity, "level " + id + at(k)));
       at_most({level.back()}, view_[t.energy_capacity][s], usable, bought, "", k);
       auto const in = add_column(0, 0, usable > 0 ? view_[t.power_in][s] * usable : 0, "store-in " + id + at(k));
-      auto const out = add_column(view_[t.cost][s] * amount(k), 0, usable > 0 ? view_[t.power_out][s] * usable : 0, "store-out " + id + at(k), "stores");
+      auto const out =
+          add_column(view_[t.cost][s] * amount(k), 0, usable > 0 ? view_[t.power_out][s] * usable : 0, "store-out " + id + at(k), "stores");
       double const inflow = view_[t.inflow][s] * factor(t.inflow_profile_id[s], k);
       auto const spilled = add_column(0, 0, inflow, "spilled " + id + at(k));
       into_balance(in, what, t.place_id[s], k, -1);
@@ -604,7 +620,9 @@ class whole_model {
   using capacity_key = std::tuple<table_id, std::uint32_t, bool, std::uint32_t>;  // element, direction, period
 
   // t/day that one unit of the column takes.
-  void takes(std::size_t c, table_id table, std::uint32_t r, bool forward, std::uint32_t d, double tonnes) { used_[{table, r, forward, d}][c] += tonnes; }
+  void takes(std::size_t c, table_id table, std::uint32_t r, bool forward, std::uint32_t d, double tonnes) {
+    used_[{table, r, forward, d}][c] += tonnes;
+  }
 
   void takes_room(std::size_t c, search_graph const& g, arc_idx i, std::uint32_t d, double tonnes) {
     auto const& a = g.arcs[i.v];
@@ -649,7 +667,8 @@ class whole_model {
     double const per_day = k.period ? 1 : weight_[k.number] / days_[period(k)];
     takes_room(c, g, i, period(k), tonnes * per_day);
     for (auto const gate : a.gates) limited(c, table_id::gates, gate.v, limit_quantity::flow, what, 1, k, tonnes);
-    if (a.at.table == table_id::transfers && a.at.row != index<void>::none().v) limited(c, table_id::transfers, a.at.row, limit_quantity::flow, what, 1, k, tonnes);
+    if (a.at.table == table_id::transfers && a.at.row != index<void>::none().v)
+      limited(c, table_id::transfers, a.at.row, limit_quantity::flow, what, 1, k, tonnes);
     if (a.kind != arc_kind::link) return c;
     link_idx const l{a.at.row};
     adds.emplace_back((a.at.forward ? "forward " : "backward ") + name(n_.links.link_id, l) + " " + what_name(what) + at(k), 1);
