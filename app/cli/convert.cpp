@@ -34,7 +34,8 @@ std::string examples(context const& c) {
       "  mamar convert data/mashreq --to gmns -o /tmp/gmns              للبرامج التي تقرأ GMNS\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      لبرنامج QGIS\n"
       "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n\n"
-      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON ‏(docs/formats.md). والموجود من قبل لا يُمسّ إلا "
+      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON ‏(docs/formats.md). والموجود من قبل لا يُمسّ "
+      "إلا "
       "مع "
       "‎--replace،\n"
       "ولا يُترك أيّ ملف مكتوباً نصفه.");
