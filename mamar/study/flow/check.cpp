@@ -306,7 +306,7 @@ class flow_checker {
       auto& g = groups_[{std::string{t.group[c]}, r.when}];
       g.used += r.activity;
       g.most = std::max(g.most, part * capacity);
-      g.members.push_back({id, r.activity, least, most, gain, size});
+      if (std::isnan(view_[t.ramp][c]) && !thrown) g.members.push_back({id, r.activity, least, most, gain, size});  // else other duals bear on it
       return;
     }
     if (t.extendable[c] || !std::isnan(view_[t.ramp][c]) || thrown) return;

@@ -154,8 +154,8 @@ TEST(flow_certificate, planted_errors_are_caught) {
         if (where.empty()) continue;
         auto& x = *where[d.below(static_cast<std::uint32_t>(where.size()))];
         if (!std::isfinite(x)) continue;
-        bool const is_sum =
-            number.name.starts_with("totals") || number.name.starts_with("paths");  // seen in the whole cost alone, which is held to a millionth
+        bool const is_sum = number.name.starts_with("totals") || number.name.starts_with("paths") ||
+                            number.name.ends_with(".cost");  // seen in the whole cost alone, which is held to a millionth
         x = x * by + (by > 1 ? 1 : -1) * (0.5 + (is_sum ? 1e-4 * std::abs(right->objective) : 0));
         auto& [planted_here, caught] = tried[number.name];
         ++planted_here;
