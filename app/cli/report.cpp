@@ -31,16 +31,10 @@ std::string examples(context const& c) {
       "  mamar report data/mashreq --from طهران --to اللاذقية --amount 20t --compare modes -o way.html\n"
       "  mamar report data/mashreq --from بغداد --to طرطوس --close al-walid-al-tanf -o way.html\n"
       "  mamar report data/mashreq --flow --scenario iran-gas-stopped -o flow.html\n\n"
-      "يقبل السؤال كما يقبله ‎`mamar route`‎، ويسأل دائماً عمّن يستطيع إيقاف الطرق، ومع ‎--flow كما يقبله "
-      "‎`mamar "
-      "flow`‎. "
-      "لا "
-      "يحتاج "
-      "الملف "
-      "إلى "
-      "شبكة اتصال ويُفتح في أيّ متصفّح، ويُكتب "
-      "كاملاً "
-      "أو لا يُكتب.\n"
+      "يقبل السؤال كما يقبله ‎`mamar route`‎، ويسأل دائماً عمّن يستطيع إيقاف الطرق، "
+      "ومع ‎--flow كما يقبله ‎`mamar flow`‎. لا يحتاج الملف إلى شبكة اتصال ويُفتح في أيّ "
+      "متصفّح، "
+      "ويُكتب كاملاً أو لا يُكتب.\n"
       "حالة الخروج 1 تعني: لا طريق، وتُكتب الصفحة وفيها ذلك.");
 }
 
@@ -100,11 +94,8 @@ int run(arguments const& a, context const& c) {
     std::fprintf(
         stderr, "%s\n",
         c.text("mamar: this build has no report page: it was built without Node (20.19 or newer). script/bootstrap brings one; then build anew.",
-               "mamar: ليس في هذه النسخة صفحة التقرير، فقد بُنيت بلا Node (‏20.19 أو أحدث). يجلبه "
-               "script/bootstrap، "
-               "ثم "
-               "يُعاد "
-               "البناء.")
+               "mamar: ليس في هذه النسخة صفحة التقرير، فقد بُنيت بلا Node (‏20.19 أو أحدث). "
+               "يجلبه script/bootstrap، ثم يُعاد البناء.")
             .c_str());
     return kUnavailable;
   }
