@@ -60,16 +60,17 @@ comparison costs(network const& n, flow_pair const& p) {
 
 comparison unserved(network const& n, flow_pair const& p) {
   comparison out{"unserved", {"What goes unserved", "ما لا يُلبّى"}, {"commodity"}, {{"commodity", "السلعة"}}, {}};
-  std::map<commodity_idx, std::pair<commodity_total, commodity_total>> by;
-  for (auto const& c : commodity_totals(p.view, p.r)) by[c.commodity].first = c;
-  for (auto const& c : commodity_totals(p.other_view, p.other)) by[c.commodity].second = c;
-  for (auto const& [c, both] : by) {
+  std::map<std::pair<commodity_idx, bool>, std::pair<commodity_total, commodity_total>> by;
+  for (auto const& c : commodity_totals(p.view, p.r)) by[{c.commodity, c.exported}].first = c;
+  for (auto const& c : commodity_totals(p.other_view, p.other)) by[{c.commodity, c.exported}].second = c;
+  for (auto const& [key, both] : by) {
     auto const& [a, b] = both;
+    auto const c = key.first;
     if (!(a.unserved() > 0) && !(b.unserved() > 0)) continue;
     bool const period = by_period(n, c);
     auto const hours = period ? 1.0 : 24.0;
-    out.rows.push_back({{std::string{n.commodities.commodity_id[c]}},
-                        {element_name(n, table_id::commodities, c.v)},
+    out.rows.push_back({{std::string{n.commodities.commodity_id[c]} + (key.second ? "/export" : "")},
+                        {total_name(n, a.commodity.valid() ? a : b)},
                         rate_unit(n, c, period),
                         a.unserved() / hours,
                         b.unserved() / hours,

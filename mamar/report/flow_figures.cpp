@@ -105,12 +105,18 @@ double days_of(horizon const& h) {
   return hours / 24;
 }
 
+bilingual total_name(network const& n, commodity_total const& t) {
+  auto const name = element_name(n, table_id::commodities, t.commodity.v);
+  return t.exported ? bilingual{name.en + " for export", name.ar + " للتصدير"} : name;
+}
+
 std::vector<commodity_total> commodity_totals(overlay const& view, flow_result const& r) {
   auto const& n = view.base();
-  std::vector<commodity_total> by(n.commodities.count);
+  std::vector<commodity_total> by(std::size_t{2} * n.commodities.count);  // of each commodity what is used, then what is sold abroad
   auto const days = days_of(r.when);
   for (auto const& d : r.demands) {
-    auto& t = by[n.demands.commodity_id[d.demand].v];
+    bool const exported = n.demands.kind[d.demand] == "export";
+    auto& t = by[2 * n.demands.commodity_id[d.demand].v + (exported ? 1U : 0U)];
     auto const amount = r.when.amount_of(d.when) / days;
     t.wanted += d.wanted * amount;
     t.served += d.served * amount;
@@ -119,7 +125,7 @@ std::vector<commodity_total> commodity_totals(overlay const& view, flow_result c
     t.people += d.people * amount / (d.when.is_period ? 1 : 24);
   }
   for (auto const& d : r.trips) {
-    auto& t = by[n.trips.commodity_id[d.trip].v];
+    auto& t = by[2 * n.trips.commodity_id[d.trip].v];
     auto const amount = r.when.amount_of(d.when) / days;
     t.wanted += d.wanted * amount;
     t.served += d.served * amount;
@@ -128,9 +134,10 @@ std::vector<commodity_total> commodity_totals(overlay const& view, flow_result c
     if (d.wanted > d.served && !std::isnan(cost)) t.cost += (d.wanted - d.served) * amount * cost;
   }
   std::vector<commodity_total> out;
-  for (auto const c : n.commodities.all()) {
-    auto& t = by[c.v];
-    t.commodity = c;
+  for (std::uint32_t i = 0; i < by.size(); ++i) {
+    auto& t = by[i];
+    t.commodity = commodity_idx{i / 2};
+    t.exported = i % 2 == 1;
     if (t.unserved() < kNothing * t.wanted) t.served = t.wanted;
     if (t.wanted > 0) out.push_back(t);
   }

@@ -26,12 +26,14 @@ double days_of(horizon const& h);  // of the horizon
 
 struct commodity_total {
   commodity_idx commodity;
+  bool exported{false};         // what is sold beyond the network (demands of kind "export"): not sold is no shortage
   double wanted{0}, served{0};  // by demands and trips, unit a day
   double cost{0};               // of what is not served, currency a day
   double people{0};             // whom it concerns, mean over time
   double unserved() const { return wanted - served; }
 };
 // Of commodities that somebody wants, the dearest shortage first, then in the order of the network.
+bilingual total_name(network const& n, commodity_total const& t);  // "Crude oil", "Crude oil for export"
 std::vector<commodity_total> commodity_totals(overlay const& view, flow_result const& r);
 
 // Of one party and a commodity that balances in every snapshot.

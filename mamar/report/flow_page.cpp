@@ -133,6 +133,7 @@ class writer {
     for (auto const& t : commodity_totals(view_, r_)) {
       auto const by = hours_of(t.commodity);
       out.push_back({{"commodity", id(t.commodity)},
+                     {"exported", t.exported},
                      {"wanted", short_figure(t.wanted / by)},
                      {"served", short_figure(t.served / by)},
                      {"cost", short_figure(t.cost)},

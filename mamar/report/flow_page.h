@@ -24,7 +24,7 @@ struct flow_page_options {
 //   told            en, ar: title, answer[], conflict[], served[], notes[]
 //   costs[]         part, value (a day)
 //   commodities{}   en, ar, unit, rate, tonnes (of a unit), slots[] (in which it balances), weights[] (share of the time)
-//   totals[]        commodity, wanted, served, cost, people
+//   totals[]        commodity, exported, wanted, served, cost, people
 //   shortages[]     party, commodity, worst, wanted, served, mean, time
 //   network         places{}, parties{}, modes{}, links[]: [mode, open, from, to, line]
 //   flows[]         [link (number), commodity, forward, backward]

@@ -122,7 +122,7 @@ std::string served_in_full(flow_teller const& t) {
     if (c.unserved() > 0) continue;
     auto const period = by_period(t.n, c.commodity);
     auto const amount = t.number(period ? c.wanted : c.wanted / 24) + " " + rate_unit(t.n, c.commodity, period).in(t.lang);
-    list += (list.empty() ? "" : t.comma()) + t.inside(c.commodity) + " " + embedded(amount, t.lang);
+    list += (list.empty() ? "" : t.comma()) + within(total_name(t.n, c)).in(t.lang) + " " + embedded(amount, t.lang);
   }
   return list.empty() ? list : t.say("Served in full: ", "لُبّي كاملاً: ") + list + ".";
 }
@@ -212,7 +212,7 @@ result_table unserved_summary(flow_teller const& t, std::size_t most) {
     auto const& c = totals[i];
     bool const period = by_period(t.n, c.commodity);
     auto const by = period ? 1.0 : 24.0;
-    out.rows.push_back({t.commodity(c.commodity), t.figure_cell(c.wanted / by), t.figure_cell(c.served / by), t.figure_cell(c.unserved() / by),
+    out.rows.push_back({total_name(t.n, c), t.figure_cell(c.wanted / by), t.figure_cell(c.served / by), t.figure_cell(c.unserved() / by),
                         rate_unit(t.n, c.commodity, period), bilingual{share_text(t, c.served / c.wanted), {}}, c.cost / s.by,
                         c.people >= 0.5 ? cell{bilingual{t.number(three_digits(c.people), 0), {}}} : cell{}});
   }

@@ -45,7 +45,7 @@ export function unserved(section: HTMLElement, model: FlowModel, store: Store<Fl
   const pick = (id: string) => (row: HTMLTableRowElement) => row.addEventListener('click', () => store.set({commodity: id}));
   if (rows.length > 0)
     section.append(grid(w.unserved, [[''], [w.wanted, '', true, true], [w.served, '', true, true], [w.missing, '', true], [w.unit], [w.share, '', true], [w.cost, '', true], [w.people, '', true, true]],
-      rows.map((x) => [t(sp.goods(x.commodity)), n(sp.figure(x.wanted), true), n(sp.figure(x.served), true), n(sp.figure(x.wanted - x.served)), t(sp.rate(x.commodity)), n(sp.percent(x.served / x.wanted)), n(sp.money(x.cost)), n(sp.people(x.people), true)]),
+      rows.map((x) => [t(x.exported ? w.forExport(sp.goods(x.commodity)) : sp.goods(x.commodity)), n(sp.figure(x.wanted), true), n(sp.figure(x.served), true), n(sp.figure(x.wanted - x.served)), t(sp.rate(x.commodity)), n(sp.percent(x.served / x.wanted)), n(sp.money(x.cost)), n(sp.people(x.people), true)]),
       'unserved-table', (row, i) => pick(rows[i]!.commodity)(row)));
   if (page.shortages.length > 0)
     section.append(h('h3', {}, w.shortages), grid(w.shortages, [[w.country], [''], [w.worst, '', false, true], [w.wanted, '', true, true], [w.served, '', true], [w.short, '', true], [w.unit], [w.mean, '', true], [w.time, '', true, true]],

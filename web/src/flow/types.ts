@@ -42,7 +42,7 @@ export interface FlowPage {
   told: Record<Lang, {title: string; answer: string[]; conflict: string[]; served: string[]; notes: string[]}>;
   costs: {part: string; value: number}[];
   commodities: Record<string, Told & {unit: Told; rate: Told; tonnes: number; slots: string[]; weights: number[]}>;
-  totals: {commodity: string; wanted: number; served: number; cost: number; people: number}[];
+  totals: {commodity: string; exported?: boolean; wanted: number; served: number; cost: number; people: number}[];
   shortages: {party: string; commodity: string; worst: string; wanted: number; served: number; mean: number; time: number}[];
   network: {places: Record<string, Place>; parties: Record<string, Told>; modes: Record<string, Told & {kind: string}>; links: LinkRow[]};
   flows: FlowRow[];
