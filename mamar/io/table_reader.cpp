@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "mamar/base/nearest.h"
@@ -15,6 +16,13 @@
 namespace mamar {
 
 namespace {
+
+// Columns by which PyPSA and others ask that plants be started and stopped: what they would do cannot be left out in silence.
+bool asks_for_unit_commitment(std::string_view column) {
+  constexpr std::array kColumns{"committable",   "start_up_cost",  "shut_down_cost",   "stand_by_cost",       "min_up_time",
+                                "min_down_time", "up_time_before", "down_time_before", "ramp_limit_start_up", "ramp_limit_shut_down"};
+  return std::find(kColumns.begin(), kColumns.end(), column) != kColumns.end();
+}
 
 std::string joined(std::span<std::string_view const> words) {
   std::string out;
@@ -156,6 +164,8 @@ void table_reader::read_column_name(csv_field const& field) {
     c.profile = &profiles.factors.emplace_back();
     c.may_be_blank = false;
     c.name = name;  // of the file's bytes, which stay
+  } else if (asks_for_unit_commitment(name)) {
+    say(field.offset, "header.unit-commitment", {name});
   } else {
     auto& d = say(field.offset, "header.unknown-column", {name, table_.name});
     std::vector<std::string_view> names;

@@ -49,6 +49,7 @@ constexpr std::array kMessages{
     message{"dimacs.too-many", kError, "more errors follow; only the first {0} are shown", "تليها أخطاء أخرى، والمعروض أوّل {0} منها فقط"},
     // rows and columns
     message{"header.semicolons", kError, "the columns are separated by semicolons or tabs; save the file with commas (in a spreadsheet: export as \"CSV UTF-8 (comma delimited)\")", "الأعمدة مفصولة بفواصل منقوطة أو بعلامات جدولة، فاحفظ الملف مفصولاً بفواصل عادية"},
+    message{"header.unit-commitment", kError, "column \"{0}\" asks for unit commitment, the starting and stopping of plants, which is not modelled; without the column they run at any rate from their minimum on", "العمود {0} يطلب جدولة تشغيل الوحدات وإيقافها (unit commitment)، وهي غير ممثَّلة هنا؛ وبدونه تعمل المحطّات بأيّ معدّل لا يقلّ عن حدّها الأدنى"},
     message{"header.unknown-column", kError, "table {1} has no column \"{0}\"; columns of your own must begin with x_", "لا عمود باسم {0} في الجدول {1}، والأعمدة الخاصة بك يجب أن تبدأ بـ x_"},
     message{"header.duplicate-column", kError, "the column \"{0}\" stands twice in the header", "العمود {0} مكرّر في سطر العناوين"},
     message{"header.missing-column", kError, "the column \"{0}\" is required: {1}", "العمود {0} مطلوب: {2}"},
