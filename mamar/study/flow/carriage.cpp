@@ -176,7 +176,8 @@ bool passes_forward(network const& n, search_graph const& g, arc_idx a, gate_idx
 void carriage::list_rooms(cargo_idx k) {
   auto const& g = graph(at(k).commodity);
   auto const& reloading = at(k).reloading;
-  auto& [first, list] = arc_rooms_[k.v];
+  auto& [first, rooms] = arc_rooms_[k.v];
+  auto& list = rooms;  // a name that a lambda may hold
   auto const take = [&](room_idx r) {
     if (r.valid() && rooms_->all()[r.v].can_be_limited) list.push_back(r);
   };
