@@ -68,8 +68,7 @@ class table_filler {
       case column_kind::build: return take_build(c, id, x);
       case column_kind::trip_unserved: out_.totals.unserved += x * p_.lp.columns.cost[c] / p_.scale; return;
       case column_kind::path: return take_path(id, x);
-      case column_kind::open_angle:
-      case column_kind::artificial: return;
+      case column_kind::open_angle: return;
     }
   }
 

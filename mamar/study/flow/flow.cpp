@@ -14,6 +14,8 @@ namespace mamar {
 
 namespace {
 
+constexpr double kProven = 1e-6;  // relative; what the solver's tolerances leave of a bound
+
 using clock = std::chrono::steady_clock;
 double seconds_since(clock::time_point begin) { return std::chrono::duration<double>(clock::now() - begin).count(); }
 
@@ -33,6 +35,13 @@ flow_status status_of(lp_solution const& s) {
 bool few_loops(flow_program const& p) {
   auto const loops = std::count_if(p.rows.begin(), p.rows.end(), [](row_id const& r) { return r.kind == row_kind::loop; });
   return static_cast<double>(loops) < 0.1 * static_cast<double>(p.rows.size());
+}
+
+lp_solution ended_early(lp_status status, std::string evidence) {
+  lp_solution s;
+  s.status = status;
+  s.evidence = std::move(evidence);
+  return s;
 }
 
 bool same_matrix(lp_columns const& a, lp_columns const& b) {
@@ -166,64 +175,63 @@ lp_solution flow_model::state::solve_rounds() {
   while (s.optimal()) {
     ++effort.rounds;
     auto const begin = clock::now();
-    auto const p = at->finder->price(s.dual, true);
+    auto p = at->finder->price(s.dual, true);
     effort.price_s += seconds_since(begin);
+    if (!p.complete) return ended_early(lp_status::stopped, "stopped while better paths were sought");
     if (p.closed) bound = std::max(bound, bound_of(p.dual, s));
     bool const close = s.objective - bound <= options.gap * std::max(1.0, std::abs(s.objective));
-    if (p.better.empty() || close || effort.rounds >= options.most_rounds) break;
+    if (p.better.empty() || close) break;
+    if (effort.rounds >= options.most_rounds)
+      return ended_early(lp_status::stopped, "the rounds allowed are used up and there are better paths still");
     if (options.progress) options.progress("paths");
-    if (add_paths(p.better) == 0) break;  // all known: their prices differ by rounding alone
+    if (add_paths(p.better) == 0) {  // all known: their prices differ by rounding alone
+      if (at->finder->close_prices(true, p.dual)) bound = std::max(bound, bound_of(p.dual, s));
+      break;
+    }
     s = solve_once(true);
   }
+  if (s.optimal() && !(s.objective - bound <= std::max(options.gap, kProven) * std::max(1.0, std::abs(s.objective))))
+    s = ended_early(lp_status::failed, "no bound within the gap asked for could be proven");
   effort.columns = program().lp.columns.count();
   effort.entries = program().lp.columns.value.size();
   return s;
 }
 
 // The paths found so far meet no feasible flow. Balances and trips may be missed for 1 a unit while nothing else costs anything; paths that miss less are
-// added until nothing is missed, or no path would help: then there is none.
+// added until nothing is missed, or no path would help: then there is none. In a solver of its own: the program itself stays as it is.
 lp_solution flow_model::state::find_feasible(lp_solution infeasible) {
-  auto const columns = solver.columns();
-  lp_columns missing;
-  auto const& lp = program().lp;
+  auto first = program().lp;
+  std::fill(first.columns.cost.begin(), first.columns.cost.end(), 0.0);
+  first.columns.quadratic.clear();
+  first.offset = 0;
   for (std::uint32_t r = 0; r < program().rows.size(); ++r) {
     auto const kind = program().rows[r].kind;
     if (kind != row_kind::balance && kind != row_kind::trip) continue;
     for (double const sign : {1.0, -1.0}) {
       lp_entry const e{lp_row{r}, sign};
-      missing.add(1, 0, kUnbounded, {&e, 1});
+      first.columns.add(1, 0, kUnbounded, {&e, 1});
     }
   }
-  // A solver of its own: the program itself stays as it is.
+  auto const nothing = 1e-7 * static_cast<double>(first.columns.count());
   lp_solver search;
-  auto first = lp;
-  std::fill(first.columns.cost.begin(), first.columns.cost.end(), 0.0);
-  first.columns.quadratic.clear();
-  first.offset = 0;
-  for (std::uint32_t j = 0; j < missing.count(); ++j) {
-    lp_entry const e{lp_row{missing.row[missing.first[j]]}, missing.value[missing.first[j]]};
-    first.columns.add(1, 0, kUnbounded, {&e, 1});
-  }
   search.load(first);
   auto o = options.solver;
   if (options.stop) o.stop = options.stop;
   for (;;) {
     auto s = search.solve(o);
     effort.solve_s += s.seconds;
-    if (!s.optimal()) return s.status == lp_status::stopped || s.status == lp_status::time_limit ? s : infeasible;
-    if (s.objective <= 1e-7 * static_cast<double>(std::max<std::uint32_t>(1, columns))) break;
+    if (!s.optimal()) return s;  // infeasible: limits that no missing would meet
+    if (s.objective <= nothing) return solve_once();
     ++effort.rounds;
     auto const p = at->finder->price(s.dual, false);
+    if (!p.complete) return ended_early(lp_status::stopped, "stopped while a first flow was sought");
     auto const known_before = paths.size();
     if (add_paths(p.better) == 0) return infeasible;
     lp_columns more;
-    for (auto i = known_before; i < paths.size(); ++i) {
-      auto const f = at->finder->figures(paths[i]);
-      more.add(0, 0, f.open ? kUnbounded : 0, at->finder->entries(paths[i]));
-    }
+    for (auto i = known_before; i < paths.size(); ++i)
+      more.add(0, 0, at->finder->figures(paths[i]).open ? kUnbounded : 0, at->finder->entries(paths[i]));
     search.add_columns(more);
   }
-  return solve_once();
 }
 
 std::vector<std::string> flow_model::state::conflict_names() {

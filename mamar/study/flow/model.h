@@ -37,7 +37,6 @@ struct flow_model::state {
   double bound{0};
 
   flow_program& program() { return at->program; }
-  std::uint32_t first_path() const { return own_columns; }
   std::uint32_t own_columns{0};  // columns of the program without paths
 
   // Columns for paths not known yet; how many there were.

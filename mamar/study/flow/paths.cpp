@@ -23,7 +23,6 @@ double threshold(double price) { return 1e-7 * std::max(1.0, std::abs(price)); }
 
 path_finder::path_finder(overlay const& view, flow_options const& o, carriage& ways, room_list const& rooms, flow_program const& p)
     : n_{view.base()},
-      view_{view},
       o_{o},
       ways_{ways},
       rooms_{rooms},
@@ -210,7 +209,6 @@ void path_finder::price_trips(trip_job const& j, std::span<double const> dual, b
     if (!(least < paid)) continue;
     out.lower.emplace_back(row, least * price_weight(when));
     if (!(least < paid - threshold(least))) continue;
-    if (std::isfinite(paid)) out.worst = std::max(out.worst, paid - least);
     auto [begin, way] = stays ? std::pair{to, std::vector<arc_idx>{}} : w.search.path_to(to);
     out.better.push_back({{commodity, begin, to, std::move(way)}, k, when});
   }
@@ -231,7 +229,6 @@ void path_finder::price_balances(balance_job const& j, std::span<double const> d
     if (!(least < paid)) continue;
     out.lower.emplace_back(row, least * weight);
     if (!(least < paid - threshold(paid))) continue;
-    out.worst = std::max(out.worst, paid - least);
     auto [begin, way] = w.search.path_to(p);
     out.better.push_back({{commodity, begin, p, std::move(way)}, trip_idx::none(), j.when});
   }
@@ -242,7 +239,7 @@ pricing path_finder::price(std::span<double const> dual, bool weigh) {
   parallel_options const threads{.threads = o_.threads, .grain = 1, .stop = o_.stop, .progress = {}};
   std::vector<workspace> work(workers_for(jobs, threads));
   std::vector<found> of(jobs);
-  parallel_for(jobs, threads, [&](std::size_t i, unsigned worker) {
+  auto const done = parallel_for(jobs, threads, [&](std::size_t i, unsigned worker) {
     if (i < trip_jobs_.size()) price_trips(trip_jobs_[i], dual, weigh, work[worker], of[i]);
     else price_balances(balance_jobs_[i - trip_jobs_.size()], dual, weigh, work[worker], of[i]);
   });
@@ -251,8 +248,9 @@ pricing path_finder::price(std::span<double const> dual, bool weigh) {
   for (auto& f : of) {  // a balance may be undercut by several jobs, which see other rules: the least holds
     for (auto const& [row, value] : f.lower) out.dual[row] = std::min(out.dual[row], value);
     out.better.insert(out.better.end(), std::make_move_iterator(f.better.begin()), std::make_move_iterator(f.better.end()));
-    out.worst = std::max(out.worst, f.worst);
   }
+  out.complete = done == jobs;
+  if (!out.complete) return out;  // what was not searched may hold better paths: nothing is proven
   out.closed = balance_jobs_.empty() || (out.better.empty() && close_prices(weigh, out.dual));
   return out;
 }

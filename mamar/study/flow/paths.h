@@ -30,8 +30,8 @@ struct path_figures {
 struct pricing {
   std::vector<path_column> better;  // in a fixed order
   std::vector<double> dual;         // Row -> dual that is feasible for every path there is, not only those found
+  bool complete{false};             // false: it was stopped; there may be better paths
   bool closed{true};                // dual is that; false: a lowered price may still undercut others
-  double worst{0};                  // largest gain of a path, currency/unit
 };
 
 class path_finder {
@@ -46,6 +46,9 @@ class path_finder {
   std::vector<path_column> first_paths();
   // At duals of the program. `weigh`: false in the search for a first feasible flow, where carriage costs nothing.
   pricing price(std::span<double const> dual, bool weigh);
+
+  // Lowers prices of balances until no path at all undercuts one; false: given up.
+  bool close_prices(bool weigh, std::vector<double>& dual);
 
   path_figures figures(path_column const& c);
   std::vector<lp_entry> entries(path_column const& c);
@@ -75,7 +78,6 @@ class path_finder {
   struct found {
     std::vector<path_column> better;
     std::vector<std::pair<std::uint32_t, double>> lower;  // rows whose dual a path undercuts, and to what
-    double worst{0};
   };
   struct workspace {
     path_search search;
@@ -98,11 +100,9 @@ class path_finder {
   void price_arcs(cargo_idx k, time_slot s, std::span<double const> dual, bool weigh, std::vector<double>& out) const;
   void price_trips(trip_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const;
   void price_balances(balance_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const;
-  bool close_prices(bool weigh, std::vector<double>& dual);
   std::vector<path_column> nearest_sources();
 
   network const& n_;
-  overlay const& view_;
   flow_options const& o_;
   carriage& ways_;
   room_list const& rooms_;

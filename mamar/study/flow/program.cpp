@@ -872,9 +872,8 @@ std::string slot_name(network const& n, horizon const& h, time_slot s) {
   return h.has_snapshots ? std::string{n.snapshots.snapshot_id[snapshot_idx{s.number}]} : "day";
 }
 
-constexpr std::array kColumnWords{"supply",  "segment",  "disposal",      "conversion", "discharge", "unserved",
-                                  "forward", "backward", "open_angle",    "store_in",   "store_out", "store_level",
-                                  "spill",   "build",    "trip_unserved", "path",       "artificial"};
+constexpr std::array kColumnWords{"supply",     "segment",  "disposal",  "conversion",  "discharge", "unserved", "forward",       "backward",
+                                  "open_angle", "store_in", "store_out", "store_level", "spill",     "build",    "trip_unserved", "path"};
 constexpr std::array kRowWords{"balance", "room", "shared", "group", "loop", "level", "ramp", "build", "segments", "disposal", "limit", "trip"};
 
 }  // namespace

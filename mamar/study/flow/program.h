@@ -29,8 +29,7 @@ enum class column_kind : std::uint8_t {
   spill,
   build,  // capacity bought
   trip_unserved,
-  path,
-  artificial  // of a balance, while a first feasible flow is sought
+  path
 };
 
 // `part`: tier, segment, or number of the path.
