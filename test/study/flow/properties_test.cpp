@@ -304,5 +304,47 @@ TEST(flow_properties, a_stop_is_heard) {
   EXPECT_EQ(r->status, flow_status::stopped);
 }
 
+// Whenever the stop comes, within a solve or while paths are sought: the answer is the right one or none.
+TEST(flow_properties, a_stop_at_any_moment_never_passes_for_an_optimum) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    auto const n = case_artist{seed}.draw().read();
+    overlay const view{n};
+    auto const whole = flow(view, {});
+    ASSERT_TRUE(whole);
+    int stopped = 0;
+    for (int asks = 0; asks < 400; asks = asks < 20 ? asks + 1 : asks * 3 / 2) {
+      flow_options o;
+      o.threads = 1;
+      o.stop = [asks, asked = std::make_shared<int>(0)] { return (*asked)++ >= asks; };
+      auto const r = flow(view, o);
+      ASSERT_TRUE(r);
+      if (r->status == flow_status::stopped) {
+        ++stopped;
+        continue;
+      }
+      ASSERT_EQ(r->status, whole->status) << "seed " << seed << ", " << asks << " asks";
+      if (r->status != flow_status::optimal) continue;
+      EXPECT_NEAR(r->objective, whole->objective, 1e-6 * std::max(1.0, std::abs(whole->objective))) << "seed " << seed << ", " << asks << " asks";
+    }
+    EXPECT_GT(stopped, 0);
+  }
+}
+
+TEST(flow_properties, a_flow_that_is_out_of_rounds_is_none) {
+  int cut_short = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    auto const n = case_artist{seed}.draw().read();
+    overlay const view{n};
+    flow_options o;
+    o.most_rounds = 1;
+    auto const r = flow(view, o);
+    ASSERT_TRUE(r);
+    cut_short += r->status == flow_status::stopped ? 1 : 0;
+    if (r->status != flow_status::optimal) continue;
+    EXPECT_LE(r->gap(), 1e-6) << "seed " << seed;
+  }
+  EXPECT_GT(cut_short, 0);
+}
+
 }  // namespace
 }  // namespace mamar
