@@ -64,7 +64,6 @@ class explanation {
   std::string sentence(std::size_t i) const {
     auto const& s = answer_.steps[i];
     auto out = reason(s, i + 1 < answer_.steps.size() ? &answer_.steps[i + 1] : nullptr);
-    out += full(s);
     out += limits(s);
     return out;
   }
@@ -165,19 +164,20 @@ class explanation {
   }
 
   std::string unclear(price_step const& s) const {
-    auto const all_full = t_.lang == language::ar
-                              ? fmt::format("في {} يُحدّد السعرَ {} أكثرُ من سبب معًا", place(s.place), price(s.price, s.commodity))
-                              : fmt::format("At {} several things together set the price of {}", place(s.place), price(s.price, s.commodity));
-    return all_full + (t_.lang == language::ar ? ": خطوط تتقاسم الحمل بمفاعلاتها، أو قيود، أو مصادر ممتلئة."
-                                               : ": sources that all give what they can, lines that share by their reactances, or limits.");
-  }
-
-  std::string full(price_step const& s) const {
-    if (s.full_at.empty() || std::abs(s.full) < 1e-6) return {};
     std::string names;
     for (auto const& e : s.full_at) names += (names.empty() ? "" : t_.comma()) + element(e);
-    return t_.lang == language::ar ? fmt::format(" والسعة الممتلئة على الطريق ({}) تجعل الفرق {}.", names, figure_of(s.full))
-                                   : fmt::format(" What is full on the way ({}) makes a difference of {}.", names, figure_of(s.full));
+    if (!names.empty())
+      return t_.lang == language::ar ? fmt::format("كلّ ما يمكن أن يأتي بالمزيد إلى {} ممتلئ: {}. فالسعر {} ما يدفعه آخر من يستعملها.", place(s.place),
+                                                   names, price(s.price, s.commodity))
+                                     : fmt::format("What could bring more to {} is full: {}. The price of {} is what its last user there would pay.",
+                                                   place(s.place), names, price(s.price, s.commodity));
+    return t_.lang == language::ar
+               ? fmt::format("في {} يُحدّد السعرَ {} أكثرُ من سبب معًا: مصادر تعطي كلّ ما عندها أو خطوط تتقاسم الحمل بمفاعلاتها أو قيود.", place(s.place),
+                             price(s.price, s.commodity))
+               : fmt::format(
+                     "At {} several things together set the price of {}: sources that all give what they can, lines that share by their reactances, "
+                     "or limits.",
+                     place(s.place), price(s.price, s.commodity));
   }
 
   std::string limits(price_step const& s) const {
@@ -233,8 +233,7 @@ nlohmann::ordered_json explanation_json(overlay const& view, flow_result const& 
                              {"element", nullptr}};
     bool const has_element = s.why != price_reason::unclear && s.why != price_reason::surplus && !(s.at == element{});
     if (has_element) j["element"] = key(s.at);
-    j.update(
-        {{"own", s.own}, {"time_value", s.time_value}, {"full", s.full}, {"by_limits", s.by_limits}, {"others", s.others}, {"factor", s.factor}});
+    j.update({{"own", s.own}, {"time_value", s.time_value}, {"by_limits", s.by_limits}, {"others", s.others}, {"factor", s.factor}});
     j["full_at"] = nlohmann::ordered_json::array();
     for (auto const& e : s.full_at) j["full_at"].push_back(key(e));
     j["limits"] = nlohmann::ordered_json::array();

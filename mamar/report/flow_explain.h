@@ -25,7 +25,7 @@ bool find_slot(network const& n, flow_result const& r, commodity_idx c, std::str
 std::string explanation_text(overlay const& view, flow_result const& r, price_answer const& answer, text_options const& options);
 
 //   place, commodity, time, unit, price
-//   steps[]  why, place, commodity, time, price, element, own, time_value, full, by_limits, others, factor, full_at[], limits[] (limit, price)
+//   steps[]  why, place, commodity, time, price, element, own, time_value, by_limits, others, factor, full_at[], limits[] (limit, price)
 nlohmann::ordered_json explanation_json(overlay const& view, flow_result const& r, price_answer const& answer);
 
 }  // namespace mamar

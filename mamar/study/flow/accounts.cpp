@@ -15,6 +15,8 @@ class accountant {
  public:
   accountant(flow_model::state& s, flow_result& out) : s_{s}, view_{s.at->view}, n_{view_.base()}, out_{out} {
     for (auto const& p : out.prices) price_[{p.commodity, p.place, p.when}] = p.price;
+    for (auto const& c : out.capacities)
+      if (c.when.is_period) room_value_[{c.at.table, c.at.row, c.at.forward, c.when.number}] = c.value;
   }
 
   void fill() {
@@ -179,6 +181,19 @@ class accountant {
 
   // --- paths
 
+  // What a unit pays for full rooms on an arc: to whom they belong, as part of the price at which it is handed over behind them.
+  double rooms_price(cargo_idx k, arc_idx a, time_slot w) const {
+    double sum = 0;
+    auto const period = w.is_period ? w.number : out_.when.period_of[w.number];
+    for (auto const r : s_.at->ways.rooms_of(k, a)) {
+      auto const& room = s_.at->rooms.all()[r.v];
+      auto const at = room_value_.find({room.at.table, room.at.row, room.at.forward, period});
+      if (at != room_value_.end()) sum += at->second / room.payload * s_.at->ways.at(k).tonnes;
+    }
+    return sum;
+  }
+
+  // The price rises along a way by carriage and by what full rooms on it are worth, from that of its beginning to that of its end.
   void add_path(path_row const& r) {
     bool const has_price = !r.trip.valid();
     auto const all = r.amount * amount(r.when);
@@ -193,13 +208,23 @@ class accountant {
       auto const tail = owner(g, g.graph.tail(a));
       auto const head = owner(g, g.graph.head(a));
       give_arc(tail, head, f, all);
-      cost += f.weight;
+      cost += f.weight + rooms_price(k, a, r.when);
       auto const next = head.valid() ? head : here;
       if (next == here) continue;
       record(here, next, r.commodity, all, all * (start + cost), has_price);
       here = next;
     }
-    if (!party_of(r.to).valid() && here.valid()) record(here, party_idx::none(), r.commodity, all, all * (start + cost), has_price);
+    if (!party_of(r.to).valid() && here.valid()) record(here, party_idx::none(), r.commodity, all, all * sold_for(r, start + cost), has_price);
+  }
+
+  // What is exported beyond the network fetches the price that its demand states there, not what one more unit would be worth within.
+  double sold_for(path_row const& r, double price_here) const {
+    for (auto const d : n_.demands.all())
+      if (n_.demands.kind[d] == "export" && n_.demands.place_id[d] == r.to && n_.demands.commodity_id[d] == r.commodity) {
+        auto const own = view_[n_.demands.unserved_cost][d];
+        return std::isnan(own) ? view_[n_.commodities.unserved_cost][r.commodity] : own;
+      }
+    return price_here;
   }
 
   party_idx owner(search_graph const& g, node_idx v) const { return g.nodes[v.v].side.valid() ? g.nodes[v.v].side : party_of(g.nodes[v.v].place); }
@@ -230,6 +255,7 @@ class accountant {
   flow_result& out_;
   std::map<std::tuple<commodity_idx, place_idx, time_slot>, double> price_;
   std::map<std::tuple<party_idx, party_idx, commodity_idx>, exchanged> exchange_;
+  std::map<std::tuple<table_id, std::uint32_t, bool, std::uint32_t>, double> room_value_;  // element, direction, period
   std::map<party_idx, party_row> parties_;
 };
 

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <set>
 #include <tuple>
 
 #include "mamar/network/selector.h"
@@ -15,7 +14,8 @@ namespace mamar {
 
 namespace {
 
-constexpr std::size_t kLongest = 40;  // links of a chain
+constexpr std::size_t kMostFull = 4;
+constexpr std::size_t kMostSpots = 5000;  // places and times looked at before it gives up
 
 // Between its bounds: one more or one less is possible, so that its cost and the prices around it hang together exactly.
 bool inside(double rate, double most) {
@@ -35,35 +35,78 @@ class explainer {
     sum_groups();
   }
 
+  // Breadth first from the place asked for, over prices that hang together exactly: the fewest steps to something that sets them.
   std::vector<price_step> chain(place_idx p, commodity_idx c, time_slot when) {
-    std::vector<price_step> out;
-    std::set<std::tuple<commodity_idx, place_idx, time_slot>> seen;
-    while (out.size() < kLongest && seen.emplace(c, p, when).second) {
-      if (!price_.contains({c, p, when})) break;
-      place_ = p;
-      commodity_ = c;
-      when_ = when;
-      seen_ = &seen;
-      next_.reset();
-      auto const step = why();
-      out.push_back(step);
-      if (!next_) break;
-      std::tie(c, p, when) = *next_;
+    std::vector<node> tree;
+    std::map<spot, std::size_t> seen;
+    auto const reach = [&](spot const& s, std::size_t from, std::size_t by) {
+      if (tree.size() < kMostSpots && price_.contains(s) && seen.emplace(s, tree.size()).second) tree.push_back({s, from, by, {}});
+    };
+    reach({c, p, when}, 0, 0);
+    for (std::size_t i = 0; i < tree.size(); ++i) {
+      std::tie(commodity_, place_, when_) = tree[i].at;
+      tree[i].leads = leads();
+      for (std::size_t k = 0; k < tree[i].leads.size(); ++k) {
+        auto const& l = tree[i].leads[k];
+        if (!l.next) return way_to(tree, i, l.step);
+        reach(*l.next, i, k);
+      }
     }
-    return out;
+    if (tree.empty()) return {};
+    std::tie(commodity_, place_, when_) = tree[0].at;
+    auto step = start(price_reason::unclear);
+    if (std::abs(step.price) < 1e-6) step.why = price_reason::surplus;
+    else step.full_at = full_towards(tree);
+    return {step};
   }
 
  private:
   using spot = std::tuple<commodity_idx, place_idx, time_slot>;
 
-  // The first that holds, from what ends the chain to what leads on.
-  price_step why() {
-    for (auto const tell : {&explainer::by_shortage, &explainer::by_supply, &explainer::by_converter, &explainer::by_path, &explainer::by_line,
-                            &explainer::by_use, &explainer::by_store})
-      if (auto step = (this->*tell)(); step) return *step;
-    auto step = start(price_reason::unclear);
-    if (std::abs(step.price) < 1e-6) step.why = price_reason::surplus;
-    return step;
+  // A reason, and where it leads; nowhere: it sets the price.
+  struct lead {
+    price_step step;
+    std::optional<spot> next{};
+  };
+  struct node {
+    spot at;
+    std::size_t from;  // the node it was reached from, and by which of its leads
+    std::size_t lead_of_from;
+    std::vector<lead> leads;
+  };
+
+  static std::vector<price_step> way_to(std::vector<node> const& tree, std::size_t i, price_step last) {
+    std::vector<price_step> out{std::move(last)};
+    for (; i > 0; i = tree[i].from) out.push_back(tree[tree[i].from].leads[tree[i].lead_of_from].step);
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
+
+  // What could bring more to the places whose prices hang together with the one asked for, and is full: nearest first.
+  std::vector<element> full_towards(std::vector<node> const& tree) const {
+    std::vector<element> out;
+    for (auto const& at : tree)
+      for (auto const& x : r_.capacities) {
+        if (out.size() == kMostFull) return out;
+        auto const& [c, p, w] = at.at;
+        if (x.at.table != table_id::links || x.when != w || x.value < 1e-6 || !is_grid_link(n_, link_idx{x.at.row})) continue;
+        link_idx const l{x.at.row};
+        if (carried_by(n_, l) == c && (x.at.forward ? n_.links.to_place[l] : n_.links.from_place[l]) == p) out.push_back(x.at);
+      }
+    return out;
+  }
+
+  // What sets the price first, then what leads on.
+  std::vector<lead> leads() const {
+    std::vector<lead> out;
+    by_shortage(out);
+    by_supply(out);
+    by_conversion(flow_direction::output, price_reason::converter, out);
+    by_path(out);
+    by_line(out);
+    by_conversion(flow_direction::input, price_reason::use, out);
+    by_store(out);
+    return out;
   }
 
   price_step start(price_reason w) const {
@@ -81,7 +124,6 @@ class explainer {
     auto const at = price_.find({c, p, w});
     return at == price_.end() ? 0 : at->second;
   }
-  bool fresh(spot const& s) const { return price_.contains(s) && !seen_->contains(s); }
 
   // The slot of another commodity's balance at the same time.
   time_slot slot_for(commodity_idx c, time_slot w) const {
@@ -117,7 +159,7 @@ class explainer {
 
   // --- what ends the chain
 
-  std::optional<price_step> by_shortage() {
+  void by_shortage(std::vector<lead>& out) const {
     for (auto const& d : r_.demands) {
       if (d.when != when_ || n_.demands.place_id[d.demand] != place_ || n_.demands.commodity_id[d.demand] != commodity_ ||
           !inside(d.wanted - d.served, d.wanted * (1 + 1e-9) + 1e-9))
@@ -128,12 +170,11 @@ class explainer {
       if (std::abs(s.price - cost) > 0.05 * cost) continue;  // something else sets it
       s.at = {table_id::demands, d.demand.v, true};
       s.own = s.price;
-      return s;
+      out.push_back({s});
     }
-    return {};
   }
 
-  std::optional<price_step> by_supply() {
+  void by_supply(std::vector<lead>& out) const {
     for (auto const& x : r_.supplies) {
       if (x.when != when_ || n_.supplies.place_id[x.supply] != place_ || n_.supplies.commodity_id[x.supply] != commodity_ ||
           !inside(x.output + x.disposed, x.available))
@@ -145,10 +186,9 @@ class explainer {
       s.by_limits = add_limits(s, table_id::supplies, x.supply.v, limit_quantity::output, commodity_, when_, 1) +
                     add_limits(s, table_id::supplies, x.supply.v, limit_quantity::co2, commodity_, when_, view_[n_.supplies.co2][x.supply] / 1000);
       s.others = s.price - s.own - s.by_limits;
-      if (std::abs(s.others) > 0.01 * std::max(1.0, std::abs(s.price))) continue;  // a ramp, steps of its cost, building: told otherwise
-      return s;
+      if (!exact(s, s.others)) continue;  // a ramp, steps of its cost, building: told otherwise
+      out.push_back({s});
     }
-    return {};
   }
 
   // --- converters
@@ -175,55 +215,56 @@ class explainer {
     return own.valid() ? own : n_.converters.place_id[n_.converter_flows.converter_id[f]];
   }
 
-  std::optional<price_step> by_converter() { return by_conversion(flow_direction::output, price_reason::converter); }
-  std::optional<price_step> by_use() { return by_conversion(flow_direction::input, price_reason::use); }
-
   // The zero profit of a converter between its bounds: sum of outputs x price = cost + sum of inputs x price.
-  std::optional<price_step> by_conversion(flow_direction side, price_reason why) {
+  void by_conversion(flow_direction side, price_reason why, std::vector<lead>& out) const {
     for (auto const& x : r_.converters) {
       if (!is_now(x.when) || !runs_inside(x)) continue;
       for (auto const f : flows_[x.converter.v])
         if (n_.converter_flows.direction[f] == side && n_.converter_flows.commodity_id[f] == commodity_ && place_of(f) == place_)
-          if (auto s = conversion(x, f, why); s) return s;
+          conversion(x, f, why, out);
     }
-    return {};
   }
 
-  std::optional<price_step> conversion(converter_row const& x, converter_flow_idx here, price_reason why) {
+  // Told from the flow `here`: of an output by what goes in, of an input by what comes out; the dearest of those leads on.
+  void conversion(converter_row const& x, converter_flow_idx here, price_reason why, std::vector<lead>& out) const {
     auto s = start(why);
     s.at = {table_id::converters, x.converter.v, true};
     auto const ratio = view_[n_.converter_flows.ratio][here];
     auto const sign = why == price_reason::converter ? 1.0 : -1.0;
     auto const kg = emission_of(view_, flows_[x.converter.v]);
-    s.own = sign * (view_[n_.converters.cost][x.converter] + 2 * view_[n_.converters.cost_quadratic][x.converter] * x.activity + kg * co2_price()) /
-            ratio;
-    s.by_limits = sign * add_limits(s, table_id::converters, x.converter.v, limit_quantity::co2, commodity_idx::none(), x.when, kg / 1000) / ratio;
-    converter_flow_idx lead{};
+    auto const cost = view_[n_.converters.cost][x.converter];
+    s.own = sign * (cost + 2 * view_[n_.converters.cost_quadratic][x.converter] * x.activity + kg * co2_price()) / ratio;
+    s.by_limits = add_limits(s, table_id::converters, x.converter.v, limit_quantity::co2, commodity_idx::none(), x.when, kg / 1000) +
+                  add_limits(s, table_id::converters, x.converter.v, limit_quantity::cost, commodity_idx::none(), x.when, cost);
+    converter_flow_idx next{};
     double largest = 0;
     for (auto const f : flows_[x.converter.v]) {
-      auto const c = n_.converter_flows.commodity_id[f];
       bool const input = n_.converter_flows.direction[f] == flow_direction::input;
-      s.by_limits += sign *
-                     add_limits(s, table_id::converters, x.converter.v, input ? limit_quantity::input : limit_quantity::output, c, x.when,
-                                view_[n_.converter_flows.ratio][f]) /
-                     ratio;
+      s.by_limits += add_limits(s, table_id::converters, x.converter.v, input ? limit_quantity::input : limit_quantity::output,
+                                n_.converter_flows.commodity_id[f], x.when, view_[n_.converter_flows.ratio][f]);
       if (f == here) continue;
-      spot const there{c, place_of(f), slot_for(c, x.when)};
-      auto const worth = sign * (input ? 1 : -1) * price_at(c, place_of(f), slot_for(c, x.when)) * view_[n_.converter_flows.ratio][f] / ratio;
+      auto const worth = (input ? sign : -sign) * price_of(f, x.when) * view_[n_.converter_flows.ratio][f] / ratio;
       s.others += worth;
-      if (input != (why == price_reason::converter) || std::abs(worth) <= largest || !fresh(there)) continue;
-      lead = f;
+      if (input != (why == price_reason::converter) || std::abs(worth) <= largest) continue;
+      next = f;
       largest = std::abs(worth);
     }
-    auto const rest = s.price - s.own - s.by_limits - s.others;
-    if (std::abs(rest) > 0.01 * std::max(1.0, std::abs(s.price))) return {};  // a ramp or what is built bears on it
-    if (!lead.valid()) return s;
-    auto const c = n_.converter_flows.commodity_id[lead];
-    next_ = spot{c, place_of(lead), slot_for(c, x.when)};
-    s.factor = view_[n_.converter_flows.ratio][lead] / ratio;
-    s.others -= s.factor * price_at(c, place_of(lead), slot_for(c, x.when));
-    return s;
+    s.by_limits *= sign / ratio;
+    if (!exact(s, s.price - s.own - s.by_limits - s.others)) return;  // a ramp or what is built bears on it
+    if (!next.valid()) return out.push_back({s});
+    s.factor = view_[n_.converter_flows.ratio][next] / ratio;
+    s.others -= s.factor * price_of(next, x.when);
+    auto const c = n_.converter_flows.commodity_id[next];
+    out.push_back({s, spot{c, place_of(next), slot_for(c, x.when)}});
   }
+
+  double price_of(converter_flow_idx f, time_slot w) const {
+    auto const c = n_.converter_flows.commodity_id[f];
+    return price_at(c, place_of(f), slot_for(c, w));
+  }
+
+  // Whether the parts told make up the price.
+  static bool exact(price_step const& s, double rest) { return std::abs(rest) <= 0.001 * std::max(1.0, std::abs(s.price)); }
 
   // --- what comes and goes
 
@@ -241,60 +282,42 @@ class explainer {
     return room_value(e, {true, w.is_period ? w.number : r_.when.period_of[w.number]}) * tonnes / (std::isnan(payload) ? 1 : payload);
   }
 
-  std::optional<price_step> by_path() {
+  void by_path(std::vector<lead>& out) const {
     for (bool const comes : {true, false})
       for (auto const& p : r_.paths) {
         if (p.trip.valid() || p.commodity != commodity_ || p.when != when_ || (comes ? p.to : p.from) != place_ || p.amount < 1e-9) continue;
-        spot const there{commodity_, comes ? p.from : p.to, when_};
-        if (!fresh(there)) continue;
+        auto const far = comes ? p.from : p.to;
         auto s = start(comes ? price_reason::comes : price_reason::goes);
         auto const sign = comes ? 1.0 : -1.0;
         s.own = sign * (p.money + p.time_value + p.co2_kg * co2_price());
         s.time_value = p.time_value;
-        for (auto const& e : p.elements)
-          if (auto const v = room_price(e, commodity_, when_); v > 1e-9) {
-            s.full += sign * v;
-            s.full_at.push_back(e);
-          }
+        bool const full = std::any_of(p.elements.begin(), p.elements.end(), [&](auto const& e) { return room_price(e, commodity_, when_) > 1e-9; });
+        if (full) continue;  // no more can come by it, nor go
         if (!p.elements.empty()) s.at = p.elements.front();
-        s.others = s.price - s.own - s.full - price_at(commodity_, comes ? p.from : p.to, when_);
-        if (std::abs(s.others) > 0.01 * std::max(1.0, std::abs(s.price))) continue;
-        next_ = there;
-        return s;
+        s.others = s.price - s.own - price_at(commodity_, far, when_);
+        if (exact(s, s.others)) out.push_back({s, spot{commodity_, far, when_}});
       }
-    return {};
   }
 
-  std::optional<price_step> by_line() {
-    std::optional<price_step> full;
-    std::optional<spot> after_full;
+  // Lines and pipelines that still have room: a full one ties no prices.
+  void by_line(std::vector<lead>& out) const {
     for (auto const& x : r_.carried) {
       if (x.commodity != commodity_ || x.when != when_ || x.at.table != table_id::links || !is_grid_link(n_, link_idx{x.at.row})) continue;
       link_idx const l{x.at.row};
-      auto const forward = x.forward > 1e-6;
-      auto const backward = x.backward > 1e-6;
-      if (forward == backward) continue;
+      bool const forward = x.forward > 1e-6;
+      if (forward == (x.backward > 1e-6) || room_value({table_id::links, l.v, forward}, x.when) > 1e-9) continue;
       auto const from = forward ? n_.links.from_place[l] : n_.links.to_place[l];
       auto const to = forward ? n_.links.to_place[l] : n_.links.from_place[l];
       if (from != place_ && to != place_) continue;
       bool const comes = to == place_;
-      spot const there{commodity_, comes ? from : to, when_};
-      if (!fresh(there)) continue;
-      auto s = line_step(l, x, comes, forward, comes ? from : to);
-      if (std::abs(s.others) > 0.01 * std::max(1.0, std::abs(s.price))) continue;
-      if (s.full_at.empty()) {
-        next_ = there;
-        return s;
-      }
-      if (!full) full = s, after_full = there;
+      auto const far = comes ? from : to;
+      auto const s = line_step(l, comes, forward, far);
+      if (exact(s, s.others)) out.push_back({s, spot{commodity_, far, when_}});
     }
-    // A full line ties two prices by what its capacity is worth: told only where nothing else does.
-    if (full && full->why == price_reason::goes) return {};
-    if (full) next_ = after_full;
-    return full;
   }
 
-  price_step line_step(link_idx l, carried_row const& x, bool comes, bool forward, place_idx far) const {
+  // (1 - loss) x price there = price here + cost
+  price_step line_step(link_idx l, bool comes, bool forward, place_idx far) const {
     auto s = start(comes ? price_reason::comes : price_reason::goes);
     auto const keeps = 1 - view_[n_.links.loss][l];
     auto const own = view_[n_.links.cost][l];
@@ -303,28 +326,22 @@ class explainer {
     auto const mode = n_.links.mode_id[l];
     auto const cost = (std::isnan(own) ? (tonnes > 0 ? length * view_[n_.modes.cost][mode] : 0) : own) +
                       (tonnes > 0 ? length * view_[n_.modes.co2][mode] * co2_price() : 0);
-    element const e{table_id::links, l.v, forward};
-    auto const full = room_value(e, x.when);
-    s.at = e;
-    if (full > 1e-9) s.full_at.push_back(e);
-    // (1 - loss) x price there = price here + cost + value of a full line
+    s.at = {table_id::links, l.v, forward};
     s.factor = comes ? 1 / keeps : keeps;
     s.own = comes ? cost / keeps : -cost;
-    s.full = comes ? full / keeps : -full;
-    s.others = s.price - s.own - s.full - s.factor * price_at(commodity_, far, when_);
+    s.others = s.price - s.own - s.factor * price_at(commodity_, far, when_);
     return s;
   }
 
-  std::optional<price_step> by_store() {
+  void by_store(std::vector<lead>& out) const {
     for (auto const& x : r_.stores) {
       if (x.when != when_ || n_.stores.place_id[x.store] != place_ || n_.stores.commodity_id[x.store] != commodity_ || (x.in < 1e-9 && x.out < 1e-9))
         continue;
       auto s = start(price_reason::store);
       s.at = {table_id::stores, x.store.v, true};
       s.own = s.price;
-      return s;
+      out.push_back({s});
     }
-    return {};
   }
 
   overlay const& view_;
@@ -339,8 +356,6 @@ class explainer {
   place_idx place_;
   commodity_idx commodity_;
   time_slot when_;
-  std::set<spot> const* seen_{nullptr};
-  std::optional<spot> next_;
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ enum class price_reason : std::uint8_t {
   supply,     // one more unit from a supply that has some left
   converter,  // one more unit from a converter that has some left: the price of what it takes
   use,        // one unit less for a converter that has some left: what it makes is worth
-  comes,      // brought from a place where it has a price: that price, carriage and full capacities on the way
+  comes,      // brought from a place where it has a price, by a way with room
   goes,       // not sent to a place where it has a price
   store,      // from a store or into it, at the price of another hour
   surplus,    // nobody wants more: it is worth nothing, or what throwing it away costs
@@ -29,15 +29,14 @@ struct price_step {
   element at{};                   // supply, converter, demand, store or link that sets it; of a way its first link
   double own{0};                  // cost of the supply or converter, carriage, unserved cost; currency/unit
   double time_value{0};           // of it the time of cargo under way
-  double full{0};                 // what full capacities on the way add
   double factor{1};               // units of the next link's commodity for one unit here
-  std::vector<element> full_at;   // capacities that are full on the way
+  std::vector<element> full_at;   // unclear: what could bring more and is full
   std::vector<limit_row> limits;  // limits that add to it, with their prices
   double by_limits{0};            // what they add
   double others{0};               // what other inputs and outputs of a converter add (inputs above 0)
 };
 
-// From the place asked for to what sets its price; never empty if there is a price. Each step's price = own + full + by_limits + others + factor x the next one's.
+// From the place asked for to what sets its price; never empty if there is a price. Each step's price = own + by_limits + others + factor x the next one's.
 std::vector<price_step> explain_price(overlay const& view, flow_result const& r, place_idx p, commodity_idx c, time_slot when);
 
 }  // namespace mamar

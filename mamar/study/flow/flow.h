@@ -183,7 +183,8 @@ struct exchange_row {
   party_idx from, to;
   commodity_idx commodity;
   double amount{0};  // unit over the horizon
-  double value{0};   // at the price where it is handed over; of trips at what carriage costs up to there, as goods have no price here
+  double value{
+      0};  // at the price where it is handed over, of exports beyond the network at that of their demand; of trips at what carriage costs up to there, as goods have no price here
   bool has_value{false};
 };
 

@@ -157,6 +157,29 @@ TEST(flow_tells, what_crosses_a_border) {
   EXPECT_LE(e.value, 960 * 21 + 1e-6);
 }
 
+// Oil is made for 10 and wanted for 100 at sea; the port can load 30 t a day of the 50 wanted, so that its 30 t are worth 100 less the 4 of the voyage: what the full port
+// is worth belongs to those who sell.
+TEST(flow_tells, what_is_sold_beyond_a_full_port) {
+  auto const n = flow_case{R"(
+    place a in=AA
+    place b kind=sea
+    commodity oil
+    link ab from=a to=b by=sea cost=4
+    transfer at=a to=sea capacity=30
+    transfer at=b from=sea
+    supply field at=a of=oil cost=10
+    demand world at=b of=oil amount=50 unserved_cost=100)"}
+                     .read();
+  flow_options o;
+  o.tiers = false;
+  auto const r = flow(overlay{n}, o);
+  ASSERT_TRUE(r);
+  ASSERT_EQ(r->exchange.size(), 1U);
+  EXPECT_FALSE(r->exchange[0].to.valid());
+  EXPECT_NEAR(r->exchange[0].amount, 30, 1e-6);
+  EXPECT_NEAR(r->exchange[0].value, 30 * 100, 1e-4);  // on board at the far end, as nobody's territory begins there
+}
+
 // Costs, emissions and people of all parties add up to those of the whole.
 TEST(flow_tells, parties_add_up) {
   auto const n = flow_case{R"(
