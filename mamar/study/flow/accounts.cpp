@@ -39,7 +39,6 @@ class accountant {
   double amount(time_slot w) const { return out_.when.amount_of(w); }
   party_idx party_of(place_idx p) const { return n_.places.party_id[p]; }
   party_row& account(party_idx p) { return parties_[p]; }
-  double co2_price() const { return n_.settings.count > 0 ? view_[n_.settings.co2_price][setting_idx{0}] : 0; }
 
   void add_supplies() {
     for (auto const& r : out_.supplies) {
@@ -70,8 +69,7 @@ class accountant {
     }
     add_people();
     for (auto const& r : out_.trips) {
-      auto const own = view_[n_.trips.unserved_cost][r.trip];
-      auto const cost = std::isnan(own) ? view_[n_.commodities.unserved_cost][n_.trips.commodity_id[r.trip]] : own;
+      auto const cost = unserved_cost(view_, view_[n_.trips.unserved_cost][r.trip], n_.trips.commodity_id[r.trip]);
       if (r.served < r.wanted) account(party_of(n_.trips.to_place[r.trip])).unserved_cost += (r.wanted - r.served) * cost * amount(r.when);
     }
   }
@@ -147,12 +145,8 @@ class accountant {
   }
 
   void add_line_cost(carried_row const& r, link_idx l) {
-    auto const tonnes = n_.commodities.tonnes_per_unit[r.commodity];
-    auto const own = view_[n_.links.cost][l];
-    auto const length = tonnes > 0 ? view_[n_.links.length][l] * tonnes : 0;
-    auto const mode = n_.links.mode_id[l];
-    auto const cost = std::isnan(own) ? (tonnes > 0 ? length * view_[n_.modes.cost][mode] : 0) : own;
-    auto const kg = tonnes > 0 ? length * view_[n_.modes.co2][mode] : 0;
+    auto const cost = carriage_cost(view_, l, r.commodity);
+    auto const kg = carriage_co2_kg(view_, l, r.commodity);
     auto const all = (r.forward + r.backward) * amount(r.when);
     if (all <= 0 || (cost == 0 && kg == 0)) return;
     for_owners(r.at, [&](party_row& a, double part) {
@@ -220,10 +214,8 @@ class accountant {
   // What is exported beyond the network fetches the price that its demand states there, not what one more unit would be worth within.
   double sold_for(path_row const& r, double price_here) const {
     for (auto const d : n_.demands.all())
-      if (n_.demands.kind[d] == "export" && n_.demands.place_id[d] == r.to && n_.demands.commodity_id[d] == r.commodity) {
-        auto const own = view_[n_.demands.unserved_cost][d];
-        return std::isnan(own) ? view_[n_.commodities.unserved_cost][r.commodity] : own;
-      }
+      if (n_.demands.kind[d] == "export" && n_.demands.place_id[d] == r.to && n_.demands.commodity_id[d] == r.commodity)
+        return unserved_cost(view_, view_[n_.demands.unserved_cost][d], r.commodity);
     return price_here;
   }
 
@@ -233,7 +225,7 @@ class accountant {
     auto const give = [&](party_idx p, double part) {
       auto& a = account(p);
       a.carriage_cost += f.money * all * part;
-      a.time_value += (f.weight - f.money - f.co2_kg / 1000 * co2_price()) * all * part;
+      a.time_value += (f.weight - f.money - f.co2_kg * co2_price(view_)) * all * part;
       a.co2_t += f.co2_kg / 1000 * all * part;
     };
     if (tail == head || !head.valid()) return give(tail, 1);

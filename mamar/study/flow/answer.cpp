@@ -20,7 +20,7 @@ class table_filler {
         x_{x},
         out_{out},
         flows_{flows_of_converters(n_)} {
-    co2_price_ = n_.settings.count > 0 ? view_[n_.settings.co2_price][setting_idx{0}] : 0;
+    co2_price_ = co2_price(view_) * 1000;  // currency/t
   }
 
   void fill() {
@@ -145,21 +145,6 @@ class table_filler {
     out_.totals.unserved += cost;
   }
 
-  double factor(std::string_view profile, time_slot w) const {
-    if (profile.empty()) return 1;
-    auto const at = std::find(n_.profiles.names.begin(), n_.profiles.names.end(), profile);
-    auto const& f = n_.profiles.factors[static_cast<std::size_t>(at - n_.profiles.names.begin())];
-    if (!p_.when.has_snapshots) return f.empty() ? 1 : f[0];
-    if (!w.is_period) return f[p_.when.row_of[w.number]];
-    double sum = 0;
-    double hours = 0;
-    for (auto const t : p_.when.periods[w.number].snapshots) {
-      sum += f[p_.when.row_of[t.v]] * p_.when.weight[t.v];
-      hours += p_.when.weight[t.v];
-    }
-    return hours > 0 ? sum / hours : 0;
-  }
-
   void finish_elements() {
     for (auto const d : n_.demands.all()) {
       auto const state = view_[n_.demands.status][d];
@@ -169,7 +154,7 @@ class table_filler {
       auto const people = static_cast<double>(std::isnan(n_.demands.people[d]) ? 0 : n_.demands.people[d]);
       for (std::uint32_t i = 0; i < p_.when.count(by_period); ++i) {
         time_slot const w{by_period, i};
-        auto const asked = wanted * factor(n_.demands.profile_id[d], w);
+        auto const asked = wanted * factor_(n_.demands.profile_id[d], w);
         auto const at = unserved_.find({d, w});
         auto const missing = at == unserved_.end() ? 0 : at->second;
         out_.demands.push_back(
@@ -187,9 +172,7 @@ class table_filler {
     bool const forward = id.kind == column_kind::forward;
     (forward == (x >= 0) ? r.forward : r.backward) += std::abs(x);
     r.lost += std::abs(x) * view_[n_.links.loss][l];
-    auto const tonnes = n_.commodities.tonnes_per_unit[commodity];
-    auto const co2_t =
-        tonnes > 0 ? std::abs(x) * view_[n_.links.length][l] * view_[n_.modes.co2][n_.links.mode_id[l]] * tonnes / 1000 * amount(id.when) : 0;
+    auto const co2_t = std::abs(x) * carriage_co2_kg(view_, l, commodity) / 1000 * amount(id.when);
     out_.totals.carriage += p_.lp.columns.cost[c] * x / p_.scale - co2_t * co2_price_;
     out_.totals.co2_t += co2_t;
     line_columns_[{l, id.when}].push_back(c);
@@ -247,9 +230,7 @@ class table_filler {
 
   // What can be used today of what is bought.
   double built_capacity(link_idx l) const {
-    auto const state = view_[n_.links.status][l];
-    auto const part = view_[n_.links.share][l];
-    auto const share = state == status::open ? 1 : state != status::restricted ? 0 : std::isnan(part) ? 1 : part;
+    auto const share = usable_share(view_, n_.links, l);
     for (auto const& b : out_.built)
       if (b.at.table == table_id::links && b.at.row == l.v) return b.capacity * share;
     return 0;
@@ -394,6 +375,7 @@ class table_filler {
   lp_solution const& x_;
   flow_result& out_;
   std::vector<std::vector<converter_flow_idx>> flows_;
+  profile_factors factor_{n_, p_.when};
   double co2_price_{0};
   std::map<std::pair<std::uint32_t, time_slot>, std::size_t> supply_at_, store_at_;
   std::map<std::pair<converter_flow_idx, time_slot>, std::size_t> flow_at_;

@@ -5,21 +5,13 @@
 #include <limits>
 
 #include "mamar/network/messages.h"
+#include "mamar/study/flow/figures.h"
 
 namespace mamar {
 
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-// Share of its capacity that an element in this state has.
-double usable_share(status s, double share) {
-  if (s == status::open) return 1;
-  if (s == status::restricted) return std::isnan(share) ? 1 : share;
-  return 0;
-}
-
-bool carries_vehicles(mode_kind k) { return k != mode_kind::pipeline && k != mode_kind::ac_line && k != mode_kind::dc_line; }
 
 class room_lister {
  public:
@@ -42,7 +34,7 @@ class room_lister {
   // Closed elements have a state, not a capacity of 0: the ways over them are shut.
   template <class Columns, class Key>
   double capacity_of(Columns const& t, Key k, double factor) const {
-    auto const share = usable_share(view_[t.status][k], view_[t.share][k]);
+    auto const share = usable_share(view_, t, k);
     return view_[t.capacity][k] * (share > 0 ? share : 1) * factor;
   }
   template <class Columns, class Key>
@@ -66,7 +58,7 @@ result<room_list> room_list::make(overlay const& view) {
   for (auto* const of : {&out.gate_[0], &out.gate_[1]}) of->assign(n.gates.count, room_idx::none());
   out.transfer_.assign(n.transfers.count, room_idx::none());
   for (auto const l : n.links.all()) {
-    if (!carries_vehicles(n.kind_of(n.links.mode_id[l]))) continue;
+    if (is_grid_link(n, l)) continue;
     room const r{.at = {table_id::links, l.v, true},
                  .shared = n.links.capacity_basis[l] == capacity_basis::shared,
                  .capacity = lister.capacity_of(n.links, l, 1),
@@ -144,7 +136,7 @@ void carriage::read_figures(cargo_class& k) const {
   for (auto const m : g.without_payload)
     if (std::find(without_payload_.begin(), without_payload_.end(), m) == without_payload_.end()) without_payload_.push_back(m);
   auto const hour = (*view_)[n_.commodities.value_of_time][k.commodity];
-  auto const co2_price = n_.settings.count > 0 ? (*view_)[n_.settings.co2_price][setting_idx{0}] : 0;
+  auto const co2 = co2_price(*view_);
   k.arcs.resize(g.arcs.size());
   for (std::size_t i = 0; i < g.arcs.size(); ++i) {
     auto const& a = g.arcs[i];
@@ -152,7 +144,7 @@ void carriage::read_figures(cargo_class& k) const {
     f.money = (a.carriage + a.fees + a.handling) * k.tonnes;
     f.hours = a.moving_h + a.waiting_h;
     f.co2_kg = a.co2_kg * k.tonnes;
-    f.weight = f.money + f.hours * hour + f.co2_kg / 1000 * co2_price;
+    f.weight = f.money + f.hours * hour + f.co2_kg * co2;
     f.open = a.blockers.empty();
     if (!a.reloading.empty()) k.reloading[static_cast<std::uint32_t>(i)] = a.reloading;
   }
@@ -195,6 +187,28 @@ void carriage::list_rooms(cargo_idx k) {
 std::span<room_idx const> carriage::rooms_of(cargo_idx k, arc_idx a) const {
   auto const& [first, list] = arc_rooms_[k.v];
   return std::span{list}.subspan(first[a.v], first[a.v + 1] - first[a.v]);
+}
+
+// --- where cargo begins and ends ---------------------------------------------------------------------------------------------------------------------
+
+std::map<commodity_idx, cargo_ends> ends_of_cargo(network const& n) {
+  std::map<commodity_idx, cargo_ends> out;
+  for (auto const s : n.supplies.all()) out[n.supplies.commodity_id[s]].begin.insert(n.supplies.place_id[s]);
+  for (auto const d : n.demands.all()) out[n.demands.commodity_id[d]].end.insert(n.demands.place_id[d]);
+  for (auto const f : n.converter_flows.all()) {
+    auto& of = out[n.converter_flows.commodity_id[f]];
+    (n.converter_flows.direction[f] == flow_direction::output ? of.begin : of.end).insert(place_of(n, f));
+  }
+  for (auto const l : n.links.all()) {
+    if (!is_grid_link(n, l) || !carried_by(n, l).valid()) continue;
+    auto& of = out[carried_by(n, l)];
+    of.begin.insert(n.links.to_place[l]);
+    of.end.insert(n.links.from_place[l]);
+    if (n.links.directed[l]) continue;
+    of.begin.insert(n.links.from_place[l]);
+    of.end.insert(n.links.to_place[l]);
+  }
+  return out;
 }
 
 // --- searches ----------------------------------------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -111,6 +112,13 @@ class carriage {
   std::map<std::pair<commodity_idx, std::vector<bool>>, cargo_idx> by_rules_;
   mutable std::vector<mode_idx> without_payload_;
 };
+
+// Cargo begins where it is made or leaves a pipeline and ends where it is used or enters one. A town in between, where it is only used, does not send it on: it would
+// become cargo of another origin, under other rules.
+struct cargo_ends {
+  std::set<place_idx> begin, end;
+};
+std::map<commodity_idx, cargo_ends> ends_of_cargo(network const& n);
 
 // Least-weight ways at prices of room: Dijkstra (1959) from one place or from many with a price at each, on doubles >= 0. One for each thread.
 class path_search {

@@ -7,7 +7,6 @@
 #include <set>
 #include <tuple>
 
-#include "mamar/network/selector.h"
 #include "mamar/study/flow/carriage.h"
 #include "mamar/study/flow/flow.h"
 #include "mamar/study/flow/grid.h"
@@ -19,12 +18,6 @@ namespace {
 
 constexpr double kRelative = 1e-5;  // of the largest figure of a sum; the solver holds each row to 1e-7
 constexpr double kAbsolute = 1e-5;
-
-double usable_share(status s, double share) {
-  if (s == status::open) return 1;
-  if (s == status::restricted) return std::isnan(share) ? 1 : share;
-  return 0;
-}
 
 // A sum that should be 0, and how large its parts are.
 struct ledger {
@@ -40,10 +33,14 @@ struct ledger {
 
 class flow_checker {
  public:
-  flow_checker(overlay const& view, flow_result const& r) : view_{view}, n_{view.base()}, r_{r}, flows_{flows_of_converters(n_)} {
+  flow_checker(overlay const& view, flow_result const& r)
+      : view_{view},
+        n_{view.base()},
+        r_{r},
+        flows_{flows_of_converters(n_)},
+        limited_{shares_of_limits(view)} {
     for (auto const& p : r.prices) price_[{p.commodity, p.place, p.when}] = p.price;
     for (auto const& l : r.limits) limit_price_[l.limit] = l.price;
-    list_limits();
   }
 
   std::vector<std::string> check() {
@@ -81,21 +78,6 @@ class flow_checker {
   static bool above(double used, double most) { return used > most + kAbsolute + kRelative * std::abs(most); }
   static bool differ(double a, double b) { return std::abs(a - b) > kAbsolute + kRelative * std::max(std::abs(a), std::abs(b)); }
 
-  double factor(std::string_view profile, time_slot s) const {
-    if (profile.empty()) return 1;
-    auto const at = std::find(n_.profiles.names.begin(), n_.profiles.names.end(), profile);
-    auto const& f = n_.profiles.factors[static_cast<std::size_t>(at - n_.profiles.names.begin())];
-    if (!r_.when.has_snapshots) return f.empty() ? 1 : f[0];
-    if (!s.is_period) return f[r_.when.row_of[s.number]];
-    double sum = 0;
-    double hours = 0;
-    for (auto const t : r_.when.periods[s.number].snapshots) {
-      sum += f[r_.when.row_of[t.v]] * r_.when.weight[t.v];
-      hours += r_.when.weight[t.v];
-    }
-    return hours > 0 ? sum / hours : 0;
-  }
-
   void enter(commodity_idx c, place_idx p, time_slot s, double rate) {
     if (balances_by_period(n_, c) && !s.is_period) balance_[{c, p, {true, period_of(s)}}].add(rate * per_day(s));
     else balance_[{c, p, s}].add(rate);
@@ -115,30 +97,13 @@ class flow_checker {
 
   // --- limits: what one unit of an element's rate adds to them, and what that is worth
 
-  struct share {
-    limit_idx limit;
-    limit_quantity quantity;
-    commodity_idx commodity;
-    double coefficient;
-  };
-
-  void list_limits() {
-    for (auto const t : n_.limit_terms.all())
-      if (auto const picked = select(n_, n_.limit_terms.selector[t]); picked)
-        for (auto const row : picked->rows)
-          limited_[{picked->table, row}].push_back(
-              {n_.limit_terms.limit_id[t], n_.limit_terms.quantity[t], n_.limit_terms.commodity_id[t], view_[n_.limit_terms.coefficient][t]});
-  }
-
   // Adds to the sums of limits; returns the price of it, currency for each unit of rate and hour or day.
   double use_limits(table_id table, std::uint32_t row, limit_quantity q, commodity_idx c, time_slot s, double rate, double per_unit) {
     auto const at = limited_.find({table, row});
     if (at == limited_.end() || per_unit == 0) return 0;
     double worth = 0;
     for (auto const& l : at->second) {
-      if (l.quantity != q || (l.commodity.valid() && l.commodity != c)) continue;
-      auto const only = n_.limits.period_id[l.limit];
-      if (!only.empty() && only != r_.when.periods[period_of(s)].id) continue;
+      if (!sums(l, n_, r_.when, q, c, s)) continue;
       auto const all = l.coefficient * per_unit * limit_amount(r_.when, q, s);
       limit_sum_[l.limit].add(all * rate);
       worth += limit_price_[l.limit] * all / amount(s);
@@ -165,13 +130,12 @@ class flow_checker {
     if (at == limited_.end()) return;
     auto const tonnes = n_.commodities.tonnes_per_unit[p.commodity];
     for (auto const& l : at->second) {
-      auto const only = n_.limits.period_id[l.limit];
-      if ((l.commodity.valid() && l.commodity != p.commodity) || (!only.empty() && only != r_.when.periods[period_of(p.when)].id)) continue;
+      if ((l.commodity.valid() && l.commodity != p.commodity) || !limit_holds(n_, r_.when, l.limit, p.when)) continue;
       double per_unit = 0;
       if (l.quantity == limit_quantity::flow) per_unit = l.commodity.valid() ? 1 : tonnes;
       else if (l.quantity == limit_quantity::co2 && e.table == table_id::links)
         per_unit = view_[n_.links.length][link_idx{e.row}] * view_[n_.modes.co2][n_.links.mode_id[link_idx{e.row}]] * tonnes / 1000;
-      limit_sum_[l.limit].add(l.coefficient * per_unit * energy_amount(r_.when, p.when) * p.amount);
+      limit_sum_[l.limit].add(l.coefficient * per_unit * limit_amount(r_.when, l.quantity, p.when) * p.amount);
     }
   }
 
@@ -212,13 +176,12 @@ class flow_checker {
     auto const& t = n_.supplies;
     std::vector<bool> stepped(t.count, false);
     for (auto const k : n_.cost_segments.all()) stepped[n_.cost_segments.supply_id[k].v] = true;
-    auto const co2_price = this->co2_price();
     for (auto const& r : r_.supplies) {
       auto const s = r.supply;
       auto const c = t.commodity_id[s];
       auto const id = t.supply_id[s];
-      auto const now = usable_share(view_[t.status][s], view_[t.share][s]);
-      auto const part = view_[t.derating][s] * now * factor(t.profile_id[s], r.when);
+      auto const now = usable_share(view_, t, s);
+      auto const part = view_[t.derating][s] * now * factor_(t.profile_id[s], r.when);
       auto const capacity = t.extendable[s] ? bought(table_id::supplies, s.v) : view_[t.capacity][s];
       auto const most = part > 0 ? capacity * part : 0;
       auto const made = r.output + r.disposed;
@@ -240,16 +203,9 @@ class flow_checker {
         say("supply {} in {}: its cost is not {}", id, slot(r.when), r.cost);
       if (segments || t.extendable[s] || !std::isnan(view_[t.ramp][s]) || !std::isnan(view_[t.disposal_cost][s])) continue;  // other duals bear on it
       auto const p = price(c, t.place_id[s], r.when);
-      slack("supply", id, r.when, made, least, most, p + worth - view_[t.cost][s] - 2 * quadratic * made - kg / 1000 * co2_price,
+      slack("supply", id, r.when, made, least, most, p + worth - view_[t.cost][s] - 2 * quadratic * made - kg * co2_price(view_),
             std::abs(p) + view_[t.cost][s]);
     }
-  }
-
-  double co2_price() const { return n_.settings.count > 0 ? view_[n_.settings.co2_price][setting_idx{0}] : 0; }
-
-  place_idx place_of(converter_flow_idx f) const {
-    auto const own = n_.converter_flows.place_id[f];
-    return own.valid() ? own : n_.converters.place_id[n_.converter_flows.converter_id[f]];
   }
 
   void check_converters() {
@@ -257,7 +213,7 @@ class flow_checker {
     for (auto const& r : r_.converter_flows) {
       auto const f = r.flow;
       bool const comes_out = n_.converter_flows.direction[f] == flow_direction::output;
-      enter(n_.converter_flows.commodity_id[f], place_of(f), r.when, comes_out ? r.amount - r.disposed : -r.amount);
+      enter(n_.converter_flows.commodity_id[f], place_of(n_, f), r.when, comes_out ? r.amount - r.disposed : -r.amount);
       if (above(r.disposed, r.amount))
         say("converter {} in {}: throws away more than it makes", t.converter_id[n_.converter_flows.converter_id[f]], slot(r.when));
       activity_of_flow_[{n_.converter_flows.converter_id[f], r.when}].emplace_back(f, r.amount);
@@ -270,8 +226,8 @@ class flow_checker {
     auto const& t = n_.converters;
     auto const c = r.converter;
     auto const id = t.converter_id[c];
-    auto const now = usable_share(view_[t.status][c], view_[t.share][c]);
-    auto const part = view_[t.derating][c] * now * factor(t.profile_id[c], r.when);
+    auto const now = usable_share(view_, t, c);
+    auto const part = view_[t.derating][c] * now * factor_(t.profile_id[c], r.when);
     auto const capacity = t.extendable[c] ? bought(table_id::converters, c.v) : view_[t.capacity][c];
     auto const most = part > 0 ? capacity * part : 0;
     auto const kg = emission_of(view_, flows_[c.v]);
@@ -282,14 +238,14 @@ class flow_checker {
     if (above(r.activity, most) || r.activity < -kAbsolute) say("converter {} in {}: {} is not between 0 and {}", id, slot(r.when), r.activity, most);
     if (differ(r.cost, (r.activity * cost + quadratic * r.activity * r.activity) * amount(r.when)))
       say("converter {} in {}: its cost is not {}", id, slot(r.when), r.cost);
-    double gain = -cost - 2 * quadratic * r.activity - kg / 1000 * co2_price();
+    double gain = -cost - 2 * quadratic * r.activity - kg * co2_price(view_);
     double size = std::abs(gain);
     bool thrown = false;
     for (auto const f : flows_[c.v]) {
       auto const ratio = view_[n_.converter_flows.ratio][f];
       bool const comes_out = n_.converter_flows.direction[f] == flow_direction::output;
       auto const commodity = n_.converter_flows.commodity_id[f];
-      auto const worth = price(commodity, place_of(f), r.when) * ratio;
+      auto const worth = price(commodity, place_of(n_, f), r.when) * ratio;
       gain += comes_out ? worth : -worth;
       size = std::max(size, std::abs(worth));
       gain += use_limits(table_id::converters, c.v, comes_out ? limit_quantity::output : limit_quantity::input, commodity, r.when, r.activity, ratio);
@@ -328,7 +284,7 @@ class flow_checker {
       auto const d = r.demand;
       auto const c = t.commodity_id[d];
       auto const state = view_[t.status][d];
-      auto const wanted = (state == status::open || state == status::restricted ? view_[t.amount][d] : 0) * factor(t.profile_id[d], r.when);
+      auto const wanted = (state == status::open || state == status::restricted ? view_[t.amount][d] : 0) * factor_(t.profile_id[d], r.when);
       if (differ(wanted, r.wanted)) say("demand {} in {}: wants {}, not {}", t.demand_id[d], slot(r.when), wanted, r.wanted);
       if (above(r.served, wanted) || r.served < -kAbsolute)
         say("demand {} in {}: {} is not between 0 and {}", t.demand_id[d], slot(r.when), r.served, wanted);
@@ -341,8 +297,7 @@ class flow_checker {
 
   // Shortage stands between the first and the last tier of its cost; there is none where the price is below the first.
   void check_shortage(demand_row const& r, commodity_idx c) {
-    auto const own = view_[n_.demands.unserved_cost][r.demand];
-    auto const cost = std::isnan(own) ? view_[n_.commodities.unserved_cost][c] : own;
+    auto const cost = unserved_cost(view_, view_[n_.demands.unserved_cost][r.demand], c);
     auto const missing = r.wanted - r.served;
     auto const small = kAbsolute + kRelative * r.wanted;
     if (std::isnan(cost)) {
@@ -368,7 +323,7 @@ class flow_checker {
     for (auto const& r : r_.stores) at[{r.store, r.when.number}] = &r;
     for (auto const& r : r_.stores) {
       auto const s = r.store;
-      auto const now = usable_share(view_[t.status][s], view_[t.share][s]);
+      auto const now = usable_share(view_, t, s);
       enter(t.commodity_id[s], t.place_id[s], r.when, r.out - r.in);
       cost_ += r.out * view_[t.cost][s] * amount(r.when);
       use_limits(table_id::stores, s.v, limit_quantity::input, t.commodity_id[s], r.when, r.in, 1);
@@ -390,7 +345,7 @@ class flow_checker {
         continue;
       }
       auto const before = follows ? last->second->level : now > 0 ? view_[t.initial][s] : 0;
-      auto const inflow = now > 0 ? view_[t.inflow][s] * factor(t.inflow_profile_id[s], r.when) : 0;
+      auto const inflow = now > 0 ? view_[t.inflow][s] * factor_(t.inflow_profile_id[s], r.when) : 0;
       auto const out_share = view_[t.efficiency_out][s];
       auto const level = before * kept + step * (view_[t.efficiency_in][s] * r.in - (out_share > 0 ? r.out / out_share : 0) + inflow - r.spilled);
       if (differ(level, r.level)) say("store {} in {}: its level is {}, not {}", t.store_id[s], slot(r.when), level, r.level);
@@ -398,22 +353,6 @@ class flow_checker {
   }
 
   // --- lines and pipelines
-
-  double line_cost(link_idx l, commodity_idx c) const {
-    auto const own = view_[n_.links.cost][l];
-    auto const tonnes = n_.commodities.tonnes_per_unit[c];
-    if (!std::isnan(own)) return own;
-    return tonnes > 0 ? view_[n_.links.length][l] * view_[n_.modes.cost][n_.links.mode_id[l]] * tonnes : 0;
-  }
-  double line_kg(link_idx l, commodity_idx c) const {
-    auto const tonnes = n_.commodities.tonnes_per_unit[c];
-    return tonnes > 0 ? view_[n_.links.length][l] * view_[n_.modes.co2][n_.links.mode_id[l]] * tonnes : 0;
-  }
-  double line_usable(link_idx l) const {
-    for (std::size_t i = 0; i < n_.links.via[l].size(); ++i)
-      if (auto const g = gate_on_way(n_, l, i, true); g.valid() && usable_share(view_[n_.gates.status][g], view_[n_.gates.share][g]) == 0) return 0;
-    return usable_share(view_[n_.links.status][l], view_[n_.links.share][l]);
-  }
 
   void check_lines() {
     auto const& t = n_.links;
@@ -424,15 +363,15 @@ class flow_checker {
       enter(r.commodity, t.from_place[l], r.when, r.backward * (1 - loss) - r.forward);
       enter(r.commodity, t.to_place[l], r.when, r.forward * (1 - loss) - r.backward);
       line_flow_[{l, r.when}] = r.forward - r.backward;
-      auto const now = line_usable(l);
+      auto const now = usable_line(view_, l);
       auto const capacity = t.extendable[l] ? bought(table_id::links, l.v) : view_[t.capacity][l];
       auto const most = now > 0 ? capacity * now : 0;
       bool const shared = t.capacity_basis[l] == capacity_basis::shared;
       if (above(shared ? r.forward + r.backward : std::max(r.forward, r.backward), most))
         say("link {} in {}: more than its capacity of {}", t.link_id[l], slot(r.when), most);
       if (t.directed[l] && r.backward > kAbsolute) say("link {} in {}: used against its direction", t.link_id[l], slot(r.when));
-      auto const cost = line_cost(l, r.commodity);
-      auto const kg = line_kg(l, r.commodity);
+      auto const cost = carriage_cost(view_, l, r.commodity);
+      auto const kg = carriage_co2_kg(view_, l, r.commodity);
       auto const both = r.forward + r.backward;
       cost_ += both * cost * amount(r.when);
       co2_t_ += both * kg / 1000 * amount(r.when);
@@ -442,7 +381,7 @@ class flow_checker {
       if (under_voltage_law(n_, l) || t.extendable[l] || shared) continue;
       auto const a = price(r.commodity, t.from_place[l], r.when);
       auto const b = price(r.commodity, t.to_place[l], r.when);
-      auto const fixed = cost + kg / 1000 * co2_price() - worth;
+      auto const fixed = cost + kg * co2_price(view_) - worth;
       slack("link", t.link_id[l], r.when, r.forward, 0, r.backward > kAbsolute ? 0 : most, b * (1 - loss) - a - fixed, std::abs(a) + std::abs(b));
       if (!t.directed[l])
         slack("link", t.link_id[l], r.when, r.backward, 0, r.forward > kAbsolute ? 0 : most, a * (1 - loss) - b - fixed, std::abs(a) + std::abs(b));
@@ -458,7 +397,7 @@ class flow_checker {
         bool broken = false;
         for (auto const& s : law.loops[k]) {
           auto const& line = law.lines[s.line];
-          broken = broken || line_usable(line.link) == 0;
+          broken = broken || usable_line(view_, line.link) == 0;
           auto const at = line_flow_.find({line.link, {false, t}});
           angle.add((s.forward ? 1 : -1) * (line.radians_per_unit * (at == line_flow_.end() ? 0 : at->second) + line.shift));
         }
@@ -497,7 +436,7 @@ class flow_checker {
   }
 
   void check_element(path_row const& p, element const& e) {
-    auto const state = [&](auto const& t, auto key) { return usable_share(view_[t.status][key], view_[t.share][key]); };
+    auto const state = [&](auto const& t, auto key) { return usable_share(view_, t, key); };
     bool const open = e.table == table_id::links   ? state(n_.links, link_idx{e.row}) > 0
                       : e.table == table_id::gates ? state(n_.gates, gate_idx{e.row}) > 0
                                                    : state(n_.transfers, transfer_idx{e.row}) > 0;
@@ -518,17 +457,15 @@ class flow_checker {
       if (table == table_id::links) {
         link_idx const l{row};
         shared = n_.links.capacity_basis[l] == capacity_basis::shared;
-        most = (n_.links.extendable[l] ? bought(table, row) : view_[n_.links.capacity][l]) *
-               usable_share(view_[n_.links.status][l], view_[n_.links.share][l]);
+        most = (n_.links.extendable[l] ? bought(table, row) : view_[n_.links.capacity][l]) * usable_share(view_, n_.links, l);
       } else if (table == table_id::gates) {
         gate_idx const g{row};
         shared = n_.gates.capacity_basis[g] == capacity_basis::shared;
         most = view_[n_.gates.capacity][g];
-        if (std::isfinite(most))
-          most *= view_[n_.modes.payload][n_.gates.mode_id[g]] * usable_share(view_[n_.gates.status][g], view_[n_.gates.share][g]);
+        if (std::isfinite(most)) most *= view_[n_.modes.payload][n_.gates.mode_id[g]] * usable_share(view_, n_.gates, g);
       } else {
         transfer_idx const x{row};
-        most = view_[n_.transfers.capacity][x] * usable_share(view_[n_.transfers.status][x], view_[n_.transfers.share][x]);
+        most = view_[n_.transfers.capacity][x] * usable_share(view_, n_.transfers, x);
         shared = true;
       }
       if (above(shared ? t[0] + t[1] : std::max(t[0], t[1]), most))
@@ -548,8 +485,7 @@ class flow_checker {
       if (differ(wanted, r.wanted)) say("trip {}: wants {}, not {}", id, wanted, r.wanted);
       if (differ(carried_of_trip_[{r.trip, r.when}], r.served) || above(r.served, wanted))
         say("trip {} in {}: its ways carry {}, {} is told of {}", id, slot(r.when), carried_of_trip_[{r.trip, r.when}], r.served, wanted);
-      auto const own = view_[n_.trips.unserved_cost][r.trip];
-      auto const cost = std::isnan(own) ? view_[n_.commodities.unserved_cost][n_.trips.commodity_id[r.trip]] : own;
+      auto const cost = unserved_cost(view_, view_[n_.trips.unserved_cost][r.trip], n_.trips.commodity_id[r.trip]);
       use_limits(table_id::trips, r.trip.v, limit_quantity::flow, n_.trips.commodity_id[r.trip], r.when, r.served, 1);
       if (std::isnan(cost)) {
         if (above(wanted, r.served)) say("trip {} in {}: must be served", id, slot(r.when));
@@ -620,18 +556,11 @@ class flow_checker {
     for (auto const& r : r_.trips)
       if (n_.trips.from_place[r.trip] != n_.trips.to_place[r.trip])
         add(n_.trips.commodity_id[r.trip], n_.trips.from_place[r.trip], n_.trips.to_place[r.trip], r.when.number, r.price);
-    std::map<commodity_idx, std::pair<std::set<place_idx>, std::set<place_idx>>> ends;
-    for (auto const s : n_.supplies.all()) ends[n_.supplies.commodity_id[s]].first.insert(n_.supplies.place_id[s]);
-    for (auto const d : n_.demands.all()) ends[n_.demands.commodity_id[d]].second.insert(n_.demands.place_id[d]);
-    for (auto const f : n_.converter_flows.all()) {
-      auto& of = ends[n_.converter_flows.commodity_id[f]];
-      (n_.converter_flows.direction[f] == flow_direction::output ? of.first : of.second).insert(place_of(f));
-    }
-    for (auto const& [c, of] : ends) {
+    for (auto const& [c, of] : ends_of_cargo(n_)) {
       if (!balances_by_period(n_, c) || n_.commodities.tonnes_per_unit[c] <= 0) continue;
       for (std::uint32_t d = 0; d < r_.when.count(true); ++d)
-        for (auto const a : of.first)
-          for (auto const b : of.second)
+        for (auto const a : of.begin)
+          for (auto const b : of.end)
             if (a != b) add(c, a, b, d, price(c, b, {true, d}) - price(c, a, {true, d}));
     }
     return out;
@@ -649,7 +578,7 @@ class flow_checker {
   void check_cost() {
     double built = 0;
     for (auto const& b : r_.built) built += b.cost;
-    auto const sum = cost_ + time_value_ + unserved_ + built + co2_t_ * co2_price();
+    auto const sum = cost_ + time_value_ + unserved_ + built + co2_t_ * 1000 * co2_price(view_);
     auto const tolerance = 1e-6 * std::max(1.0, std::abs(r_.objective));
     if (std::abs(sum - r_.objective) > tolerance) say("the tables cost {:.10g}, not {:.10g}", sum, r_.objective);
     if (std::abs(r_.totals.sum() - r_.objective) > tolerance)
@@ -676,12 +605,13 @@ class flow_checker {
   network const& n_;
   flow_result const& r_;
   std::vector<std::vector<converter_flow_idx>> flows_;
+  limit_shares limited_;
+  profile_factors factor_{n_, r_.when};
   std::vector<std::string> wrong_;
   std::map<std::tuple<commodity_idx, place_idx, time_slot>, double> price_;
   std::map<std::tuple<commodity_idx, place_idx, time_slot>, ledger> balance_;
   std::map<limit_idx, double> limit_price_;
   std::map<limit_idx, ledger> limit_sum_;
-  std::map<std::pair<table_id, std::uint32_t>, std::vector<share>> limited_;
   std::map<std::pair<converter_idx, time_slot>, std::vector<std::pair<converter_flow_idx, double>>> activity_of_flow_;
   std::map<std::pair<std::string, time_slot>, shared_capacity> groups_;
   std::map<std::pair<link_idx, time_slot>, double> line_flow_;

@@ -6,7 +6,6 @@
 #include <optional>
 #include <tuple>
 
-#include "mamar/network/selector.h"
 #include "mamar/study/flow/grid.h"
 #include "mamar/study/flow/program.h"
 
@@ -25,13 +24,15 @@ bool inside(double rate, double most) {
 
 class explainer {
  public:
-  explainer(overlay const& view, flow_result const& r) : view_{view}, n_{view.base()}, r_{r}, flows_{flows_of_converters(n_)} {
+  explainer(overlay const& view, flow_result const& r)
+      : view_{view},
+        n_{view.base()},
+        r_{r},
+        flows_{flows_of_converters(n_)},
+        limited_{shares_of_limits(view)} {
     for (auto const& p : r.prices) price_[{p.commodity, p.place, p.when}] = p.price;
     for (auto const& x : r.capacities)
       value_[{x.at.table, x.at.row, x.when}][x.at.forward ? 0 : 1] = x.value, shared_[{x.at.table, x.at.row}] = x.shared;
-    for (auto const t : n_.limit_terms.all())
-      if (auto const picked = select(n_, n_.limit_terms.selector[t]); picked)
-        for (auto const row : picked->rows) terms_[{picked->table, row}].push_back(t);
     sum_groups();
   }
 
@@ -138,24 +139,18 @@ class explainer {
   // --- limits
 
   double add_limits(price_step& s, table_id table, std::uint32_t row, limit_quantity q, commodity_idx c, time_slot w, double per_unit) const {
-    auto const at = terms_.find({table, row});
-    if (at == terms_.end()) return 0;
+    auto const at = limited_.find({table, row});
+    if (at == limited_.end()) return 0;
     double sum = 0;
-    for (auto const t : at->second) {
-      auto const l = n_.limit_terms.limit_id[t];
-      auto const only = n_.limits.period_id[l];
-      auto const period = w.is_period ? w.number : r_.when.period_of[w.number];
-      auto const wanted = n_.limit_terms.commodity_id[t];
-      if (n_.limit_terms.quantity[t] != q || (wanted.valid() && wanted != c) || (!only.empty() && only != r_.when.periods[period].id)) continue;
-      auto const told = std::find_if(r_.limits.begin(), r_.limits.end(), [&](auto const& x) { return x.limit == l; });
+    for (auto const& share : at->second) {
+      if (!sums(share, n_, r_.when, q, c, w)) continue;
+      auto const told = std::find_if(r_.limits.begin(), r_.limits.end(), [&](auto const& x) { return x.limit == share.limit; });
       if (told == r_.limits.end() || told->price == 0) continue;
-      sum -= told->price * view_[n_.limit_terms.coefficient][t] * per_unit * limit_amount(r_.when, q, w) / r_.when.amount_of(w);
+      sum -= told->price * share.coefficient * per_unit * limit_amount(r_.when, q, w) / r_.when.amount_of(w);
       s.limits.push_back(*told);
     }
     return sum;
   }
-
-  double co2_price() const { return n_.settings.count > 0 ? view_[n_.settings.co2_price][setting_idx{0}] / 1000 : 0; }
 
   // --- what ends the chain
 
@@ -165,8 +160,7 @@ class explainer {
           !inside(d.wanted - d.served, d.wanted * (1 + 1e-9) + 1e-9))
         continue;
       auto s = start(price_reason::shortage);
-      auto const own = view_[n_.demands.unserved_cost][d.demand];
-      auto const cost = std::isnan(own) ? view_[n_.commodities.unserved_cost][commodity_] : own;
+      auto const cost = unserved_cost(view_, view_[n_.demands.unserved_cost][d.demand], commodity_);
       if (std::abs(s.price - cost) > 0.05 * cost) continue;  // something else sets it
       s.at = {table_id::demands, d.demand.v, true};
       s.own = s.price;
@@ -182,7 +176,7 @@ class explainer {
       auto s = start(price_reason::supply);
       s.at = {table_id::supplies, x.supply.v, true};
       s.own = view_[n_.supplies.cost][x.supply] + 2 * view_[n_.supplies.cost_quadratic][x.supply] * x.output +
-              view_[n_.supplies.co2][x.supply] * co2_price();
+              view_[n_.supplies.co2][x.supply] * co2_price(view_);
       s.by_limits = add_limits(s, table_id::supplies, x.supply.v, limit_quantity::output, commodity_, when_, 1) +
                     add_limits(s, table_id::supplies, x.supply.v, limit_quantity::co2, commodity_, when_, view_[n_.supplies.co2][x.supply] / 1000);
       s.others = s.price - s.own - s.by_limits;
@@ -210,17 +204,12 @@ class explainer {
     return of.first < of.second - 1e-6 * std::max(1.0, of.second);
   }
 
-  place_idx place_of(converter_flow_idx f) const {
-    auto const own = n_.converter_flows.place_id[f];
-    return own.valid() ? own : n_.converters.place_id[n_.converter_flows.converter_id[f]];
-  }
-
   // The zero profit of a converter between its bounds: sum of outputs x price = cost + sum of inputs x price.
   void by_conversion(flow_direction side, price_reason why, std::vector<lead>& out) const {
     for (auto const& x : r_.converters) {
       if (!is_now(x.when) || !runs_inside(x)) continue;
       for (auto const f : flows_[x.converter.v])
-        if (n_.converter_flows.direction[f] == side && n_.converter_flows.commodity_id[f] == commodity_ && place_of(f) == place_)
+        if (n_.converter_flows.direction[f] == side && n_.converter_flows.commodity_id[f] == commodity_ && place_of(n_, f) == place_)
           conversion(x, f, why, out);
     }
   }
@@ -233,7 +222,7 @@ class explainer {
     auto const sign = why == price_reason::converter ? 1.0 : -1.0;
     auto const kg = emission_of(view_, flows_[x.converter.v]);
     auto const cost = view_[n_.converters.cost][x.converter];
-    s.own = sign * (cost + 2 * view_[n_.converters.cost_quadratic][x.converter] * x.activity + kg * co2_price()) / ratio;
+    s.own = sign * (cost + 2 * view_[n_.converters.cost_quadratic][x.converter] * x.activity + kg * co2_price(view_)) / ratio;
     s.by_limits = add_limits(s, table_id::converters, x.converter.v, limit_quantity::co2, commodity_idx::none(), x.when, kg / 1000) +
                   add_limits(s, table_id::converters, x.converter.v, limit_quantity::cost, commodity_idx::none(), x.when, cost);
     converter_flow_idx next{};
@@ -255,12 +244,12 @@ class explainer {
     s.factor = view_[n_.converter_flows.ratio][next] / ratio;
     s.others -= s.factor * price_of(next, x.when);
     auto const c = n_.converter_flows.commodity_id[next];
-    out.push_back({s, spot{c, place_of(next), slot_for(c, x.when)}});
+    out.push_back({s, spot{c, place_of(n_, next), slot_for(c, x.when)}});
   }
 
   double price_of(converter_flow_idx f, time_slot w) const {
     auto const c = n_.converter_flows.commodity_id[f];
-    return price_at(c, place_of(f), slot_for(c, w));
+    return price_at(c, place_of(n_, f), slot_for(c, w));
   }
 
   // Whether the parts told make up the price.
@@ -289,7 +278,7 @@ class explainer {
         auto const far = comes ? p.from : p.to;
         auto s = start(comes ? price_reason::comes : price_reason::goes);
         auto const sign = comes ? 1.0 : -1.0;
-        s.own = sign * (p.money + p.time_value + p.co2_kg * co2_price());
+        s.own = sign * (p.money + p.time_value + p.co2_kg * co2_price(view_));
         s.time_value = p.time_value;
         bool const full = std::any_of(p.elements.begin(), p.elements.end(), [&](auto const& e) { return room_price(e, commodity_, when_) > 1e-9; });
         if (full) continue;  // no more can come by it, nor go
@@ -320,12 +309,7 @@ class explainer {
   price_step line_step(link_idx l, bool comes, bool forward, place_idx far) const {
     auto s = start(comes ? price_reason::comes : price_reason::goes);
     auto const keeps = 1 - view_[n_.links.loss][l];
-    auto const own = view_[n_.links.cost][l];
-    auto const tonnes = n_.commodities.tonnes_per_unit[commodity_];
-    auto const length = tonnes > 0 ? view_[n_.links.length][l] * tonnes : 0;
-    auto const mode = n_.links.mode_id[l];
-    auto const cost = (std::isnan(own) ? (tonnes > 0 ? length * view_[n_.modes.cost][mode] : 0) : own) +
-                      (tonnes > 0 ? length * view_[n_.modes.co2][mode] * co2_price() : 0);
+    auto const cost = carriage_cost(view_, l, commodity_) + carriage_co2_kg(view_, l, commodity_) * co2_price(view_);
     s.at = {table_id::links, l.v, forward};
     s.factor = comes ? 1 / keeps : keeps;
     s.own = comes ? cost / keeps : -cost;
@@ -348,10 +332,10 @@ class explainer {
   network const& n_;
   flow_result const& r_;
   std::vector<std::vector<converter_flow_idx>> flows_;
+  limit_shares limited_;
   std::map<spot, double> price_;
   std::map<std::tuple<table_id, std::uint32_t, time_slot>, std::array<double, 2>> value_;
   std::map<std::pair<table_id, std::uint32_t>, bool> shared_;
-  std::map<std::pair<table_id, std::uint32_t>, std::vector<limit_term_idx>> terms_;
   std::map<std::pair<std::string, time_slot>, std::pair<double, double>> group_;  // Group -> activity, available
   place_idx place_;
   commodity_idx commodity_;

@@ -44,32 +44,8 @@ void path_finder::make_trip_jobs() {
     for (auto const& [at, trips] : by) trip_jobs_.push_back({std::get<0>(at), std::get<1>(at), trips, d});
 }
 
-// Cargo begins where it is made or leaves a pipeline and ends where it is used or enters one. A town in between, where it is only used, does not send it on: it would
-// become cargo of another origin, under other rules.
-std::map<commodity_idx, path_finder::ends> path_finder::list_ends() const {
-  std::map<commodity_idx, ends> out;
-  for (auto const s : n_.supplies.all()) out[n_.supplies.commodity_id[s]].begin.insert(n_.supplies.place_id[s]);
-  for (auto const d : n_.demands.all()) out[n_.demands.commodity_id[d]].end.insert(n_.demands.place_id[d]);
-  for (auto const f : n_.converter_flows.all()) {
-    auto const own = n_.converter_flows.place_id[f];
-    auto& of = out[n_.converter_flows.commodity_id[f]];
-    (n_.converter_flows.direction[f] == flow_direction::output ? of.begin : of.end)
-        .insert(own.valid() ? own : n_.converters.place_id[n_.converter_flows.converter_id[f]]);
-  }
-  for (auto const l : n_.links.all()) {
-    if (!is_grid_link(n_, l) || !carried_by(n_, l).valid()) continue;
-    auto& of = out[carried_by(n_, l)];
-    of.begin.insert(n_.links.to_place[l]);
-    of.end.insert(n_.links.from_place[l]);
-    if (n_.links.directed[l]) continue;
-    of.begin.insert(n_.links.from_place[l]);
-    of.end.insert(n_.links.to_place[l]);
-  }
-  return out;
-}
-
 void path_finder::make_balance_jobs() {
-  auto const by_commodity = list_ends();
+  auto const by_commodity = ends_of_cargo(n_);
   for (auto const& [c, of] : by_commodity) {
     if (!balances_by_period(n_, c) || n_.commodities.tonnes_per_unit[c] <= 0) continue;
     std::map<party_idx, std::vector<place_idx>> leave;
@@ -132,11 +108,6 @@ void path_finder::add_arc_limits(cargo_idx k) {
   }
 }
 
-bool path_finder::limit_holds(limit_idx l, time_slot s) const {
-  auto const only = n_.limits.period_id[l];
-  return only.empty() || only == p_.when.periods[period_of(s)].id;
-}
-
 // --- columns -----------------------------------------------------------------------------------------------------------------------------------------
 
 path_figures path_finder::figures(path_column const& c) {
@@ -165,7 +136,7 @@ std::vector<lp_entry> path_finder::entries(path_column const& c) {
     for (auto const r : ways_.rooms_of(k, a)) sum[lp_row{p_.room[r.v].v + d}] += tonnes_a_day;
   if (!arc_limits_[k.v].empty()) {
     for (auto const& l : arc_limits_[k.v])
-      if (limit_holds(l.limit, c.when))
+      if (limit_holds(n_, p_.when, l.limit, c.when))
         sum[p_.limit[l.limit.v]] +=
             l.per_unit * limit_amount(p_.when, l.quantity, c.when) * static_cast<double>(std::count(c.way.arcs.begin(), c.way.arcs.end(), l.arc));
   }
@@ -190,7 +161,7 @@ void path_finder::price_arcs(cargo_idx k, time_slot s, std::span<double const> d
   }
   if (dual.empty()) return;
   for (auto const& l : arc_limits_[k.v])
-    if (limit_holds(l.limit, s))
+    if (limit_holds(n_, p_.when, l.limit, s))
       out[l.arc.v] += std::max(0.0, -dual[p_.limit[l.limit.v].v] * l.per_unit) * limit_amount(p_.when, l.quantity, s) / price_weight(s);
 }
 
@@ -297,9 +268,7 @@ std::vector<path_column> path_finder::nearest_sources() {
   std::set<std::pair<commodity_idx, place_idx>> sources;
   for (auto const s : n_.supplies.all()) sources.emplace(n_.supplies.commodity_id[s], n_.supplies.place_id[s]);
   for (auto const f : n_.converter_flows.all()) {
-    auto const own = n_.converter_flows.place_id[f];
-    if (n_.converter_flows.direction[f] == flow_direction::output)
-      sources.emplace(n_.converter_flows.commodity_id[f], own.valid() ? own : n_.converters.place_id[n_.converter_flows.converter_id[f]]);
+    if (n_.converter_flows.direction[f] == flow_direction::output) sources.emplace(n_.converter_flows.commodity_id[f], place_of(n_, f));
   }
   std::vector<path_column> out;
   path_search search;

@@ -84,16 +84,10 @@ class path_finder {
     std::vector<double> arcs;
   };
 
-  struct ends {
-    std::set<place_idx> begin, end;
-  };
-
-  std::map<commodity_idx, ends> list_ends() const;
   void make_trip_jobs();
   void make_balance_jobs();
   void list_arc_limits();
   void add_arc_limits(cargo_idx k);
-  bool limit_holds(limit_idx l, time_slot s) const;
   party_idx party_of(place_idx p) const { return n_.places.party_id[p]; }
   double price_weight(time_slot s) const { return p_.when.amount_of(s) * p_.scale; }
   std::uint32_t period_of(time_slot s) const { return s.is_period ? s.number : p_.when.period_of[s.number]; }

@@ -6,64 +6,10 @@
 #include <array>
 #include <cmath>
 #include <set>
-#include <unordered_map>
 
 #include "mamar/network/messages.h"
-#include "mamar/network/selector.h"
 
 namespace mamar {
-
-bool balances_by_period(network const& n, commodity_idx c) { return n.commodities.balance[c] == balance_kind::period; }
-
-bool converts_by_period(network const& n, std::vector<converter_flow_idx> const& flows) {
-  return std::all_of(flows.begin(), flows.end(), [&](auto f) { return balances_by_period(n, n.converter_flows.commodity_id[f]); });
-}
-
-bool is_grid_link(network const& n, link_idx l) {
-  auto const k = n.kind_of(n.links.mode_id[l]);
-  return k == mode_kind::pipeline || k == mode_kind::ac_line || k == mode_kind::dc_line;
-}
-
-commodity_idx carried_by(network const& n, link_idx l) {
-  if (auto const c = n.links.commodity_id[l]; c.valid()) return c;
-  if (n.kind_of(n.links.mode_id[l]) == mode_kind::pipeline) return commodity_idx::none();
-  commodity_idx only{};  // lines carry what has no mass, if there is one such commodity
-  for (auto const c : n.commodities.all()) {
-    if (n.commodities.tonnes_per_unit[c] > 0) continue;
-    if (only.valid()) return commodity_idx::none();
-    only = c;
-  }
-  return only;
-}
-
-double energy_amount(horizon const& h, time_slot s) {
-  if (!s.is_period) return h.energy_weight[s.number];
-  double hours = 0;
-  for (auto const t : h.periods[s.number].snapshots) hours += h.energy_weight[t.v];
-  return hours / 24;
-}
-
-double limit_amount(horizon const& h, limit_quantity q, time_slot s) { return q == limit_quantity::cost ? h.amount_of(s) : energy_amount(h, s); }
-
-std::vector<std::vector<converter_flow_idx>> flows_of_converters(network const& n) {
-  std::vector<std::vector<converter_flow_idx>> out(n.converters.count);
-  for (auto const f : n.converter_flows.all()) out[n.converter_flows.converter_id[f].v].push_back(f);
-  return out;
-}
-
-double emission_of(overlay const& view, std::vector<converter_flow_idx> const& flows) {
-  auto const& n = view.base();
-  auto const& f = n.converter_flows;
-  double kg = 0;
-  for (auto const i : flows) kg += view[n.commodities.co2][f.commodity_id[i]] * view[f.ratio][i] * (f.direction[i] == flow_direction::input ? 1 : -1);
-  return std::max(kg, 0.0);
-}
-
-double annuity(double lifetime_y, double discount_rate) {
-  if (std::isnan(lifetime_y)) return 1;
-  if (discount_rate == 0) return 1 / lifetime_y;
-  return discount_rate / (1 - std::pow(1 + discount_rate, -lifetime_y));
-}
 
 lp_row flow_program::balance_row(commodity_idx c, place_idx p, time_slot s) const {
   auto const at = balance.find({c, p});
@@ -75,12 +21,6 @@ namespace {
 constexpr double kInfinity = kUnbounded;
 constexpr std::array kTiers{0.97, 0.99, 1.01, 1.03};
 
-double usable_share(status s, double share) {
-  if (s == status::open) return 1;
-  if (s == status::restricted) return std::isnan(share) ? 1 : share;
-  return 0;
-}
-
 class program_maker {
  public:
   program_maker(overlay const& view, flow_options const& o, room_list const& rooms)
@@ -88,16 +28,16 @@ class program_maker {
         n_{view.base()},
         o_{o},
         rooms_{rooms},
-        flows_{flows_of_converters(n_)} {
+        flows_{flows_of_converters(n_)},
+        factor_{n_, p_.when} {
     p_.when = make_horizon(n_);
     auto const hours = p_.when.hours();
     p_.scale = hours > 0 ? 24 / hours : 1;
-    discount_ = n_.settings.count > 0 ? view[n_.settings.discount_rate][setting_idx{0}] : 0.05;
-    co2_price_ = (n_.settings.count > 0 ? view[n_.settings.co2_price][setting_idx{0}] : 0.0) / 1000;  // currency/kg
+    discount_ = discount_rate(view);
+    co2_price_ = co2_price(view);
   }
 
   result<flow_program> make() {
-    for (std::uint32_t i = 0; i < n_.profiles.names.size(); ++i) profile_number_.emplace(n_.profiles.names[i], i);
     add_limits();
     add_balances();
     for (auto const s : n_.supplies.all()) add_supply(s);
@@ -145,23 +85,9 @@ class program_maker {
     return p_.lp.rows.add(lower, upper);
   }
 
-  double factor(std::string_view profile, time_slot s) const {
-    if (profile.empty()) return 1;
-    auto const& f = n_.profiles.factors[profile_number_.at(profile)];
-    if (!p_.when.has_snapshots) return f.empty() ? 1 : f[0];
-    if (!s.is_period) return f[p_.when.row_of[s.number]];
-    double sum = 0;
-    double hours = 0;
-    for (auto const t : p_.when.periods[s.number].snapshots) {
-      sum += f[p_.when.row_of[t.v]] * p_.when.weight[t.v];
-      hours += p_.when.weight[t.v];
-    }
-    return hours > 0 ? sum / hours : 0;
-  }
-
   template <class Columns, class Key>
   double usable(Columns const& t, Key k) const {
-    return usable_share(view_[t.status][k], view_[t.share][k]);
+    return usable_share(view_, t, k);
   }
 
   // --- limits
@@ -174,23 +100,15 @@ class program_maker {
                              sense == limit_sense::at_least ? kInfinity : v));
     }
     limit_constant_.assign(n_.limits.count, 0);
-    for (auto const t : n_.limit_terms.all()) add_limit_term(t);
+    p_.limited = shares_of_limits(view_);
+    for (auto const& [at, shares] : p_.limited)
+      for (auto const& s : shares) check_limit(at.first, at.second, s);
   }
 
-  void add_limit_term(limit_term_idx t) {
-    auto const& terms = n_.limit_terms;
-    auto const picked = select(n_, terms.selector[t]);
-    if (!picked) return;  // told when the network was checked
-    auto const quantity = terms.quantity[t];
-    if (!has_quantity(picked->table, quantity)) {
-      complain("flow.limit-quantity", {n_.limits.limit_id[terms.limit_id[t]], info(picked->table).name});
-      return;
-    }
-    auto const coefficient = view_[terms.coefficient][t];
-    for (auto const r : picked->rows) {
-      p_.limited[{picked->table, r}].push_back({terms.limit_id[t], quantity, terms.commodity_id[t], coefficient});
-      if (is_way(picked->table, r)) check_way_limit(terms.limit_id[t], quantity, coefficient);
-    }
+  void check_limit(table_id table, std::uint32_t r, limit_share const& s) {
+    if (!has_quantity(table, s.quantity) && refused_limits_.insert(s.limit).second)
+      complain("flow.limit-quantity", {n_.limits.limit_id[s.limit], info(table).name});
+    if (is_way(table, r)) check_way_limit(s.limit, s.quantity, s.coefficient);
   }
 
   static bool has_quantity(table_id table, limit_quantity q) {
@@ -221,19 +139,13 @@ class program_maker {
     if (!harmless && q != limit_quantity::capacity && refused_limits_.insert(l).second) complain("flow.limit-pays", {n_.limits.limit_id[l]});
   }
 
-  bool concerns(limit_share const& s, limit_quantity q, commodity_idx c, time_slot when) const {
-    if (s.quantity != q || (s.commodity.valid() && s.commodity != c)) return false;
-    auto const only = n_.limits.period_id[s.limit];
-    return only.empty() || only == p_.when.periods[period_of(when)].id;
-  }
-
   // Entries in the rows of limits of a column of which one unit of rate is `per_unit` of the quantity.
   void limit_entries(std::vector<lp_entry>& out, table_id table, std::uint32_t r, limit_quantity q, commodity_idx c, time_slot when,
                      double per_unit) const {
     auto const at = p_.limited.find({table, r});
     if (at == p_.limited.end() || per_unit == 0) return;
     for (auto const& s : at->second)
-      if (concerns(s, q, c, when)) out.push_back({p_.limit[s.limit.v], s.coefficient * per_unit * limit_amount(p_.when, q, when)});
+      if (sums(s, n_, p_.when, q, c, when)) out.push_back({p_.limit[s.limit.v], s.coefficient * per_unit * limit_amount(p_.when, q, when)});
   }
 
   // Capacity counts once, whatever the period.
@@ -270,7 +182,7 @@ class program_maker {
     std::set<std::pair<commodity_idx, place_idx>> at;
     for (auto const s : n_.supplies.all()) at.emplace(n_.supplies.commodity_id[s], n_.supplies.place_id[s]);
     for (auto const d : n_.demands.all()) at.emplace(n_.demands.commodity_id[d], n_.demands.place_id[d]);
-    for (auto const f : n_.converter_flows.all()) at.emplace(n_.converter_flows.commodity_id[f], place_of(f));
+    for (auto const f : n_.converter_flows.all()) at.emplace(n_.converter_flows.commodity_id[f], place_of(n_, f));
     for (auto const s : n_.stores.all()) at.emplace(n_.stores.commodity_id[s], n_.stores.place_id[s]);
     for (auto const l : n_.links.all()) {
       if (!is_grid_link(n_, l)) continue;
@@ -284,11 +196,6 @@ class program_maker {
       p_.balance[{c, p}] = lp_row{p_.lp.rows.count()};
       for (std::uint32_t i = 0; i < slots(by_period); ++i) row({row_kind::balance, table_id::places, p.v, {by_period, i}, c.v}, 0, 0);
     }
-  }
-
-  place_idx place_of(converter_flow_idx f) const {
-    auto const own = n_.converter_flows.place_id[f];
-    return own.valid() ? own : n_.converters.place_id[n_.converter_flows.converter_id[f]];
   }
 
   // A rate that enters (above 0) or leaves the balance of a place; of a period's balance also from one of its snapshots.
@@ -383,7 +290,7 @@ class program_maker {
     std::vector<std::pair<lp_row, double>> uses;
     for (std::uint32_t i = 0; i < slots(by_period); ++i) {
       time_slot const when{by_period, i};
-      auto const part = share * factor(t.profile_id[s], when);
+      auto const part = share * factor_(t.profile_id[s], when);
       auto const available = extendable ? (now > 0 ? kInfinity : 0) : part > 0 ? capacity * part : 0;
       auto const cost = segments.empty() ? view_[t.cost][s] : 0;
       entries_ = {into(c, t.place_id[s], when, 1)};
@@ -448,7 +355,7 @@ class program_maker {
 
   double available_share(converter_idx c, time_slot s) const {
     auto const& t = n_.converters;
-    return view_[t.derating][c] * usable(t, c) * factor(t.profile_id[c], s);
+    return view_[t.derating][c] * usable(t, c) * factor_(t.profile_id[c], s);
   }
 
   void add_converter(converter_idx c) {
@@ -481,7 +388,7 @@ class program_maker {
                               least(view_[t.minimum][c], now, available, t.converter_id[c]), available, entries_);
       set_quadratic(column, view_[t.cost_quadratic][c] * price_weight(when));
       for (auto const& [f, r] : thrown) {
-        entries_ = {into(n_.converter_flows.commodity_id[f], place_of(f), when, -1), {r, 1}};
+        entries_ = {into(n_.converter_flows.commodity_id[f], place_of(n_, f), when, -1), {r, 1}};
         put({column_kind::discharge, table_id::converter_flows, f.v, when, 0}, view_[n_.converter_flows.disposal_cost][f] * price_weight(when), 0,
             kInfinity, entries_);
       }
@@ -499,7 +406,7 @@ class program_maker {
     bool const comes_out = t.direction[f] == flow_direction::output;
     auto const ratio = view_[t.ratio][f];
     auto const commodity = t.commodity_id[f];
-    entries_.push_back(into(commodity, place_of(f), when, comes_out ? ratio : -ratio));
+    entries_.push_back(into(commodity, place_of(n_, f), when, comes_out ? ratio : -ratio));
     limit_entries(entries_, table_id::converters, c.v, comes_out ? limit_quantity::output : limit_quantity::input, commodity, when, ratio);
     if (!comes_out || std::isnan(view_[t.disposal_cost][f])) return;
     thrown.emplace_back(f, row({row_kind::disposal, table_id::converter_flows, f.v, when, 0}, -kInfinity, 0));
@@ -537,19 +444,17 @@ class program_maker {
 
   // --- demands
 
-  double unserved_cost(double own, commodity_idx c) const { return std::isnan(own) ? view_[n_.commodities.unserved_cost][c] : own; }
-
   void add_demand(demand_idx d) {
     auto const& t = n_.demands;
     auto const c = t.commodity_id[d];
     bool const by_period = balances_by_period(n_, c);
     auto const state = view_[t.status][d];
     auto const wanted = state == status::open || state == status::restricted ? view_[t.amount][d] : 0;
-    auto const cost = unserved_cost(view_[t.unserved_cost][d], c);
+    auto const cost = unserved_cost(view_, view_[t.unserved_cost][d], c);
     auto const tiers = o_.tiers ? kTiers.size() : 1;
     for (std::uint32_t i = 0; i < slots(by_period); ++i) {
       time_slot const when{by_period, i};
-      auto const amount = wanted * factor(t.profile_id[d], when);
+      auto const amount = wanted * factor_(t.profile_id[d], when);
       auto const balance = p_.balance_row(c, t.place_id[d], when);
       p_.lp.rows.lower[balance.v] += amount;
       p_.lp.rows.upper[balance.v] += amount;
@@ -568,7 +473,8 @@ class program_maker {
     auto const at = p_.limited.find({table_id::demands, d.v});
     if (at == p_.limited.end()) return;
     for (auto const& s : at->second)
-      if (concerns(s, limit_quantity::input, c, when)) limit_constant_[s.limit.v] += s.coefficient * amount * energy_amount(p_.when, when);
+      if (sums(s, n_, p_.when, limit_quantity::input, c, when))
+        limit_constant_[s.limit.v] += s.coefficient * amount * limit_amount(p_.when, limit_quantity::input, when);
   }
 
   // --- stores: level = kept of the last level + what comes in - what goes out + inflow - spilled
@@ -588,7 +494,7 @@ class program_maker {
       for (std::size_t i = 0; i < count; ++i) {
         time_slot const when{false, period.snapshots[i].v};
         auto const step = p_.when.step[when.number];
-        auto gain = now > 0 ? step * view_[t.inflow][s] * factor(t.inflow_profile_id[s], when) : 0;
+        auto gain = now > 0 ? step * view_[t.inflow][s] * factor_(t.inflow_profile_id[s], when) : 0;
         if (i == 0 && !t.cyclic[s] && now > 0) gain += std::pow(kept, step) * view_[t.initial][s];
         level[i] = row({row_kind::level, table_id::stores, s.v, when, 0}, gain, gain);
       }
@@ -627,7 +533,7 @@ class program_maker {
         extendable ? (now > 0 ? kInfinity : 0) : most(view_[t.energy_capacity][s], true), entries_);
     if (view_[t.inflow][s] <= 0) return;
     entries_ = {{level[i], step}};
-    put({column_kind::spill, table_id::stores, s.v, when, 0}, 0, 0, now > 0 ? view_[t.inflow][s] * factor(t.inflow_profile_id[s], when) : 0,
+    put({column_kind::spill, table_id::stores, s.v, when, 0}, 0, 0, now > 0 ? view_[t.inflow][s] * factor_(t.inflow_profile_id[s], when) : 0,
         entries_);
   }
 
@@ -668,12 +574,6 @@ class program_maker {
     }
   }
 
-  bool gate_closed(link_idx l) const {
-    for (std::size_t i = 0; i < n_.links.via[l].size(); ++i)
-      if (auto const g = gate_on_way(n_, l, i, true); g.valid() && usable(n_.gates, g) == 0) return true;
-    return false;
-  }
-
   void add_line(link_idx l) {
     auto const& t = n_.links;
     auto const c = carried_by(n_, l);
@@ -682,15 +582,12 @@ class program_maker {
     bool const bound = number != law_number_.end();
     if (bound && loss > 0) complain("flow.loss-under-law", {t.link_id[l]});
     if (bound && balances_by_period(n_, c)) complain("flow.law-by-period", {t.link_id[l]});
-    auto const now = gate_closed(l) ? 0 : usable(t, l);
+    auto const now = usable_line(view_, l);
     bool const extendable = t.extendable[l];
     auto const capacity = extendable ? kInfinity : view_[t.capacity][l];
     auto const most = now > 0 ? capacity * now : 0;
-    auto const mode = t.mode_id[l];
-    auto const tonnes = n_.commodities.tonnes_per_unit[c];
-    auto const own = view_[t.cost][l];
-    auto const cost = std::isnan(own) ? (tonnes > 0 ? view_[t.length][l] * view_[n_.modes.cost][mode] * tonnes : 0) : own;
-    auto const kg = tonnes > 0 ? view_[t.length][l] * view_[n_.modes.co2][mode] * tonnes : 0;
+    auto const cost = carriage_cost(view_, l, c);
+    auto const kg = carriage_co2_kg(view_, l, c);
     bool const both = !t.directed[l];
     bool const apart = both && (cost > 0 || kg > 0 || loss > 0 || is_limited(l));
     bool const shared = apart && t.capacity_basis[l] == capacity_basis::shared;
@@ -799,7 +696,7 @@ class program_maker {
         continue;
       }
       if (is_both(k)) complain_once("flow.trip-and-balance", n_.trips.trip_id[k]);
-      auto const cost = unserved_cost(view_[n_.trips.unserved_cost][k], c);
+      auto const cost = unserved_cost(view_, view_[n_.trips.unserved_cost][k], c);
       p_.trip[k.v] = lp_row{p_.lp.rows.count()};
       p_.trip_rows.push_back(k.v);
       for (std::uint32_t d = 0; d < slots(true); ++d) {
@@ -819,7 +716,8 @@ class program_maker {
     auto const at = p_.limited.find({table_id::trips, k.v});
     if (at == p_.limited.end()) return;
     for (auto const& s : at->second)
-      if (concerns(s, limit_quantity::flow, c, when)) limit_constant_[s.limit.v] += s.coefficient * amount * energy_amount(p_.when, when);
+      if (sums(s, n_, p_.when, limit_quantity::flow, c, when))
+        limit_constant_[s.limit.v] += s.coefficient * amount * limit_amount(p_.when, limit_quantity::flow, when);
   }
 
   // A commodity between two places is either trips or supply and demand: else it would be counted twice.
@@ -843,13 +741,13 @@ class program_maker {
   room_list const& rooms_;
   std::vector<std::vector<converter_flow_idx>> flows_;  // Converter -> its flows
   flow_program p_;
+  profile_factors factor_;
   diagnostics errors_;
   double discount_{0}, co2_price_{0};
   bool any_built_{false};
   std::vector<lp_entry> entries_;
   std::vector<double> limit_constant_;
   std::map<std::string_view, group_rows> groups_;
-  std::unordered_map<std::string_view, std::uint32_t> profile_number_;
   std::vector<std::vector<cost_segment_idx>> segments_;
   std::set<std::pair<std::string_view, std::string_view>> said_;
   std::set<limit_idx> refused_limits_;

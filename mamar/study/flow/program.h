@@ -8,6 +8,7 @@
 
 #include "mamar/solve/linear_program.h"
 #include "mamar/study/flow/carriage.h"
+#include "mamar/study/flow/figures.h"
 #include "mamar/study/flow/flow.h"
 #include "mamar/study/flow/grid.h"
 
@@ -52,14 +53,6 @@ struct row_id {
   std::uint32_t part{0};
 };
 
-// What a limit sums of one element.
-struct limit_share {
-  limit_idx limit;
-  limit_quantity quantity;
-  commodity_idx commodity;  // none: all
-  double coefficient{1};
-};
-
 struct flow_program {
   linear_program lp;
   std::vector<column_id> columns;
@@ -71,7 +64,7 @@ struct flow_program {
   std::vector<lp_row> room;                                       // Room -> its first period; none without a limit
   std::vector<lp_row> trip;                                       // Trip -> its first period; none if it is not carried
   std::vector<lp_row> limit;                                      // Limit ->
-  std::map<std::pair<table_id, std::uint32_t>, std::vector<limit_share>> limited;
+  limit_shares limited;
   std::vector<std::size_t> trip_rows;  // trips that want something
   diagnostics warnings;
 
@@ -79,29 +72,6 @@ struct flow_program {
   std::string name(network const& n, lp_column c) const;
   std::string name(network const& n, lp_row r) const;
 };
-
-// Amount of a limit per unit of rate: hours of a snapshot or days of a period that count in emissions and energy.
-double energy_amount(horizon const& h, time_slot s);
-
-// The same of one of its quantities: money counts as it does in the objective.
-double limit_amount(horizon const& h, limit_quantity q, time_slot s);
-
-bool balances_by_period(network const& n, commodity_idx c);
-
-// A converter all of whose flows balance over periods has one activity a day for each period, else one an hour for each snapshot.
-bool converts_by_period(network const& n, std::vector<converter_flow_idx> const& flows);
-
-// What a line or pipeline carries; none: cannot be told.
-commodity_idx carried_by(network const& n, link_idx l);
-bool is_grid_link(network const& n, link_idx l);  // line or pipeline
-
-// kg of CO2 a unit of activity emits: carbon of what goes in less that of what comes out, not below 0.
-double emission_of(overlay const& view, std::vector<converter_flow_idx> const& flows);
-
-std::vector<std::vector<converter_flow_idx>> flows_of_converters(network const& n);
-
-// Yearly payment for one unit of capital over the lifetime (the annuity; 1 without a lifetime: the cost is a year's already).
-double annuity(double lifetime_y, double discount_rate);
 
 // Errors: flow.* (docs/network.md).
 result<flow_program> make_program(overlay const& view, flow_options const& o, room_list const& rooms);
