@@ -76,7 +76,7 @@ void write(overlay const& view, route_result const& r, arguments const& a, conte
 }
 
 void write_flow(flow_answer const& found, arguments const& a, context const& c, int& code) {
-  flow_page_options options;
+  page_origin options;
   options.text = c.text_form;
   options.network = a.net;
   options.scenario = a.words.scenario;

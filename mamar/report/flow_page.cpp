@@ -47,7 +47,7 @@ struct balance_sums {
 
 class writer {
  public:
-  writer(overlay const& view, flow_result const& r, flow_page_options const& options)
+  writer(overlay const& view, flow_result const& r, page_origin const& options)
       : view_{view},
         r_{r},
         options_{options},
@@ -55,7 +55,7 @@ class writer {
         ar_{view, r, told_in(language::ar)} {}
 
   json write() {
-    json out{{"format", 1}, {"view", "flow"}, {"meta", meta()}, {"status", status_id(r_.status)}, {"days", short_figure(days_)}};
+    json out{{"format", 1}, {"view", "flow"}, {"meta", page_meta(view_, options_)}, {"status", status_id(r_.status)}, {"days", short_figure(days_)}};
     out["told"] = {{"en", told(en_)}, {"ar", told(ar_)}};
     bool const any = has_flow(r_);
     out["costs"] = any ? costs() : json::array();
@@ -92,24 +92,6 @@ class writer {
   std::string id(place_idx p) { return places_.insert(p), std::string{n_.places.place_id[p]}; }
   std::string id(party_idx p) const { return p.valid() ? std::string{n_.parties.party_id[p]} : std::string{}; }
   std::string id(commodity_idx c) { return commodities_.insert(c), std::string{n_.commodities.commodity_id[c]}; }
-
-  json meta() const {
-    bilingual network{options_.network, options_.network};
-    if (n_.settings.count > 0 && !n_.settings.title_en[setting_idx{0}].empty())
-      network = {std::string{n_.settings.title_en[setting_idx{0}]}, std::string{n_.settings.title_ar[setting_idx{0}]}};
-    json scenario;
-    if (auto const row = n_.find(table_id::scenarios, options_.scenario)) scenario = text_json(element_name(n_, table_id::scenarios, *row));
-    return {{"network", text_json(network)},
-            {"folder", options_.network},
-            {"date", view_.day().given() ? json(to_string(view_.day())) : json(nullptr)},
-            {"scenario", scenario},
-            {"conditions", options_.conditions},
-            {"command", options_.command},
-            {"version", options_.version},
-            {"currency", currency_of(n_).en},
-            {"language", options_.text.lang == language::ar ? "ar" : "en"},
-            {"digits", options_.text.figures == digits::arabic ? "arab" : "latn"}};
-  }
 
   static json told(flow_teller const& t) {
     auto const said = tell_flow(t);
@@ -443,7 +425,7 @@ class writer {
 
   overlay const& view_;
   flow_result const& r_;
-  flow_page_options const& options_;
+  page_origin const& options_;
   network const& n_ = view_.base();
   double days_ = days_of(r_.when);
   flow_text_options text_en_{}, text_ar_{};
@@ -455,6 +437,6 @@ class writer {
 
 }  // namespace
 
-json flow_page_json(overlay const& view, flow_result const& r, flow_page_options const& options) { return writer{view, r, options}.write(); }
+json flow_page_json(overlay const& view, flow_result const& r, page_origin const& options) { return writer{view, r, options}.write(); }
 
 }  // namespace mamar

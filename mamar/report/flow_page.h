@@ -5,17 +5,9 @@
 #include <string>
 
 #include "mamar/report/flow_report.h"
+#include "mamar/report/page.h"
 
 namespace mamar {
-
-struct flow_page_options {
-  text_options text{};       // language in which it opens, digits of Arabic text
-  std::string network{};     // folder, as typed
-  std::string scenario{};    // id; blank: none
-  std::string conditions{};  // options under which it was asked, as typed
-  std::string command{};     // the whole command that wrote it
-  std::string version{};
-};
 
 // Means over the horizon, except `balance`. Keys; a text for readers is {"en", "ar"}; money is in meta.currency, rates in the commodity's rate unit:
 //   format, view    1, "flow"
@@ -36,6 +28,6 @@ struct flow_page_options {
 //   prices[]        [place, commodity, low, mean, high]
 //   unserved[]      [place, commodity, wanted, served, people]
 //   limits[]        name, sense, value, unit, price
-nlohmann::ordered_json flow_page_json(overlay const& view, flow_result const& r, flow_page_options const& options);
+nlohmann::ordered_json flow_page_json(overlay const& view, flow_result const& r, page_origin const& options);
 
 }  // namespace mamar

@@ -52,20 +52,7 @@ std::string share_text(flow_teller const& t, double share) {
 }
 
 std::string title(flow_teller const& t) {
-  bool const titled = t.n.settings.count > 0 && !t.n.settings.title_en[setting_idx{0}].empty();
-  bilingual const network = titled ? bilingual{std::string{t.n.settings.title_en[setting_idx{0}]}, std::string{t.n.settings.title_ar[setting_idx{0}]}}
-                                   : bilingual{t.options.network, isolated(t.options.network)};
-  auto out = t.say("What moves, at what cost: ", "ماذا يُنقل وبأي كلفة: ") + network.in(t.lang);
-  if (t.view.day().given()) {
-    auto const day = with_digits(to_string(t.view.day()), t.options.text.figures);
-    out += t.say(" as of " + day, " بتاريخ " + isolated(day));
-  }
-  if (!t.options.scenario.empty()) {
-    bilingual scenario{t.options.scenario, isolated(t.options.scenario)};
-    if (auto const row = t.n.find(table_id::scenarios, t.options.scenario)) scenario = element_name(t.n, table_id::scenarios, *row);
-    out += t.say(" (scenario: " + scenario.en + ")", " (السيناريو: " + scenario.in(language::ar) + ")");
-  }
-  return out;
+  return t.say("What moves, at what cost: ", "ماذا يُنقل وبأي كلفة: ") + asked_of(t.view, t.options.network, t.options.scenario, t.options.text);
 }
 
 std::string gap_words(flow_teller const& t) {

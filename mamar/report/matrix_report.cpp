@@ -80,16 +80,7 @@ std::string title(matrix_teller const& t) {
                                     : fmt::format("{} ({}) of the best way{} between each two places: {}", t.words.what.en, t.words.unit.en,
                                                   by.empty() ? "" : " " + by.en, commodity.en);
   if (t.lang == language::en) out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
-  setting_idx const one{0};
-  bool const titled = t.n.settings.count > 0 && !t.n.settings.title_en[one].empty();
-  bilingual const network = titled ? bilingual{std::string{t.n.settings.title_en[one]}, std::string{t.n.settings.title_ar[one]}}
-                                   : bilingual{t.options.network, isolated(t.options.network)};
-  out += t.say(", ", "، ") + network.in(t.lang);
-  if (t.view.day().given()) {
-    auto const day = with_digits(to_string(t.view.day()), t.options.text.figures);
-    out += t.say(" as of " + day, " بتاريخ " + isolated(day));
-  }
-  return out;
+  return out + t.say(", ", "، ") + asked_of(t.view, t.options.network, {}, t.options.text);
 }
 
 // --- the whole matrix ------------------------------------------------------------------------------------------------------------------------

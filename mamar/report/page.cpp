@@ -49,7 +49,9 @@ class writer {
 
   json write() {
     auto ways = ways_json();
-    json out{{"format", 1}, {"meta", meta()}};
+    auto meta = page_meta(view_, options_);
+    meta["commodity"] = names(table_id::commodities, r_.options.commodity.v);
+    json out{{"format", 1}, {"meta", std::move(meta)}};
     out["answer"] = route_json(view_, r_);
     out["told"] = {{"en", told(en_)}, {"ar", told(ar_)}};
     out["ways"] = std::move(ways);
@@ -77,29 +79,6 @@ class writer {
 
   std::string id(party_idx p) const { return std::string{n_.parties.party_id[p]}; }
   json names(table_id table, std::uint32_t row) const { return text_json(element_name(n_, table, row)); }
-
-  json meta() const {
-    bilingual network{options_.network, options_.network};
-    std::string currency;
-    if (n_.settings.count > 0) {
-      setting_idx const first{0};
-      if (!n_.settings.title_en[first].empty()) network = {std::string{n_.settings.title_en[first]}, std::string{n_.settings.title_ar[first]}};
-      currency = n_.settings.currency[first];
-    }
-    json scenario;
-    if (auto const row = n_.find(table_id::scenarios, options_.scenario)) scenario = names(table_id::scenarios, *row);
-    return {{"network", text_json(network)},
-            {"folder", options_.network},
-            {"date", view_.day().given() ? json(to_string(view_.day())) : json(nullptr)},
-            {"scenario", scenario},
-            {"conditions", options_.conditions},
-            {"command", options_.command},
-            {"version", options_.version},
-            {"currency", currency.empty() ? "USD" : currency},
-            {"commodity", names(table_id::commodities, r_.options.commodity.v)},
-            {"language", options_.text.lang == language::ar ? "ar" : "en"},
-            {"digits", options_.text.figures == digits::arabic ? "arab" : "latn"}};
-  }
 
   static json told(teller const& t) {
     auto const a = tell(t);
@@ -280,6 +259,23 @@ std::string safe_in_script(std::string const& text) {
 }
 
 }  // namespace
+
+json page_meta(overlay const& view, page_origin const& options) {
+  auto const& n = view.base();
+  std::string const currency{n.settings.count > 0 ? n.settings.currency[setting_idx{0}] : std::string_view{}};
+  json scenario;
+  if (auto const row = n.find(table_id::scenarios, options.scenario)) scenario = text_json(element_name(n, table_id::scenarios, *row));
+  return {{"network", text_json(network_title(n, options.network))},
+          {"folder", options.network},
+          {"date", view.day().given() ? json(to_string(view.day())) : json(nullptr)},
+          {"scenario", scenario},
+          {"conditions", options.conditions},
+          {"command", options.command},
+          {"version", options.version},
+          {"currency", currency.empty() ? "USD" : currency},
+          {"language", options.text.lang == language::ar ? "ar" : "en"},
+          {"digits", options.text.figures == digits::arabic ? "arab" : "latn"}};
+}
 
 json page_json(overlay const& view, route_result const& r, page_options const& options) { return writer{view, r, options}.write(); }
 

@@ -10,13 +10,19 @@
 
 namespace mamar {
 
-struct page_options {
+// What the pages of all studies say of the question.
+struct page_origin {
   text_options text{};       // language in which it opens, digits of Arabic text
   std::string network{};     // folder, as typed
   std::string scenario{};    // id; blank: none
   std::string conditions{};  // options under which it was asked, as typed
   std::string command{};     // the whole command that wrote it
   std::string version{};
+};
+// Keys: network, folder, date, scenario, conditions, command, version, currency, language, digits.
+nlohmann::ordered_json page_meta(overlay const& view, page_origin const& options);
+
+struct page_options : page_origin {
   stop_result const* stoppers{nullptr};  // who can stop the ways; null: not asked
 };
 

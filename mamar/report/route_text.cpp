@@ -36,20 +36,7 @@ std::string title(teller const& t) {
   std::string out = t.lang == language::ar
                         ? fmt::format("من {} إلى {}، {}: {}", t.place(t.r.options.from), t.place(t.r.options.to), commodity, amount_words(t))
                         : fmt::format("{} -> {}, {} of {}", t.place(t.r.options.from), t.place(t.r.options.to), amount_words(t), commodity);
-  bool const titled = t.n.settings.count > 0 && !t.n.settings.title_en[setting_idx{0}].empty();
-  bilingual const network = titled ? bilingual{std::string{t.n.settings.title_en[setting_idx{0}]}, std::string{t.n.settings.title_ar[setting_idx{0}]}}
-                                   : bilingual{t.options.network, isolated(t.options.network)};
-  out += t.comma() + network.in(t.lang);
-  if (t.view.day().given()) {
-    auto const day = with_digits(to_string(t.view.day()), t.options.text.figures);
-    out += t.say(" as of " + day, " بتاريخ " + isolated(day));
-  }
-  if (!t.options.scenario.empty()) {
-    bilingual scenario{t.options.scenario, isolated(t.options.scenario)};
-    if (auto const row = t.n.find(table_id::scenarios, t.options.scenario)) scenario = element_name(t.n, table_id::scenarios, *row);
-    out += t.say(" (scenario: " + scenario.en + ")", " (السيناريو: " + scenario.in(language::ar) + ")");
-  }
-  return out;
+  return out + t.comma() + asked_of(t.view, t.options.network, t.options.scenario, t.options.text);
 }
 
 result_table summary(teller const& t) {

@@ -1,5 +1,7 @@
 #include "mamar/report/summary_report.h"
 
+#include "mamar/base/utf8.h"
+
 #include <fmt/format.h>
 
 namespace mamar {
@@ -114,6 +116,28 @@ result_table evidence_table(network_summary const& s) {
 }
 
 }  // namespace
+
+bilingual network_title(network const& n, std::string const& folder) {
+  setting_idx const one{0};
+  if (n.settings.count == 0 || n.settings.title_en[one].empty()) return {folder, isolated(folder)};
+  return {std::string{n.settings.title_en[one]}, std::string{n.settings.title_ar[one]}};
+}
+
+std::string asked_of(overlay const& view, std::string const& folder, std::string const& scenario, text_options const& options) {
+  auto const& n = view.base();
+  bool const arabic = options.lang == language::ar;
+  auto out = network_title(n, folder).in(options.lang);
+  if (view.day().given()) {
+    auto const day = with_digits(to_string(view.day()), options.figures);
+    out += arabic ? " بتاريخ " + isolated(day) : " as of " + day;
+  }
+  if (!scenario.empty()) {
+    bilingual name{scenario, isolated(scenario)};
+    if (auto const row = n.find(table_id::scenarios, scenario)) name = element_name(n, table_id::scenarios, *row);
+    out += arabic ? " (السيناريو: " + name.in(language::ar) + ")" : " (scenario: " + name.en + ")";
+  }
+  return out;
+}
 
 bilingual element_name(network const& n, table_id table, std::uint32_t row) {
   return {std::string{shown_name(n, table, row, language::en)}, std::string{shown_name(n, table, row, language::ar)}};
