@@ -482,6 +482,9 @@ void check_energy(check_context const& c) {
   check_profile_names(c, table_id::supplies, n.supplies, n.supplies.profile_id, "profile_id");
   check_profile_names(c, table_id::demands, n.demands, n.demands.profile_id, "profile_id");
   check_profile_names(c, table_id::converters, n.converters, n.converters.profile_id, "profile_id");
+  check_profile_names(c, table_id::supplies, n.supplies, n.supplies.minimum_profile_id, "minimum_profile_id");
+  check_profile_names(c, table_id::converters, n.converters, n.converters.minimum_profile_id, "minimum_profile_id");
+  check_profile_names(c, table_id::links, n.links, n.links.profile_id, "profile_id");
   check_profile_names(c, table_id::stores, n.stores, n.stores.inflow_profile_id, "inflow_profile_id");
   check_demands(c);
 }

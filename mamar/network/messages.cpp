@@ -192,6 +192,7 @@ constexpr std::array kMessages{
     message{"flow.voltage-missing", kError, "line {0} has a reactance but no voltage: its share of the flow cannot be told", "للخطّ {0} مفاعلة ولا جهد له، فلا يُعرف نصيبه من التدفّق"},
     message{"flow.segments-fall", kError, "the steps of cost of supply {0} fall; only rising ones have a least cost without whole numbers", "شرائح كلفة الإمداد {0} متناقصة، ولا تُحسب الكلفة الدنيا بلا أعداد صحيحة إلا إذا تزايدت"},
     message{"flow.group-differs", kError, "converters of group {0} share one capacity, but differ in it, in how they balance, or may be extended", "محوّلات المجموعة {0} تتقاسم سعة واحدة، لكنّها تختلف فيها أو في طريقة توازنها أو تقبل التوسيع"},
+    message{"flow.profile-of-vehicles", kError, "link {0} carries vehicles and has a profile; profiles are for lines and pipelines", "الوصلة {0} تسير عليها مركبات ولها منحنى زمني، والمنحنيات لخطوط الكهرباء والأنابيب وحدها"},
     message{"flow.minimum-above", kError, "the minimum of {0} is above what is available of it", "الحدّ الأدنى لـ{0} أعلى من المتاح منه"},
     message{"flow.limit-quantity", kError, "limit {0} sums a quantity that {1} do not have", "القيد {0} يجمع كمّية لا توجد في الجدول {1}"},
     message{"flow.limit-pays", kError, "limit {0} could pay for using a link, gate or transfer; over these only upper limits with coefficients from 0 are taken", "قد يجعل القيد {0} استعمال وصلة أو بوّابة أو مناولة يدرّ مالًا؛ فلا يُقبل عليها إلا حدّ أعلى بمعاملات لا تقلّ عن 0"},

@@ -55,7 +55,7 @@ enum class rule_unit : std::uint8_t { usd_per_t, usd_per_vehicle, h };
 enum class rule_status : std::uint8_t { in_force, disputed, lapsed };
 enum class flow_direction : std::uint8_t { input, output };
 enum class limit_sense : std::uint8_t { at_most, equal, at_least };
-enum class limit_quantity : std::uint8_t { flow, input, output, capacity, co2, cost };
+enum class limit_quantity : std::uint8_t { flow, input, output, level, capacity, co2, cost };
 enum class project_phase : std::uint8_t { building, finished };
 enum class change_op : std::uint8_t { set, scale, add };
 enum class project_status : std::uint8_t { proposed, agreed, financed, under_way, finished, suspended };
@@ -225,6 +225,8 @@ struct links : table_base {
   number_column<link_idx> length;  // length (GMNS length); required unless the mode is a line of electricity (km)
   number_column<link_idx> capacity;  // capacity: t/day; pipelines in units per hour (snapshot) or per day (period); lines MW; blank: unlimited (t/day or unit); default inf
   choice_column<link_idx, mamar::capacity_basis> capacity_basis;  // whether each direction has the capacity or both share it; default each_way
+  number_column<link_idx> derating;  // share of capacity that can be counted on (PyPSA s_max_pu) (1); default 1
+  text_column<link_idx> profile_id;  // profile that scales the capacity of a line or pipeline (PyPSA s_max_pu)
   number_column<link_idx> cost;  // cost over the whole link, instead of length times the mode's cost; per unit for pipelines and lines (PyPSA marginal_cost) (USD/t)
   number_column<link_idx> time;  // elapsed hours over the whole link instead of those from length and speed (h)
   number_column<link_idx> loss;  // share lost over the whole link (PyPSA 1 - efficiency) (1); default 0
@@ -348,11 +350,14 @@ struct supplies : table_base {
   ref_column<supply_idx, place_idx> place_id;  // where it enters (PyPSA bus)
   ref_column<supply_idx, commodity_idx> commodity_id;  // what enters
   number_column<supply_idx> capacity;  // largest rate (PyPSA p_nom) (unit/h or unit/day); default inf
-  number_column<supply_idx> minimum;  // smallest rate (PyPSA p_min_pu times p_nom) (unit/h or unit/day); default 0
+  number_column<supply_idx> minimum;  // smallest rate; below 0: it can take as well (MATPOWER Pmin) (unit/h or unit/day); default 0
+  number_column<supply_idx> minimum_share;  // smallest rate as a share of the capacity that there is or is built (PyPSA p_min_pu) (1); default 0
+  text_column<supply_idx> minimum_profile_id;  // profile that scales minimum and minimum_share
   number_column<supply_idx> cost;  // cost of one unit (PyPSA marginal_cost) (USD/unit); default 0
   number_column<supply_idx> cost_quadratic;  // quadratic part of the cost (PyPSA marginal_cost_quadratic) (USD/unit2); default 0
+  number_column<supply_idx> cost_fixed;  // cost of an hour or a day in which it is open whatever it makes (MATPOWER gencost) (USD/h or USD/day); default 0
   number_column<supply_idx> disposal_cost;  // cost of a unit made but not used; blank: everything must be used (USD/unit)
-  number_column<supply_idx> efficiency;  // output over primary energy; for emissions (PyPSA efficiency) (1); default 1
+  number_column<supply_idx> efficiency;  // output over primary energy; for limits on what goes in (PyPSA efficiency) (1); default 1
   number_column<supply_idx> co2;  // CO2 of making one unit (kg/unit); default 0
   text_column<supply_idx> profile_id;  // profile that scales capacity (PyPSA p_max_pu)
   number_column<supply_idx> derating;  // share of capacity that can be counted on (1); default 1
@@ -436,6 +441,8 @@ struct converters : table_base {
   text_column<converter_idx> group;  // converters of one group share one capacity (a plant that burns either fuel)
   number_column<converter_idx> capacity;  // largest activity; the ratios of its flows are per unit of activity (PyPSA p_nom) (unit); default inf
   number_column<converter_idx> minimum;  // smallest activity (unit); default 0
+  number_column<converter_idx> minimum_share;  // smallest activity as a share of the capacity that there is or is built (PyPSA p_min_pu) (1); default 0
+  text_column<converter_idx> minimum_profile_id;  // profile that scales minimum and minimum_share
   number_column<converter_idx> cost;  // cost of one unit of activity (PyPSA marginal_cost) (USD/unit); default 0
   number_column<converter_idx> cost_quadratic;  // quadratic part of the cost (USD/unit2); default 0
   number_column<converter_idx> derating;  // share of capacity that can be counted on (1); default 1
@@ -485,6 +492,7 @@ struct stores : table_base {
   number_column<store_idx> energy_capacity;  // largest level (PyPSA e_nom) (unit); default inf
   number_column<store_idx> power_in;  // largest rate of filling (unit/h); default inf
   number_column<store_idx> power_out;  // largest rate of emptying (unit/h); default inf
+  number_column<store_idx> duration;  // hours at full power that empty a full store; power_in and power_out are then at most the level capacity over it (PyPSA max_hours) (h)
   number_column<store_idx> efficiency_in;  // share of what goes in that is stored (PyPSA efficiency_store) (1); default 1
   number_column<store_idx> efficiency_out;  // share of what is taken that comes out (PyPSA efficiency_dispatch) (1); default 1
   number_column<store_idx> standing_loss;  // share lost an hour (PyPSA standing_loss) (1/h); default 0
@@ -518,6 +526,7 @@ struct limits : table_base {
   number_column<limit_idx> value;  // right-hand side
   text_column<limit_idx> unit;  // unit of the value
   text_column<limit_idx> period_id;  // the period it holds in; blank: the whole horizon
+  ref_column<limit_idx, snapshot_idx> snapshot_id;  // the one snapshot it holds in; blank: all of its period
   date_column<limit_idx> as_of;  // date of the evidence for the row (YYYY[-MM[-DD]]); it never switches an element
   refs_column<limit_idx, source_idx> source;  // source of the row's figures unless provenance names another
   text_column<limit_idx> note;  // free text; nothing is computed from it

@@ -93,7 +93,8 @@ class table_filler {
     r.available = p_.lp.columns.upper[c];
     r.value = upper_value(c, id.when);
     auto const co2_t = x * view_[n_.supplies.co2][s] / 1000 * amount(id.when);
-    auto const own = p_.lp.columns.cost[c] * x / p_.scale - co2_t * co2_price_ + quadratic(c, x);
+    auto const fixed = usable_share(view_, n_.supplies, s) > 0 ? view_[n_.supplies.cost_fixed][s] * amount(id.when) : 0;
+    auto const own = p_.lp.columns.cost[c] * x / p_.scale - co2_t * co2_price_ + quadratic(c, x) + fixed;
     r.cost += own;
     out_.totals.supply += own;
     out_.totals.co2_t += co2_t;
@@ -200,7 +201,7 @@ class table_filler {
       if (auto const at = shared.find(key); at != shared.end()) {
         double used = 0;
         for (auto const c : columns) used += x_.x[c];
-        auto const capacity = n_.links.extendable[l] ? built_capacity(l) : p_.lp.rows.upper[at->second.v];
+        auto const capacity = n_.links.extendable[l] ? built_capacity(l, w) : p_.lp.rows.upper[at->second.v];
         add_capacity({table_id::links, l.v, true}, true, w, used, capacity, value_of_row(at->second, w));
         continue;
       }
@@ -217,7 +218,7 @@ class table_filler {
       auto const at = bought.find({l, w, part});
       return at == bought.end() ? 0 : value_of_row(at->second, w);
     };
-    auto const capacity = n_.links.extendable[l] ? built_capacity(l) : p_.lp.columns.upper[c];
+    auto const capacity = n_.links.extendable[l] ? built_capacity(l, w) : p_.lp.columns.upper[c];
     bool const ahead = x >= 0;
     if (low >= 0) return add_capacity({table_id::links, l.v, by_name}, false, w, x, capacity, std::max(0.0, -rest) + value_bought(by_name ? 0 : 1));
     // one column for both directions: what binds is the bound on the side of the flow
@@ -229,8 +230,8 @@ class table_filler {
   }
 
   // What can be used today of what is bought.
-  double built_capacity(link_idx l) const {
-    auto const share = usable_share(view_, n_.links, l);
+  double built_capacity(link_idx l, time_slot w) const {
+    auto const share = usable_share(view_, n_.links, l) * view_[n_.links.derating][l] * factor_(n_.links.profile_id[l], w);
     for (auto const& b : out_.built)
       if (b.at.table == table_id::links && b.at.row == l.v) return b.capacity * share;
     return 0;
@@ -316,7 +317,7 @@ class table_filler {
       for (std::uint32_t d = 0; d < p_.when.count(true); ++d) {
         lp_row const row{p_.room[k].v + d};
         time_slot const w{true, d};
-        auto const bought = r.extendable ? built_capacity(link_idx{r.at.row}) : 0;
+        auto const bought = r.extendable ? built_capacity(link_idx{r.at.row}, w) : 0;
         auto const capacity = r.extendable ? bought : r.capacity;
         auto const used = r.extendable ? room_used(row) : x_.activity[row.v];
         add_capacity(r.at, r.shared, w, used / r.payload, capacity / r.payload, value_of_row(row, w) * r.payload);

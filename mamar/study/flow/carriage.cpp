@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 #include "mamar/network/messages.h"
 #include "mamar/study/flow/figures.h"
@@ -35,7 +36,10 @@ class room_lister {
   template <class Columns, class Key>
   double capacity_of(Columns const& t, Key k, double factor) const {
     auto const share = usable_share(view_, t, k);
-    return view_[t.capacity][k] * (share > 0 ? share : 1) * factor;
+    auto derated = share > 0 ? share : 1;
+    if constexpr (std::is_same_v<Key, link_idx>)
+      if (view_[t.derating][k] > 0) derated *= view_[t.derating][k];
+    return view_[t.capacity][k] * derated * factor;
   }
   template <class Columns, class Key>
   bool limited(Columns const& t, Key k) const {

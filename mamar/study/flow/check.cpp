@@ -172,6 +172,13 @@ class flow_checker {
     if (rate < most - room && gain > tolerance) say("{} {} in {}: stands at {} of {} and would gain {} a unit", what, id, slot(s), rate, most, gain);
   }
 
+  template <class Table, class Key>
+  double least_rate_of(Table const& t, Key k, double now, double capacity, double most, time_slot s) const {
+    auto const least = least_of(view_, t, k, now, factor_(t.minimum_profile_id[k], s));
+    auto const rate = least.per_bought == 0 ? least.rate : std::max(least.rate, least.per_bought * capacity);
+    return std::min(least.per_bought < 0 ? least.per_bought * capacity : rate, most);
+  }
+
   void check_supplies() {
     auto const& t = n_.supplies;
     std::vector<bool> stepped(t.count, false);
@@ -190,15 +197,17 @@ class flow_checker {
       co2_t_ += made * kg / 1000 * amount(r.when);
       cost_ += r.cost;
       double worth = use_limits(table_id::supplies, s.v, limit_quantity::output, c, r.when, made, 1);
+      worth += use_limits(table_id::supplies, s.v, limit_quantity::input, c, r.when, made, primary_energy(view_, s));
       worth += use_limits(table_id::supplies, s.v, limit_quantity::co2, c, r.when, made, kg / 1000);
       auto const segments = stepped[s.v];
       if (!segments) worth += use_limits(table_id::supplies, s.v, limit_quantity::cost, c, r.when, made, view_[t.cost][s]);
-      if (above(made, most) || made < -kAbsolute) say("supply {} in {}: {} is not between 0 and {}", id, slot(r.when), made, most);
-      auto const least = now > 0 ? std::min(view_[t.minimum][s], most) : 0;
+      auto const least = least_rate_of(t, s, now, capacity, most, r.when);
+      if (above(made, most)) say("supply {} in {}: {} is above {}", id, slot(r.when), made, most);
       if (above(least, made)) say("supply {} in {}: {} is below its minimum {}", id, slot(r.when), made, least);
       auto const quadratic = view_[t.cost_quadratic][s];
       if (!segments &&
-          differ(r.cost, (made * view_[t.cost][s] + quadratic * made * made + r.disposed * (r.disposed > 0 ? view_[t.disposal_cost][s] : 0)) *
+          differ(r.cost, (made * view_[t.cost][s] + quadratic * made * made + r.disposed * (r.disposed > 0 ? view_[t.disposal_cost][s] : 0) +
+                          (now > 0 ? view_[t.cost_fixed][s] : 0)) *
                              amount(r.when)))
         say("supply {} in {}: its cost is not {}", id, slot(r.when), r.cost);
       if (segments || t.extendable[s] || !std::isnan(view_[t.ramp][s]) || !std::isnan(view_[t.disposal_cost][s])) continue;  // other duals bear on it
@@ -235,7 +244,7 @@ class flow_checker {
     auto const cost = view_[t.cost][c];
     cost_ += r.cost;
     co2_t_ += r.activity * kg / 1000 * amount(r.when);
-    if (above(r.activity, most) || r.activity < -kAbsolute) say("converter {} in {}: {} is not between 0 and {}", id, slot(r.when), r.activity, most);
+    if (above(r.activity, most)) say("converter {} in {}: {} is above {}", id, slot(r.when), r.activity, most);
     if (differ(r.cost, (r.activity * cost + quadratic * r.activity * r.activity) * amount(r.when)))
       say("converter {} in {}: its cost is not {}", id, slot(r.when), r.cost);
     double gain = -cost - 2 * quadratic * r.activity - kg * co2_price(view_);
@@ -256,7 +265,7 @@ class flow_checker {
         say("converter {} in {}: a flow of {} is not its ratio times {}", id, slot(r.when), told, r.activity);
     gain += use_limits(table_id::converters, c.v, limit_quantity::co2, commodity_idx::none(), r.when, r.activity, kg / 1000);
     gain += use_limits(table_id::converters, c.v, limit_quantity::cost, commodity_idx::none(), r.when, r.activity, cost);
-    auto const least = now > 0 ? std::min(view_[t.minimum][c], most) : 0;
+    auto const least = least_rate_of(t, c, now, capacity, most, r.when);
     if (above(least, r.activity)) say("converter {} in {}: {} is below its minimum {}", id, slot(r.when), r.activity, least);
     if (!t.group[c].empty()) {
       auto& g = groups_[{std::string{t.group[c]}, r.when}];
@@ -332,7 +341,10 @@ class flow_checker {
       auto const most = now > 0 ? (t.extendable[s] ? bought(table_id::stores, s.v) : view_[t.energy_capacity][s]) * now : 0;
       if (above(r.level, most) || r.level < -kAbsolute)
         say("store {} in {}: a level of {} is not between 0 and {}", t.store_id[s], slot(r.when), r.level, most);
-      if (above(r.in, now > 0 ? view_[t.power_in][s] * now : 0) || above(r.out, now > 0 ? view_[t.power_out][s] * now : 0))
+      auto const level_capacity = t.extendable[s] ? bought(table_id::stores, s.v) : view_[t.energy_capacity][s];
+      auto const power = [&](double own) { return now > 0 ? most_power(view_, s, own, level_capacity) * now : 0; };
+      use_limits(table_id::stores, s.v, limit_quantity::level, t.commodity_id[s], r.when, r.level, 1);
+      if (above(r.in, power(view_[t.power_in][s])) || above(r.out, power(view_[t.power_out][s])))
         say("store {} in {}: more than its power", t.store_id[s], slot(r.when));
       auto const& order = r_.when.periods[period_of(r.when)].snapshots;
       auto const here = std::find(order.begin(), order.end(), snapshot_idx{r.when.number}) - order.begin();
@@ -363,7 +375,7 @@ class flow_checker {
       enter(r.commodity, t.from_place[l], r.when, r.backward * (1 - loss) - r.forward);
       enter(r.commodity, t.to_place[l], r.when, r.forward * (1 - loss) - r.backward);
       line_flow_[{l, r.when}] = r.forward - r.backward;
-      auto const now = usable_line(view_, l);
+      auto const now = usable_line(view_, l) * factor_(t.profile_id[l], r.when);
       auto const capacity = t.extendable[l] ? bought(table_id::links, l.v) : view_[t.capacity][l];
       auto const most = now > 0 ? capacity * now : 0;
       bool const shared = t.capacity_basis[l] == capacity_basis::shared;

@@ -178,6 +178,7 @@ class explainer {
       s.own = view_[n_.supplies.cost][x.supply] + 2 * view_[n_.supplies.cost_quadratic][x.supply] * x.output +
               view_[n_.supplies.co2][x.supply] * co2_price(view_);
       s.by_limits = add_limits(s, table_id::supplies, x.supply.v, limit_quantity::output, commodity_, when_, 1) +
+                    add_limits(s, table_id::supplies, x.supply.v, limit_quantity::input, commodity_, when_, primary_energy(view_, x.supply)) +
                     add_limits(s, table_id::supplies, x.supply.v, limit_quantity::co2, commodity_, when_, view_[n_.supplies.co2][x.supply] / 1000);
       s.others = s.price - s.own - s.by_limits;
       if (!exact(s, s.others)) continue;  // a ramp, steps of its cost, building: told otherwise

@@ -44,10 +44,21 @@ double unserved_cost(overlay const& view, double own, commodity_idx c) {
   return std::isnan(own) ? view[view.base().commodities.unserved_cost][c] : own;
 }
 
+double primary_energy(overlay const& view, supply_idx s) {
+  auto const efficiency = view[view.base().supplies.efficiency][s];
+  return efficiency > 0 ? 1 / efficiency : 0;
+}
+
+double most_power(overlay const& view, store_idx s, double own, double level_capacity) {
+  auto const hours = view[view.base().stores.duration][s];
+  return std::isnan(hours) ? own : std::min(own, level_capacity / hours);
+}
+
 bool balances_by_period(network const& n, commodity_idx c) { return n.commodities.balance[c] == balance_kind::period; }
 
 double limit_amount(horizon const& h, limit_quantity q, time_slot s) {
   if (q == limit_quantity::cost) return h.amount_of(s);
+  if (q == limit_quantity::level) return 1;
   if (!s.is_period) return h.energy_weight[s.number];
   double hours = 0;
   for (auto const t : h.periods[s.number].snapshots) hours += h.energy_weight[t.v];
@@ -66,6 +77,7 @@ limit_shares shares_of_limits(overlay const& view) {
 }
 
 bool limit_holds(network const& n, horizon const& h, limit_idx l, time_slot s) {
+  if (auto const one = n.limits.snapshot_id[l]; one.valid() && (s.is_period || one.v != s.number)) return false;
   auto const only = n.limits.period_id[l];
   return only.empty() || only == h.periods[s.is_period ? s.number : h.period_of[s.number]].id;
 }
@@ -142,7 +154,7 @@ double usable_line(overlay const& view, link_idx l) {
   auto const& n = view.base();
   for (std::size_t i = 0; i < n.links.via[l].size(); ++i)
     if (auto const g = gate_on_way(n, l, i, true); g.valid() && usable_share(view, n.gates, g) == 0) return 0;
-  return usable_share(view, n.links, l);
+  return usable_share(view, n.links, l) * view[n.links.derating][l];
 }
 
 double annuity(double lifetime_y, double discount_rate) {

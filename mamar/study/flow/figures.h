@@ -1,6 +1,7 @@
 // What the tables say of one element, seen through a view, in one slot of time: the one place where states, blank cells, profiles and units are read.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string_view>
@@ -33,6 +34,27 @@ class profile_factors {
 
 double co2_price(overlay const& view);      // currency/kg
 double discount_rate(overlay const& view);  // 1/year
+
+// What a supply or converter may not run below: of what is given, at once; of what is bought, per unit of it.
+struct least_rate {
+  double rate{0};
+  double per_bought{0};
+};
+template <class Table, class Key>
+least_rate least_of(overlay const& view, Table const& t, Key k, double usable_now, double profile) {
+  if (usable_now == 0) return {};
+  auto const share = view[t.minimum_share][k] * usable_now * profile;
+  if (t.extendable[k]) return {view[t.minimum][k] * profile, share};
+  auto const of_capacity = share == 0 ? 0 : share * view[t.capacity][k];
+  auto const own = view[t.minimum][k] * profile;
+  return {own == 0 ? of_capacity : of_capacity == 0 ? own : std::max(own, of_capacity), 0};
+}
+
+// Primary energy behind one unit of output; 0 where the efficiency is 0.
+double primary_energy(overlay const& view, supply_idx s);
+
+// What a store fills or empties by at most: its own power, and what its level capacity allows over its duration.
+double most_power(overlay const& view, store_idx s, double own, double level_capacity);
 
 // Of a demand or trip: its own, else that of the commodity; not given: it must be met.
 double unserved_cost(overlay const& view, double own, commodity_idx c);
@@ -74,7 +96,7 @@ bool is_grid_link(network const& n, link_idx l);
 commodity_idx carried_by(network const& n, link_idx l);
 double carriage_cost(overlay const& view, link_idx l, commodity_idx c);    // currency/unit
 double carriage_co2_kg(overlay const& view, link_idx l, commodity_idx c);  // per unit
-double usable_line(overlay const& view, link_idx l);                       // its usable share; 0 also where a gate of its via is closed
+double usable_line(overlay const& view, link_idx l);                       // its usable share, derated; 0 also where a gate of its via is closed
 
 // --- what may be built
 

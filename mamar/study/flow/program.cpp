@@ -114,10 +114,11 @@ class program_maker {
   static bool has_quantity(table_id table, limit_quantity q) {
     switch (table) {
       case table_id::supplies:
-        return q == limit_quantity::output || q == limit_quantity::capacity || q == limit_quantity::co2 || q == limit_quantity::cost;
-      case table_id::converters: return q != limit_quantity::flow;
+        return q != limit_quantity::flow && q != limit_quantity::level;
+      case table_id::converters: return q != limit_quantity::flow && q != limit_quantity::level;
       case table_id::stores:
-        return q == limit_quantity::input || q == limit_quantity::output || q == limit_quantity::capacity || q == limit_quantity::cost;
+        return q == limit_quantity::input || q == limit_quantity::output || q == limit_quantity::level || q == limit_quantity::capacity ||
+               q == limit_quantity::cost;
       case table_id::demands: return q == limit_quantity::input;
       case table_id::trips: return q == limit_quantity::flow;
       case table_id::links:
@@ -262,11 +263,20 @@ class program_maker {
         if (r.valid()) uses.emplace_back(r, ramps.largest * p_.when.step[t]);
   }
 
-  // Lower bound of a rate; one above what is available is refused.
-  double least(double minimum, double usable_now, double available, std::string_view id) {
-    if (usable_now == 0 || minimum <= 0) return 0;
-    if (minimum > available * (1 + 1e-9)) complain_once("flow.minimum-above", id);
-    return std::min(minimum, available);
+  // Lower bound of a rate; one above what is available is refused. What is bought stands in a row.
+  double least(least_rate const& minimum, double available, std::string_view id) {
+    if (!(minimum.rate <= available * (1 + 1e-9)) || minimum.rate == kInfinity) complain_once("flow.minimum-above", id);
+    auto const rate = minimum.per_bought < 0 ? -kInfinity : minimum.per_bought > 0 ? std::max(minimum.rate, 0.0) : minimum.rate;
+    return std::min(rate, available);
+  }
+
+  // least share x capacity bought <= rate <= share x capacity bought, as rows the rate's column refers to.
+  void build_rows(table_id table, std::uint32_t r, time_slot when, double share, double least_share, std::vector<std::pair<lp_row, double>>& uses) {
+    uses.emplace_back(row({row_kind::build, table, r, when, 0}, -kInfinity, 0), share);
+    entries_.push_back({uses.back().first, 1});
+    if (least_share == 0) return;
+    uses.emplace_back(row({row_kind::build, table, r, when, 1}, 0, kInfinity), least_share);
+    entries_.push_back({uses.back().first, 1});
   }
 
   void complain_once(std::string_view code, std::string_view id) {
@@ -295,19 +305,19 @@ class program_maker {
       auto const cost = segments.empty() ? view_[t.cost][s] : 0;
       entries_ = {into(c, t.place_id[s], when, 1)};
       limit_entries(entries_, table_id::supplies, s.v, limit_quantity::output, c, when, 1);
+      limit_entries(entries_, table_id::supplies, s.v, limit_quantity::input, c, when, primary_energy(view_, s));
       limit_entries(entries_, table_id::supplies, s.v, limit_quantity::co2, c, when, kg / 1000);
       limit_entries(entries_, table_id::supplies, s.v, limit_quantity::cost, c, when, cost);
       ramp_entries(entries_, ramps, when);
-      if (extendable) {
-        uses.emplace_back(row({row_kind::build, table_id::supplies, s.v, when, 0}, -kInfinity, 0), part);
-        entries_.push_back({uses.back().first, 1});
-      }
+      auto const minimum = least_of(view_, t, s, now, factor_(t.minimum_profile_id[s], when));
+      if (extendable) build_rows(table_id::supplies, s.v, when, part, minimum.per_bought, uses);
       auto const steps = segments.empty() ? lp_row::none() : row({row_kind::segments, table_id::supplies, s.v, when, 0}, 0, 0);
       if (steps.valid()) entries_.push_back({steps, 1});
       auto const thrown = std::isnan(disposal) ? lp_row::none() : row({row_kind::disposal, table_id::supplies, s.v, when, 0}, -kInfinity, 0);
       if (thrown.valid()) entries_.push_back({thrown, -1});
       auto const column = put({column_kind::supply, table_id::supplies, s.v, when, 0}, (cost + kg * co2_price_) * price_weight(when),
-                              least(view_[t.minimum][s], now, available, t.supply_id[s]), available, entries_);
+                              least(minimum, available, t.supply_id[s]), available, entries_);
+      if (now > 0) p_.lp.offset += view_[t.cost_fixed][s] * price_weight(when);
       set_quadratic(column, view_[t.cost_quadratic][s] * price_weight(when));
       for (std::uint32_t k = 0; k < segments.size(); ++k) {
         entries_ = {{steps, -1}};
@@ -379,13 +389,11 @@ class program_maker {
       limit_entries(entries_, table_id::converters, c.v, limit_quantity::co2, commodity_idx::none(), when, kg / 1000);
       limit_entries(entries_, table_id::converters, c.v, limit_quantity::cost, commodity_idx::none(), when, cost);
       ramp_entries(entries_, ramps, when);
-      if (extendable) {
-        uses.emplace_back(row({row_kind::build, table_id::converters, c.v, when, 0}, -kInfinity, 0), part);
-        entries_.push_back({uses.back().first, 1});
-      }
+      auto const minimum = least_of(view_, t, c, now, factor_(t.minimum_profile_id[c], when));
+      if (extendable) build_rows(table_id::converters, c.v, when, part, minimum.per_bought, uses);
       if (auto const group = t.group[c]; !group.empty()) entries_.push_back({group_row(group, c, when, part * capacity), 1});
       auto const column = put({column_kind::conversion, table_id::converters, c.v, when, 0}, (cost + kg * co2_price_) * price_weight(when),
-                              least(view_[t.minimum][c], now, available, t.converter_id[c]), available, entries_);
+                              least(minimum, available, t.converter_id[c]), available, entries_);
       set_quadratic(column, view_[t.cost_quadratic][c] * price_weight(when));
       for (auto const& [f, r] : thrown) {
         entries_ = {into(n_.converter_flows.commodity_id[f], place_of(n_, f), when, -1), {r, 1}};
@@ -511,15 +519,25 @@ class program_maker {
     auto const step = p_.when.step[when.number];
     auto const balance = p_.balance_row(c, t.place_id[s], when);
     auto const most = [&](double capacity, bool can) { return now > 0 && can ? capacity * now : 0; };
+    auto const hours = view_[t.duration][s];
+    auto const power = [&](double own, bool can) { return most(extendable ? own : most_power(view_, s, own, view_[t.energy_capacity][s]), can); };
+    auto const power_bought = [&](std::uint32_t part) {
+      if (!extendable || std::isnan(hours)) return;
+      uses.emplace_back(row({row_kind::build, table_id::stores, s.v, when, part}, -kInfinity, 0), now / hours);
+      entries_.push_back({uses.back().first, 1});
+    };
     entries_ = {{balance, -1}, {level[i], -step * view_[t.efficiency_in][s]}};
     limit_entries(entries_, table_id::stores, s.v, limit_quantity::input, c, when, 1);
-    put({column_kind::store_in, table_id::stores, s.v, when, 0}, 0, 0, most(view_[t.power_in][s], true), entries_);
+    power_bought(1);
+    put({column_kind::store_in, table_id::stores, s.v, when, 0}, 0, 0, power(view_[t.power_in][s], true), entries_);
     entries_ = {{balance, 1}, {level[i], out_share > 0 ? step / out_share : 0}};
     limit_entries(entries_, table_id::stores, s.v, limit_quantity::output, c, when, 1);
     limit_entries(entries_, table_id::stores, s.v, limit_quantity::cost, c, when, view_[t.cost][s]);
+    power_bought(2);
     put({column_kind::store_out, table_id::stores, s.v, when, 0}, view_[t.cost][s] * price_weight(when), 0,
-        most(view_[t.power_out][s], out_share > 0), entries_);
+        power(view_[t.power_out][s], out_share > 0), entries_);
     entries_ = {{level[i], 1}};
+    limit_entries(entries_, table_id::stores, s.v, limit_quantity::level, c, when, 1);
     bool const last = i + 1 == period.snapshots.size();
     if (!last || t.cyclic[s]) {
       auto const next = last ? 0 : i + 1;
@@ -552,6 +570,8 @@ class program_maker {
         if (carried_by(n_, l).valid()) add_line(l);
       } else if (view_[n_.links.loss][l] > 0) {
         complain("flow.loss-of-vehicles", {n_.links.link_id[l]});
+      } else if (!n_.links.profile_id[l].empty()) {
+        complain("flow.profile-of-vehicles", {n_.links.link_id[l]});
       }
     }
   }
@@ -582,10 +602,9 @@ class program_maker {
     bool const bound = number != law_number_.end();
     if (bound && loss > 0) complain("flow.loss-under-law", {t.link_id[l]});
     if (bound && balances_by_period(n_, c)) complain("flow.law-by-period", {t.link_id[l]});
-    auto const now = usable_line(view_, l);
+    auto const usable_now = usable_line(view_, l);
     bool const extendable = t.extendable[l];
     auto const capacity = extendable ? kInfinity : view_[t.capacity][l];
-    auto const most = now > 0 ? capacity * now : 0;
     auto const cost = carriage_cost(view_, l, c);
     auto const kg = carriage_co2_kg(view_, l, c);
     bool const both = !t.directed[l];
@@ -595,6 +614,8 @@ class program_maker {
     bool const by_period = balances_by_period(n_, c);
     for (std::uint32_t i = 0; i < slots(by_period); ++i) {
       time_slot const when{by_period, i};
+      auto const now = usable_now * factor_(t.profile_id[l], when);
+      auto const most = now > 0 ? capacity * now : 0;
       auto const together = shared && (std::isfinite(capacity) || extendable)
                                 ? row({row_kind::shared, table_id::links, l.v, when, 0}, -kInfinity, extendable ? 0 : most)
                                 : lp_row::none();
@@ -609,11 +630,11 @@ class program_maker {
         else if (extendable) line_uses(l, when, forward, both && !apart, now, uses);
         auto low = both && !apart ? -most : 0;
         auto high = most;
-        if (bound && !apart) angle_bounds(law_.lines[number->second], l, now, low, high);
+        if (bound && !apart) angle_bounds(law_.lines[number->second], l, usable_now, low, high);
         put({forward ? column_kind::forward : column_kind::backward, table_id::links, l.v, when, 0}, (cost + kg * co2_price_) * price_weight(when),
             low, high, entries_);
       }
-      if (bound && law_.in_loop[number->second]) add_open_angle(l, when, number->second, now);
+      if (bound && law_.in_loop[number->second]) add_open_angle(l, when, number->second, usable_now);
     }
     if (extendable) add_build(table_id::links, t, l, uses);
     else capacity_constant(table_id::links, l.v, view_[t.capacity][l]);
@@ -682,7 +703,7 @@ class program_maker {
   }
 
   double share_of_link(link_idx l) const {
-    auto const now = usable(n_.links, l);
+    auto const now = usable(n_.links, l) * view_[n_.links.derating][l];
     return now > 0 ? now : 1;  // closed: the ways over it are shut
   }
 
