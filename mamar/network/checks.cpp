@@ -7,6 +7,7 @@
 #include <bit>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -442,14 +443,47 @@ namespace {
 template <class Table, class Column>
 void check_profile_names(check_context const& c, table_id id, Table const& table, Column const& profile, std::string_view column) {
   auto const& names = c.n.profiles.names;
+  std::unordered_set<std::string_view> const known_names{names.begin(), names.end()};
   for (auto const row : table.all()) {
     auto const wanted = profile[row];
-    if (wanted.empty() || std::find(names.begin(), names.end(), wanted) != names.end()) continue;
+    if (wanted.empty() || known_names.contains(wanted)) continue;
     auto& d = c.say(id, row.v, column, "profile.unknown", {wanted});
     nearest_search near{wanted};
     for (auto const& known : names) near.consider(known);
     if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());
   }
+}
+
+void check_limit_periods(check_context const& c) {
+  auto const& n = c.n;
+  std::set<std::string_view> periods;
+  for (auto const s : n.snapshots.all()) periods.insert(n.snapshots.period_id[s]);
+  for (auto const l : n.limits.all()) {
+    auto const wanted = n.limits.period_id[l];
+    if (wanted.empty() || periods.contains(wanted)) continue;
+    auto& d = c.say(table_id::limits, l.v, "period_id", "limit.unknown-period", {wanted});
+    nearest_search near{wanted};
+    for (auto const period : periods) near.consider(period);
+    if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());
+  }
+}
+
+// A factor below 0 would turn a demand into a supply.
+void check_profile_factors(check_context const& c) {
+  auto const& p = c.n.profiles;
+  for (std::size_t k = 0; k < p.names.size(); ++k)
+    for (std::uint32_t row = 0; row < p.factors[k].size(); ++row)
+      if (p.factors[k][row] < 0) {
+        c.say(table_id::profiles, row, "", "profile.negative", {p.names[k]});
+        break;
+      }
+}
+
+template <class Table>
+void check_order(check_context const& c, table_id id, Table const& t, auto const& low, auto const& high, std::string_view low_name,
+                 std::string_view high_name) {
+  for (auto const k : t.all())
+    if (low[k] > high[k]) c.say(id, k.v, low_name, "range.crossed", {low_name, high_name});
 }
 
 void check_demands(check_context const& c) {
@@ -477,6 +511,8 @@ void check_energy(check_context const& c) {
     if (n.commodities.balance[k] == balance_kind::period)
       c.say(table_id::stores, s.v, "commodity_id", "store.period-commodity", {n.commodities.commodity_id[k]});
   }
+  check_limit_periods(c);
+  check_profile_factors(c);
   if (n.profiles.count > 0 && n.profiles.count != n.snapshots.count)
     c.say(table_id::profiles, n.profiles.count - 1, "", "profile.length", {std::to_string(n.profiles.count), std::to_string(n.snapshots.count)});
   check_profile_names(c, table_id::supplies, n.supplies, n.supplies.profile_id, "profile_id");
@@ -487,6 +523,11 @@ void check_energy(check_context const& c) {
   check_profile_names(c, table_id::links, n.links, n.links.profile_id, "profile_id");
   check_profile_names(c, table_id::stores, n.stores, n.stores.inflow_profile_id, "inflow_profile_id");
   check_demands(c);
+  check_order(c, table_id::links, n.links, n.links.angle_min, n.links.angle_max, "angle_min", "angle_max");
+  check_order(c, table_id::links, n.links, n.links.capacity_min, n.links.capacity_max, "capacity_min", "capacity_max");
+  check_order(c, table_id::supplies, n.supplies, n.supplies.capacity_min, n.supplies.capacity_max, "capacity_min", "capacity_max");
+  check_order(c, table_id::converters, n.converters, n.converters.capacity_min, n.converters.capacity_max, "capacity_min", "capacity_max");
+  check_order(c, table_id::stores, n.stores, n.stores.capacity_min, n.stores.capacity_max, "capacity_min", "capacity_max");
 }
 
 // --- projects --------------------------------------------------------------------------------------------------------------------------------

@@ -195,16 +195,28 @@ std::span<room_idx const> carriage::rooms_of(cargo_idx k, arc_idx a) const {
 
 // --- where cargo begins and ends ---------------------------------------------------------------------------------------------------------------------
 
-std::map<commodity_idx, cargo_ends> ends_of_cargo(network const& n) {
+namespace {
+
+template <class Table, class Key>
+bool makes(overlay const& view, Table const& t, Key k) {
+  return usable_share(view, t, k) * view[t.derating][k] > 0 && (t.extendable[k] || view[t.capacity][k] > 0);
+}
+
+}  // namespace
+
+std::map<commodity_idx, cargo_ends> ends_of_cargo(overlay const& view) {
+  auto const& n = view.base();
   std::map<commodity_idx, cargo_ends> out;
-  for (auto const s : n.supplies.all()) out[n.supplies.commodity_id[s]].begin.insert(n.supplies.place_id[s]);
+  for (auto const s : n.supplies.all())
+    if (makes(view, n.supplies, s)) out[n.supplies.commodity_id[s]].begin.insert(n.supplies.place_id[s]);
   for (auto const d : n.demands.all()) out[n.demands.commodity_id[d]].end.insert(n.demands.place_id[d]);
   for (auto const f : n.converter_flows.all()) {
     auto& of = out[n.converter_flows.commodity_id[f]];
+    if (!makes(view, n.converters, n.converter_flows.converter_id[f])) continue;
     (n.converter_flows.direction[f] == flow_direction::output ? of.begin : of.end).insert(place_of(n, f));
   }
   for (auto const l : n.links.all()) {
-    if (!is_grid_link(n, l) || !carried_by(n, l).valid()) continue;
+    if (!is_grid_link(n, l) || !carried_by(n, l).valid() || std::max(usable_line(view, l), usable_line(view, l, false)) == 0) continue;
     auto& of = out[carried_by(n, l)];
     of.begin.insert(n.links.to_place[l]);
     of.end.insert(n.links.from_place[l]);
@@ -224,7 +236,7 @@ void path_search::run(search_graph const& g, std::span<double const> price_of_ar
   heap_.clear();
   auto const later = [](auto const& a, auto const& b) { return a > b; };  // by price, then by number: the same tree on every machine
   auto const reach = [&](node_idx v, double price, arc_idx by) {
-    if (price >= distance_[v.v]) return;
+    if (!(price < distance_[v.v])) return;  // nor what is no number
     distance_[v.v] = price;
     by_[v.v] = by;
     heap_.emplace_back(price, v.v);

@@ -118,7 +118,8 @@ class carriage {
 struct cargo_ends {
   std::set<place_idx> begin, end;
 };
-std::map<commodity_idx, cargo_ends> ends_of_cargo(network const& n);
+// What makes nothing in this view, because it is closed or has no capacity, begins no cargo.
+std::map<commodity_idx, cargo_ends> ends_of_cargo(overlay const& view);
 
 // Least-weight ways at prices of room: Dijkstra (1959) from one place or from many with a price at each, on doubles >= 0. One for each thread.
 class path_search {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <set>
 #include <tuple>
 
@@ -41,6 +42,7 @@ class flow_checker {
         limited_{shares_of_limits(view)} {
     for (auto const& p : r.prices) price_[{p.commodity, p.place, p.when}] = p.price;
     for (auto const& l : r.limits) limit_price_[l.limit] = l.price;
+    for (std::uint32_t i = 0; i < law_.lines.size(); ++i) law_number_[law_.lines[i].link] = i;
   }
 
   std::vector<std::string> check() {
@@ -154,6 +156,7 @@ class flow_checker {
       if (flows && differ(sum == limit_sum_.end() ? 0 : sum->second.sum, l.activity))
         say("limit {}: its terms add up to {}, not to {}", id, sum == limit_sum_.end() ? 0 : sum->second.sum, l.activity);
       auto const sense = n_.limits.sense[l.limit];
+      if (differ(l.value, view_[n_.limits.value][l.limit])) say("limit {}: its right side is not {}", id, l.value);
       if (sense != limit_sense::at_least && above(l.activity, l.value)) say("limit {}: {} is above {}", id, l.activity, l.value);
       if (sense != limit_sense::at_most && above(l.value, l.activity)) say("limit {}: {} is below {}", id, l.activity, l.value);
       if ((sense == limit_sense::at_most && l.price > kAbsolute) || (sense == limit_sense::at_least && l.price < -kAbsolute))
@@ -201,20 +204,33 @@ class flow_checker {
       worth += use_limits(table_id::supplies, s.v, limit_quantity::co2, c, r.when, made, kg / 1000);
       auto const segments = stepped[s.v];
       if (!segments) worth += use_limits(table_id::supplies, s.v, limit_quantity::cost, c, r.when, made, view_[t.cost][s]);
+      auto const besides = (amount(r.when) > 0 ? r.cost / amount(r.when) : 0) - (segments ? 0 : made * view_[t.cost][s]);
+      use_limits(table_id::supplies, s.v, limit_quantity::cost, c, r.when, besides, 1);  // steps, what is thrown away, what an hour costs
+      check_ramp(table_id::supplies, s.v, id, r.when, view_[t.ramp][s], capacity, made);
       auto const least = least_rate_of(t, s, now, capacity, most, r.when);
       if (above(made, most)) say("supply {} in {}: {} is above {}", id, slot(r.when), made, most);
       if (above(least, made)) say("supply {} in {}: {} is below its minimum {}", id, slot(r.when), made, least);
       auto const quadratic = view_[t.cost_quadratic][s];
-      if (!segments &&
-          differ(r.cost, (made * view_[t.cost][s] + quadratic * made * made + r.disposed * (r.disposed > 0 ? view_[t.disposal_cost][s] : 0) +
-                          (now > 0 ? view_[t.cost_fixed][s] : 0)) *
-                             amount(r.when)))
+      if (!segments && differ(r.cost, (made * view_[t.cost][s] + quadratic * made * made +
+                                       r.disposed * (r.disposed > 0 ? view_[t.disposal_cost][s] : 0) + (now > 0 ? view_[t.cost_fixed][s] : 0)) *
+                                          amount(r.when)))
         say("supply {} in {}: its cost is not {}", id, slot(r.when), r.cost);
       if (segments || t.extendable[s] || !std::isnan(view_[t.ramp][s]) || !std::isnan(view_[t.disposal_cost][s])) continue;  // other duals bear on it
       auto const p = price(c, t.place_id[s], r.when);
       slack("supply", id, r.when, made, least, most, p + worth - view_[t.cost][s] - 2 * quadratic * made - kg * co2_price(view_),
             std::abs(p) + view_[t.cost][s]);
     }
+  }
+
+  // Rows stand in the order of their snapshots.
+  void check_ramp(table_id table, std::uint32_t row, std::string_view id, time_slot s, double ramp, double capacity, double rate) {
+    if (s.is_period || std::isnan(ramp)) return;
+    auto const& order = r_.when.periods[period_of(s)].snapshots;
+    auto const here = std::find(order.begin(), order.end(), snapshot_idx{s.number});
+    auto const last = here == order.begin() ? rate_at_.end() : rate_at_.find({table, row, std::prev(here)->v});
+    if (last != rate_at_.end() && above(std::abs(rate - last->second), ramp * capacity * r_.when.step[s.number]))
+      say("{} {} in {}: from {} to {} is more than its ramp", info(table).singular, id, slot(s), last->second, rate);
+    rate_at_[{table, row, s.number}] = rate;
   }
 
   void check_converters() {
@@ -226,7 +242,11 @@ class flow_checker {
       if (above(r.disposed, r.amount))
         say("converter {} in {}: throws away more than it makes", t.converter_id[n_.converter_flows.converter_id[f]], slot(r.when));
       activity_of_flow_[{n_.converter_flows.converter_id[f], r.when}].emplace_back(f, r.amount);
-      if (r.disposed > 0) cost_ += r.disposed * view_[n_.converter_flows.disposal_cost][f] * amount(r.when);
+      if (r.disposed > 0) {
+        auto const each = view_[n_.converter_flows.disposal_cost][f];
+        cost_ += r.disposed * each * amount(r.when);
+        use_limits(table_id::converters, n_.converter_flows.converter_id[f].v, limit_quantity::cost, commodity_idx::none(), r.when, r.disposed, each);
+      }
     }
     for (auto const& r : r_.converters) check_converter(r);
   }
@@ -243,6 +263,7 @@ class flow_checker {
     auto const quadratic = view_[t.cost_quadratic][c];
     auto const cost = view_[t.cost][c];
     cost_ += r.cost;
+    check_ramp(table_id::converters, c.v, id, r.when, view_[t.ramp][c], capacity, r.activity);
     co2_t_ += r.activity * kg / 1000 * amount(r.when);
     if (above(r.activity, most)) say("converter {} in {}: {} is above {}", id, slot(r.when), r.activity, most);
     if (differ(r.cost, (r.activity * cost + quadratic * r.activity * r.activity) * amount(r.when)))
@@ -375,12 +396,18 @@ class flow_checker {
       enter(r.commodity, t.from_place[l], r.when, r.backward * (1 - loss) - r.forward);
       enter(r.commodity, t.to_place[l], r.when, r.forward * (1 - loss) - r.backward);
       line_flow_[{l, r.when}] = r.forward - r.backward;
-      auto const now = usable_line(view_, l) * factor_(t.profile_id[l], r.when);
+      auto const profile = factor_(t.profile_id[l], r.when);
+      auto const ahead = usable_line(view_, l, true) * profile;
+      auto const back = t.directed[l] ? ahead : usable_line(view_, l, false) * profile;
+      bool const both_alike = t.capacity_basis[l] == capacity_basis::shared || under_voltage_law(n_, l);
+      auto const now = both_alike ? std::min(ahead, back) : ahead;
       auto const capacity = t.extendable[l] ? bought(table_id::links, l.v) : view_[t.capacity][l];
       auto const most = now > 0 ? capacity * now : 0;
       bool const shared = t.capacity_basis[l] == capacity_basis::shared;
-      if (above(shared ? r.forward + r.backward : std::max(r.forward, r.backward), most))
+      auto const most_back = both_alike ? most : back > 0 ? capacity * back : 0;
+      if (shared ? above(r.forward + r.backward, most) : above(r.forward, most) || above(r.backward, most_back))
         say("link {} in {}: more than its capacity of {}", t.link_id[l], slot(r.when), most);
+      check_angle(l, r);
       if (t.directed[l] && r.backward > kAbsolute) say("link {} in {}: used against its direction", t.link_id[l], slot(r.when));
       auto const cost = carriage_cost(view_, l, r.commodity);
       auto const kg = carriage_co2_kg(view_, l, r.commodity);
@@ -396,13 +423,24 @@ class flow_checker {
       auto const fixed = cost + kg * co2_price(view_) - worth;
       slack("link", t.link_id[l], r.when, r.forward, 0, r.backward > kAbsolute ? 0 : most, b * (1 - loss) - a - fixed, std::abs(a) + std::abs(b));
       if (!t.directed[l])
-        slack("link", t.link_id[l], r.when, r.backward, 0, r.forward > kAbsolute ? 0 : most, a * (1 - loss) - b - fixed, std::abs(a) + std::abs(b));
+        slack("link", t.link_id[l], r.when, r.backward, 0, r.forward > kAbsolute ? 0 : most_back, a * (1 - loss) - b - fixed,
+              std::abs(a) + std::abs(b));
     }
+  }
+
+  void check_angle(link_idx l, carried_row const& r) {
+    auto const number = law_number_.find(l);
+    if (number == law_number_.end() || usable_line(view_, l) == 0) return;
+    auto const& line = law_.lines[number->second];
+    auto const degrees = (line.radians_per_unit * (r.forward - r.backward) + line.shift) * 180 / std::numbers::pi;
+    auto const low = view_[n_.links.angle_min][l], high = view_[n_.links.angle_max][l];
+    if (above(degrees, high) || above(low, degrees))
+      say("link {} in {}: an angle of {} degrees is not between {} and {}", n_.links.link_id[l], slot(r.when), degrees, low, high);
   }
 
   // Around each loop whose lines are all closed the angles add up to nothing.
   void check_voltage_law() {
-    auto const law = make_voltage_law(n_);
+    auto const& law = law_;
     for (std::uint32_t k = 0; k < law.loops.size(); ++k)
       for (std::uint32_t t = 0; t < r_.when.count(false); ++t) {
         ledger angle;
@@ -469,7 +507,8 @@ class flow_checker {
       if (table == table_id::links) {
         link_idx const l{row};
         shared = n_.links.capacity_basis[l] == capacity_basis::shared;
-        most = (n_.links.extendable[l] ? bought(table, row) : view_[n_.links.capacity][l]) * usable_share(view_, n_.links, l);
+        most = (n_.links.extendable[l] ? bought(table, row) : view_[n_.links.capacity][l]) * usable_share(view_, n_.links, l) *
+               view_[n_.links.derating][l];
       } else if (table == table_id::gates) {
         gate_idx const g{row};
         shared = n_.gates.capacity_basis[g] == capacity_basis::shared;
@@ -568,7 +607,7 @@ class flow_checker {
     for (auto const& r : r_.trips)
       if (n_.trips.from_place[r.trip] != n_.trips.to_place[r.trip])
         add(n_.trips.commodity_id[r.trip], n_.trips.from_place[r.trip], n_.trips.to_place[r.trip], r.when.number, r.price);
-    for (auto const& [c, of] : ends_of_cargo(n_)) {
+    for (auto const& [c, of] : ends_of_cargo(view_)) {
       if (!balances_by_period(n_, c) || n_.commodities.tonnes_per_unit[c] <= 0) continue;
       for (std::uint32_t d = 0; d < r_.when.count(true); ++d)
         for (auto const a : of.begin)
@@ -618,6 +657,8 @@ class flow_checker {
   flow_result const& r_;
   std::vector<std::vector<converter_flow_idx>> flows_;
   limit_shares limited_;
+  voltage_law law_{make_voltage_law(n_)};
+  std::map<link_idx, std::uint32_t> law_number_;
   profile_factors factor_{n_, r_.when};
   std::vector<std::string> wrong_;
   std::map<std::tuple<commodity_idx, place_idx, time_slot>, double> price_;
@@ -626,6 +667,7 @@ class flow_checker {
   std::map<limit_idx, ledger> limit_sum_;
   std::map<std::pair<converter_idx, time_slot>, std::vector<std::pair<converter_flow_idx, double>>> activity_of_flow_;
   std::map<std::pair<std::string, time_slot>, shared_capacity> groups_;
+  std::map<std::tuple<table_id, std::uint32_t, std::uint32_t>, double> rate_at_;  // element, snapshot
   std::map<std::pair<link_idx, time_slot>, double> line_flow_;
   std::map<std::pair<trip_idx, time_slot>, double> carried_of_trip_;
   std::map<std::tuple<table_id, std::uint32_t, commodity_idx, time_slot>, std::array<double, 2>> by_element_;

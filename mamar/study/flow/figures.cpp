@@ -150,11 +150,12 @@ double carriage_co2_kg(overlay const& view, link_idx l, commodity_idx c) {
   return times(tonne_km(view, l, c), view[n.modes.co2][n.links.mode_id[l]]);
 }
 
-double usable_line(overlay const& view, link_idx l) {
+double usable_line(overlay const& view, link_idx l, bool forward) {
   auto const& n = view.base();
+  auto share = usable_share(view, n.links, l);
   for (std::size_t i = 0; i < n.links.via[l].size(); ++i)
-    if (auto const g = gate_on_way(n, l, i, true); g.valid() && usable_share(view, n.gates, g) == 0) return 0;
-  return usable_share(view, n.links, l) * view[n.links.derating][l];
+    if (auto const g = gate_on_way(n, l, i, forward); g.valid()) share = std::min(share, usable_share(view, n.gates, g));
+  return share * view[n.links.derating][l];
 }
 
 double annuity(double lifetime_y, double discount_rate) {

@@ -96,7 +96,8 @@ bool is_grid_link(network const& n, link_idx l);
 commodity_idx carried_by(network const& n, link_idx l);
 double carriage_cost(overlay const& view, link_idx l, commodity_idx c);    // currency/unit
 double carriage_co2_kg(overlay const& view, link_idx l, commodity_idx c);  // per unit
-double usable_line(overlay const& view, link_idx l);                       // its usable share, derated; 0 also where a gate of its via is closed
+// Its usable share in a direction, derated: the least of its own and of the gates of its via.
+double usable_line(overlay const& view, link_idx l, bool forward = true);
 
 // --- what may be built
 

@@ -97,6 +97,8 @@ std::size_t flow_model::state::add_paths(std::vector<path_column> const& wanted)
 void flow_model::state::load() {
   solver.load(program().lp);
   effort.rows = program().lp.rows.count();
+  effort.rows = program().lp.rows.count();
+  effort.paths = static_cast<std::uint32_t>(paths.size());
   effort.columns = program().lp.columns.count();
   effort.entries = program().lp.columns.value.size();
 }
@@ -129,7 +131,7 @@ void flow_model::state::replace(std::unique_ptr<flow_view> next) {
 
 lp_solution flow_model::state::solve_once(bool grown) {
   auto o = options.solver;
-  if (grown) o.solver_options.emplace_back("simplex_strategy", "4");  // primal: the last optimum is feasible still
+  if (grown) o.solver_options.emplace(o.solver_options.begin(), "simplex_strategy", "4");  // primal: the last optimum is feasible still
   if (options.stop) o.stop = options.stop;
   if (o.threads == 0) o.threads = options.threads;
   if (o.algorithm == lp_algorithm::choose && few_loops(program())) o.algorithm = lp_algorithm::simplex;
@@ -192,6 +194,8 @@ lp_solution flow_model::state::solve_rounds() {
   }
   if (s.optimal() && !(s.objective - bound <= std::max(options.gap, kProven) * std::max(1.0, std::abs(s.objective))))
     s = ended_early(lp_status::failed, "no bound within the gap asked for could be proven");
+  effort.rows = program().lp.rows.count();
+  effort.paths = static_cast<std::uint32_t>(paths.size());
   effort.columns = program().lp.columns.count();
   effort.entries = program().lp.columns.value.size();
   return s;
@@ -217,6 +221,7 @@ lp_solution flow_model::state::find_feasible(lp_solution infeasible) {
   search.load(first);
   auto o = options.solver;
   if (options.stop) o.stop = options.stop;
+  if (o.threads == 0) o.threads = options.threads;
   for (;;) {
     auto s = search.solve(o);
     effort.solve_s += s.seconds;
@@ -226,7 +231,8 @@ lp_solution flow_model::state::find_feasible(lp_solution infeasible) {
     auto const p = at->finder->price(s.dual, false);
     if (!p.complete) return ended_early(lp_status::stopped, "stopped while a first flow was sought");
     auto const known_before = paths.size();
-    if (add_paths(p.better) == 0) return infeasible;
+    if (p.better.empty()) return infeasible;
+    if (add_paths(p.better) == 0) return ended_early(lp_status::failed, "whether there is a flow at all is lost in rounding");
     lp_columns more;
     for (auto i = known_before; i < paths.size(); ++i)
       more.add(0, 0, at->finder->figures(paths[i]).open ? kUnbounded : 0, at->finder->entries(paths[i]));

@@ -22,7 +22,8 @@ double threshold(double price) { return 1e-7 * std::max(1.0, std::abs(price)); }
 }  // namespace
 
 path_finder::path_finder(overlay const& view, flow_options const& o, carriage& ways, room_list const& rooms, flow_program const& p)
-    : n_{view.base()},
+    : view_{view},
+      n_{view.base()},
       o_{o},
       ways_{ways},
       rooms_{rooms},
@@ -45,8 +46,8 @@ void path_finder::make_trip_jobs() {
 }
 
 void path_finder::make_balance_jobs() {
-  auto const by_commodity = ends_of_cargo(n_);
-  for (auto const& [c, of] : by_commodity) {
+  ends_ = ends_of_cargo(view_);
+  for (auto const& [c, of] : ends_) {
     if (!balances_by_period(n_, c) || n_.commodities.tonnes_per_unit[c] <= 0) continue;
     std::map<party_idx, std::vector<place_idx>> leave;
     std::map<party_idx, std::vector<place_idx>> arrive;
@@ -105,6 +106,8 @@ void path_finder::add_arc_limits(cargo_idx k) {
     if (a.at.row != index<void>::none().v) add(arc_idx{i}, a.at.table, a.at.row, f);
     if (a.kind == arc_kind::link)
       for (auto const gate : a.gates) add(arc_idx{i}, table_id::gates, gate.v, {});
+    if (auto const again = of.reloading.find(i); again != of.reloading.end())
+      for (auto const t : again->second) add(arc_idx{i}, table_id::transfers, t.v, {});
   }
 }
 
@@ -113,6 +116,8 @@ void path_finder::add_arc_limits(cargo_idx k) {
 path_figures path_finder::figures(path_column const& c) {
   auto const& of = ways_.at(ways_.class_of(c.way.commodity, party_of(c.way.from), party_of(c.way.to)));
   path_figures out;
+  if (auto const at = ends_.find(c.way.commodity); !c.trip.valid())
+    out.open = at != ends_.end() && at->second.begin.contains(c.way.from) && at->second.end.contains(c.way.to);
   for (auto const a : c.way.arcs) {
     out.weight += of.arcs[a.v].weight;
     out.open = out.open && of.arcs[a.v].open;

@@ -96,11 +96,13 @@ class path_finder {
   void price_balances(balance_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const;
   std::vector<path_column> nearest_sources();
 
+  overlay const& view_;
   network const& n_;
   flow_options const& o_;
   carriage& ways_;
   room_list const& rooms_;
   flow_program const& p_;
+  std::map<commodity_idx, cargo_ends> ends_;  // where cargo of balances begins and ends today
   std::vector<trip_job> trip_jobs_;
   std::vector<balance_job> balance_jobs_;
   std::vector<std::vector<arc_limit>> arc_limits_;  // Class ->

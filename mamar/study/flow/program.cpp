@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <type_traits>
 
 #include "mamar/network/messages.h"
 
@@ -38,8 +39,13 @@ class program_maker {
   }
 
   result<flow_program> make() {
+    for (auto const& period : p_.when.periods)
+      if (!(period.days > 0)) complain("flow.no-weight", {period.id});
+    if (!errors_.empty()) return std::move(errors_);
+    warn_of_weights();
     add_limits();
     add_balances();
+    warn_of_pooled_origins();
     for (auto const s : n_.supplies.all()) add_supply(s);
     for (auto const c : n_.converters.all()) add_converter(c);
     add_groups();
@@ -108,13 +114,32 @@ class program_maker {
   void check_limit(table_id table, std::uint32_t r, limit_share const& s) {
     if (!has_quantity(table, s.quantity) && refused_limits_.insert(s.limit).second)
       complain("flow.limit-quantity", {n_.limits.limit_id[s.limit], info(table).name});
+    if (s.quantity == limit_quantity::cost && has_quadratic(table, r)) complain_once("flow.limit-quadratic", n_.limits.limit_id[s.limit]);
     if (is_way(table, r)) check_way_limit(s.limit, s.quantity, s.coefficient);
+    else check_unit(table, r, s);
+  }
+
+  bool has_quadratic(table_id table, std::uint32_t r) const {
+    if (table == table_id::supplies) return view_[n_.supplies.cost_quadratic][supply_idx{r}] != 0;
+    return table == table_id::converters && view_[n_.converters.cost_quadratic][converter_idx{r}] != 0;
+  }
+
+  // What is summed must be of one unit, unless the terms name their commodities and so their factors.
+  void check_unit(table_id table, std::uint32_t r, limit_share const& s) {
+    if (s.commodity.valid() || s.quantity == limit_quantity::co2 || s.quantity == limit_quantity::cost) return;
+    auto const c = table == table_id::supplies  ? n_.supplies.commodity_id[supply_idx{r}]
+                   : table == table_id::demands ? n_.demands.commodity_id[demand_idx{r}]
+                   : table == table_id::stores  ? n_.stores.commodity_id[store_idx{r}]
+                   : table == table_id::links   ? carried_by(n_, link_idx{r})
+                                                : commodity_idx::none();
+    if (!c.valid()) return;
+    auto const [at, is_new] = unit_of_limit_.try_emplace(s.limit, n_.commodities.unit[c]);
+    if (!is_new && at->second != n_.commodities.unit[c]) complain_once("flow.limit-units", n_.limits.limit_id[s.limit]);
   }
 
   static bool has_quantity(table_id table, limit_quantity q) {
     switch (table) {
-      case table_id::supplies:
-        return q != limit_quantity::flow && q != limit_quantity::level;
+      case table_id::supplies: return q != limit_quantity::flow && q != limit_quantity::level;
       case table_id::converters: return q != limit_quantity::flow && q != limit_quantity::level;
       case table_id::stores:
         return q == limit_quantity::input || q == limit_quantity::output || q == limit_quantity::level || q == limit_quantity::capacity ||
@@ -124,7 +149,7 @@ class program_maker {
       case table_id::links:
         return q == limit_quantity::flow || q == limit_quantity::capacity || q == limit_quantity::co2 || q == limit_quantity::cost;
       case table_id::gates:
-      case table_id::transfers: return q == limit_quantity::flow || q == limit_quantity::cost;
+      case table_id::transfers: return q == limit_quantity::flow;  // what is paid at them stands with the links and gates they belong to
       default: return false;
     }
   }
@@ -149,6 +174,14 @@ class program_maker {
       if (sums(s, n_, p_.when, q, c, when)) out.push_back({p_.limit[s.limit.v], s.coefficient * per_unit * limit_amount(p_.when, q, when)});
   }
 
+  // A rate that no column holds: it goes to the right side.
+  void rate_in_limits(table_id table, std::uint32_t r, limit_quantity q, commodity_idx c, time_slot when, double rate) {
+    auto const at = p_.limited.find({table, r});
+    if (at == p_.limited.end()) return;
+    for (auto const& s : at->second)
+      if (sums(s, n_, p_.when, q, c, when)) limit_constant_[s.limit.v] += s.coefficient * rate * limit_amount(p_.when, q, when);
+  }
+
   // Capacity counts once, whatever the period.
   void capacity_entries(std::vector<lp_entry>& out, table_id table, std::uint32_t r) const {
     if (auto const at = p_.limited.find({table, r}); at != p_.limited.end())
@@ -158,8 +191,12 @@ class program_maker {
 
   void capacity_constant(table_id table, std::uint32_t r, double capacity) {
     if (auto const at = p_.limited.find({table, r}); at != p_.limited.end())
-      for (auto const& s : at->second)
-        if (s.quantity == limit_quantity::capacity) limit_constant_[s.limit.v] += s.coefficient * capacity;
+      for (auto const& s : at->second) {
+        if (s.quantity != limit_quantity::capacity) continue;
+        if (std::isfinite(capacity)) limit_constant_[s.limit.v] += s.coefficient * capacity;
+        else if (said_.emplace("flow.limit-unlimited", n_.limits.limit_id[s.limit]).second)
+          complain("flow.limit-unlimited", {n_.limits.limit_id[s.limit], row_key(n_, table, r)});
+      }
   }
 
   void build_cost_entries(std::vector<lp_entry>& out, table_id table, std::uint32_t r, double cost) const {
@@ -199,6 +236,26 @@ class program_maker {
     }
   }
 
+  // Of cargo that is unloaded where its commodity is made too, the balance of the place holds no origin: rules on origin do not follow it from there.
+  void warn_of_pooled_origins() {
+    std::set<commodity_idx> named;
+    for (auto const r : n_.rules.all()) {
+      if (view_[n_.rules.status][r] != rule_status::in_force) continue;
+      if (n_.rules.origin_party[r].empty() && n_.rules.vehicle_party[r].empty() && n_.rules.traffic[r] == traffic::all) continue;
+      auto const only = n_.rules.commodity_id[r];
+      if (only.empty())
+        for (auto const c : n_.commodities.all()) named.insert(c);
+      for (auto const c : only) named.insert(c);
+    }
+    if (named.empty()) return;
+    for (auto const& [c, of] : ends_of_cargo(view_)) {
+      if (!named.contains(c) || !balances_by_period(n_, c) || n_.commodities.tonnes_per_unit[c] <= 0) continue;
+      auto const both = std::find_if(of.begin.begin(), of.begin.end(), [&](auto p) { return of.end.contains(p); });
+      if (both != of.begin.end())
+        p_.warnings.push_back(make_diagnostic("flow.origin-pooled", {n_.commodities.commodity_id[c], n_.places.place_id[*both]}));
+    }
+  }
+
   // A rate that enters (above 0) or leaves the balance of a place; of a period's balance also from one of its snapshots.
   lp_entry into(commodity_idx c, place_idx p, time_slot from, double rate) const {
     if (!balances_by_period(n_, c) || from.is_period) return {p_.balance_row(c, p, from), rate};
@@ -211,12 +268,25 @@ class program_maker {
   template <class Columns, class Key>
   void add_build(table_id table, Columns const& t, Key k, std::vector<std::pair<lp_row, double>> const& uses) {
     auto const cost = view_[t.capital_cost][k] * annuity(view_[t.lifetime][k], discount_);
+    if (!std::isfinite(cost)) complain_once("flow.lifetime", row_key(n_, table, k.v));
+    warn_of_capacity(table, t, k);
     entries_.clear();
     for (auto const& [r, share] : uses) entries_.push_back({r, -share});
     capacity_entries(entries_, table, k.v);
     build_cost_entries(entries_, table, k.v, cost);
     put({column_kind::build, table, k.v, {}, 0}, cost * p_.scale, view_[t.capacity_min][k], view_[t.capacity_max][k], entries_);
     any_built_ = true;
+  }
+
+  // What is there already is no part of what is bought.
+  template <class Columns, class Key>
+  void warn_of_capacity(table_id table, Columns const& t, Key k) {
+    auto const& given = [&]() -> auto const& {
+      if constexpr (std::is_same_v<Key, store_idx>) return t.energy_capacity;
+      else return t.capacity;
+    }();
+    if (std::isfinite(view_[given][k]) && view_[given][k] > 0)
+      p_.warnings.push_back(make_diagnostic("flow.capacity-not-used", {row_key(n_, table, k.v)}));
   }
 
   // --- ramps: |change of rate| <= ramp x capacity x hours between two snapshots of a period
@@ -229,7 +299,11 @@ class program_maker {
 
   ramp_rows add_ramp(table_id table, std::uint32_t r, double ramp, double capacity, bool extendable) {
     ramp_rows out;
-    if (std::isnan(ramp) || (!extendable && !std::isfinite(capacity))) return out;
+    if (std::isnan(ramp)) return out;
+    if (!extendable && !std::isfinite(capacity)) {
+      complain_once("flow.ramp-of-unlimited", row_key(n_, table, r));
+      return out;
+    }
     out.at.assign(slots(false), {lp_row::none(), lp_row::none()});
     for (auto const& period : p_.when.periods)
       for (std::size_t i = 1; i < period.snapshots.size(); ++i) {
@@ -295,7 +369,9 @@ class program_maker {
     auto const capacity = view_[t.capacity][s];
     auto const kg = view_[t.co2][s];
     auto const segments = segments_of(s);
+    if (!segments.empty() && (view_[t.cost][s] != 0 || view_[t.cost_quadratic][s] != 0)) complain_once("flow.cost-and-segments", t.supply_id[s]);
     auto const disposal = view_[t.disposal_cost][s];
+    if (by_period && !std::isnan(view_[t.ramp][s])) complain_once("flow.ramp-by-period", t.supply_id[s]);
     auto const ramps = by_period ? ramp_rows{} : add_ramp(table_id::supplies, s.v, view_[t.ramp][s], capacity, extendable);
     std::vector<std::pair<lp_row, double>> uses;
     for (std::uint32_t i = 0; i < slots(by_period); ++i) {
@@ -317,7 +393,10 @@ class program_maker {
       if (thrown.valid()) entries_.push_back({thrown, -1});
       auto const column = put({column_kind::supply, table_id::supplies, s.v, when, 0}, (cost + kg * co2_price_) * price_weight(when),
                               least(minimum, available, t.supply_id[s]), available, entries_);
-      if (now > 0) p_.lp.offset += view_[t.cost_fixed][s] * price_weight(when);
+      if (auto const fixed = now > 0 ? view_[t.cost_fixed][s] : 0; fixed != 0) {
+        p_.lp.offset += fixed * price_weight(when);
+        rate_in_limits(table_id::supplies, s.v, limit_quantity::cost, c, when, fixed);
+      }
       set_quadratic(column, view_[t.cost_quadratic][s] * price_weight(when));
       for (std::uint32_t k = 0; k < segments.size(); ++k) {
         entries_ = {{steps, -1}};
@@ -326,6 +405,7 @@ class program_maker {
       }
       if (thrown.valid()) {
         entries_ = {into(c, t.place_id[s], when, -1), {thrown, 1}};
+        limit_entries(entries_, table_id::supplies, s.v, limit_quantity::cost, c, when, disposal);
         put({column_kind::disposal, table_id::supplies, s.v, when, 0}, disposal * price_weight(when), 0, kInfinity, entries_);
       }
     }
@@ -333,7 +413,7 @@ class program_maker {
       ramp_uses(uses, ramps);
       add_build(table_id::supplies, t, s, uses);
     } else {
-      capacity_constant(table_id::supplies, s.v, capacity);
+      capacity_constant(table_id::supplies, s.v, now > 0 ? capacity * now : 0);
     }
   }
 
@@ -377,6 +457,8 @@ class program_maker {
     auto const cost = view_[t.cost][c];
     auto const kg = emission_of(view_, flows);
     auto const now = usable(t, c);
+    if (by_period && !std::isnan(view_[t.ramp][c])) complain_once("flow.ramp-by-period", t.converter_id[c]);
+    if (flows.empty()) complain_once("flow.converter-without-flows", t.converter_id[c]);
     auto const ramps = by_period ? ramp_rows{} : add_ramp(table_id::converters, c.v, view_[t.ramp][c], capacity, extendable);
     std::vector<std::pair<lp_row, double>> uses;
     for (std::uint32_t i = 0; i < slots(by_period); ++i) {
@@ -397,6 +479,8 @@ class program_maker {
       set_quadratic(column, view_[t.cost_quadratic][c] * price_weight(when));
       for (auto const& [f, r] : thrown) {
         entries_ = {into(n_.converter_flows.commodity_id[f], place_of(n_, f), when, -1), {r, 1}};
+        limit_entries(entries_, table_id::converters, c.v, limit_quantity::cost, commodity_idx::none(), when,
+                      view_[n_.converter_flows.disposal_cost][f]);
         put({column_kind::discharge, table_id::converter_flows, f.v, when, 0}, view_[n_.converter_flows.disposal_cost][f] * price_weight(when), 0,
             kInfinity, entries_);
       }
@@ -405,7 +489,7 @@ class program_maker {
       ramp_uses(uses, ramps);
       add_build(table_id::converters, t, c, uses);
     } else {
-      capacity_constant(table_id::converters, c.v, capacity);
+      capacity_constant(table_id::converters, c.v, now > 0 ? capacity * now : 0);
     }
   }
 
@@ -466,7 +550,7 @@ class program_maker {
       auto const balance = p_.balance_row(c, t.place_id[d], when);
       p_.lp.rows.lower[balance.v] += amount;
       p_.lp.rows.upper[balance.v] += amount;
-      serve_in_limits(d, c, when, amount);
+      rate_in_limits(table_id::demands, d.v, limit_quantity::input, c, when, amount);
       if (std::isnan(cost)) continue;  // must be met
       for (std::uint32_t k = 0; k < tiers; ++k) {
         entries_ = {{balance, 1}};
@@ -475,14 +559,6 @@ class program_maker {
             amount / static_cast<double>(tiers), entries_);
       }
     }
-  }
-
-  void serve_in_limits(demand_idx d, commodity_idx c, time_slot when, double amount) {
-    auto const at = p_.limited.find({table_id::demands, d.v});
-    if (at == p_.limited.end()) return;
-    for (auto const& s : at->second)
-      if (sums(s, n_, p_.when, limit_quantity::input, c, when))
-        limit_constant_[s.limit.v] += s.coefficient * amount * limit_amount(p_.when, limit_quantity::input, when);
   }
 
   // --- stores: level = kept of the last level + what comes in - what goes out + inflow - spilled
@@ -495,6 +571,8 @@ class program_maker {
     auto const out_share = view_[t.efficiency_out][s];
     auto const kept = 1 - view_[t.standing_loss][s];
     bool const extendable = t.extendable[s];
+    if (!t.cyclic[s] && !extendable && now > 0 && view_[t.initial][s] > view_[t.energy_capacity][s] * now)
+      complain_once("flow.initial-above", t.store_id[s]);
     std::vector<std::pair<lp_row, double>> uses;
     for (auto const& period : p_.when.periods) {
       auto const count = period.snapshots.size();
@@ -509,7 +587,7 @@ class program_maker {
       for (std::size_t i = 0; i < count; ++i) add_store_columns(s, c, period, level, i, now, out_share, kept, extendable, uses);
     }
     if (extendable) add_build(table_id::stores, t, s, uses);
-    else capacity_constant(table_id::stores, s.v, view_[t.energy_capacity][s]);
+    else capacity_constant(table_id::stores, s.v, now > 0 ? view_[t.energy_capacity][s] * now : 0);
   }
 
   void add_store_columns(store_idx s, commodity_idx c, period_info const& period, std::vector<lp_row> const& level, std::size_t i, double now,
@@ -602,8 +680,12 @@ class program_maker {
     bool const bound = number != law_number_.end();
     if (bound && loss > 0) complain("flow.loss-under-law", {t.link_id[l]});
     if (bound && balances_by_period(n_, c)) complain("flow.law-by-period", {t.link_id[l]});
-    auto const usable_now = usable_line(view_, l);
     bool const extendable = t.extendable[l];
+    // one share for both directions where one capacity or one law serves them
+    auto const usable_now = extendable || bound || (!t.directed[l] && t.capacity_basis[l] == capacity_basis::shared)
+                                ? std::min(usable_line(view_, l, true), t.directed[l] ? 1.0 : usable_line(view_, l, false))
+                                : usable_line(view_, l, true);
+    if (bound && extendable && view_[t.capacity_min][l] <= 0) warn_of_candidate(l);
     auto const capacity = extendable ? kInfinity : view_[t.capacity][l];
     auto const cost = carriage_cost(view_, l, c);
     auto const kg = carriage_co2_kg(view_, l, c);
@@ -614,12 +696,14 @@ class program_maker {
     bool const by_period = balances_by_period(n_, c);
     for (std::uint32_t i = 0; i < slots(by_period); ++i) {
       time_slot const when{by_period, i};
-      auto const now = usable_now * factor_(t.profile_id[l], when);
+      auto const profile = factor_(t.profile_id[l], when);
+      auto const now = usable_now * profile;
       auto const most = now > 0 ? capacity * now : 0;
       auto const together = shared && (std::isfinite(capacity) || extendable)
                                 ? row({row_kind::shared, table_id::links, l.v, when, 0}, -kInfinity, extendable ? 0 : most)
                                 : lp_row::none();
       if (together.valid() && extendable) uses.emplace_back(together, now);
+      auto const angle = bound && apart ? angle_row(law_.lines[number->second], l, when, usable_now) : lp_row::none();
       for (bool const forward : {true, false}) {
         if (!forward && !apart) continue;
         line_entries(l, c, when, forward, loss, bound ? number->second : 0, bound);
@@ -628,16 +712,19 @@ class program_maker {
         limit_entries(entries_, table_id::links, l.v, limit_quantity::co2, c, when, kg / 1000);
         if (together.valid()) entries_.push_back({together, 1});
         else if (extendable) line_uses(l, when, forward, both && !apart, now, uses);
-        auto low = both && !apart ? -most : 0;
-        auto high = most;
-        if (bound && !apart) angle_bounds(law_.lines[number->second], l, usable_now, low, high);
+        auto const back = extendable || bound ? now : usable_line(view_, l, false) * profile;
+        auto const most_back = back > 0 ? capacity * back : 0;
+        auto low = both && !apart ? -most_back : 0;
+        auto high = forward ? most : most_back;
+        if (angle.valid()) entries_.push_back({angle, forward ? 1.0 : -1.0});
+        else if (bound) angle_bounds(law_.lines[number->second], l, usable_now, low, high);
         put({forward ? column_kind::forward : column_kind::backward, table_id::links, l.v, when, 0}, (cost + kg * co2_price_) * price_weight(when),
             low, high, entries_);
       }
       if (bound && law_.in_loop[number->second]) add_open_angle(l, when, number->second, usable_now);
     }
     if (extendable) add_build(table_id::links, t, l, uses);
-    else capacity_constant(table_id::links, l.v, view_[t.capacity][l]);
+    else capacity_constant(table_id::links, l.v, usable_now > 0 ? view_[t.capacity][l] * usable_now : 0);
   }
 
   bool is_limited(link_idx l) const {
@@ -654,6 +741,9 @@ class program_maker {
     auto const x = law_.lines[number].radians_per_unit * (forward ? 1 : -1);
     for (auto const& [first, sign] : loops_at_[number]) entries_.push_back({lp_row{first.v + when.number}, sign * x});
   }
+
+  // The law holds for what is not built too: its ends would be held at one angle.
+  void warn_of_candidate(link_idx l) { p_.warnings.push_back(make_diagnostic("flow.candidate-under-law", {n_.links.link_id[l]})); }
 
   // |flow| <= share x capacity bought.
   void line_uses(link_idx l, time_slot when, bool forward, bool signed_column, double now, std::vector<std::pair<lp_row, double>>& uses) {
@@ -676,6 +766,14 @@ class program_maker {
     if (!std::isnan(b)) (x > 0 ? high : low) = x > 0 ? std::min(high, flow_at(b)) : std::max(low, flow_at(b));
   }
 
+  // Of a line whose directions have columns of their own: the same bounds on their difference.
+  lp_row angle_row(law_line const& line, link_idx l, time_slot when, double now) {
+    if (std::isnan(view_[n_.links.angle_min][l]) && std::isnan(view_[n_.links.angle_max][l])) return lp_row::none();
+    auto low = -kInfinity, high = kInfinity;
+    angle_bounds(line, l, now, low, high);
+    return row({row_kind::angle, table_id::links, l.v, when, 0}, low, high);
+  }
+
   // Fixed at 0 while the line is closed; free while it is open, so that opening a line is a change of bounds.
   void add_open_angle(link_idx l, time_slot when, std::uint32_t number, double now) {
     entries_.clear();
@@ -691,13 +789,14 @@ class program_maker {
     std::map<std::uint32_t, std::vector<std::pair<lp_row, double>>> uses;  // extendable link -> rows
     for (std::uint32_t k = 0; k < rooms_.all().size(); ++k) {
       auto const& r = rooms_.all()[k];
+      bool const of_link = !r.extendable && r.at.table == table_id::links && r.at.forward;
+      if (of_link) capacity_constant(table_id::links, r.at.row, usable(n_.links, link_idx{r.at.row}) > 0 ? r.capacity : 0);
       if (!r.can_be_limited) continue;
       p_.room[k] = lp_row{p_.lp.rows.count()};
       for (std::uint32_t d = 0; d < slots(true); ++d) {
         auto const at = row({row_kind::room, r.at.table, r.at.row, {true, d}, k}, -kInfinity, r.extendable ? 0 : r.capacity);
         if (r.extendable) uses[r.at.row].emplace_back(at, share_of_link(link_idx{r.at.row}));
       }
-      if (!r.extendable && r.at.table == table_id::links && r.at.forward) capacity_constant(table_id::links, r.at.row, r.capacity);
     }
     for (auto const& [l, of] : uses) add_build(table_id::links, n_.links, link_idx{l}, of);
   }
@@ -723,7 +822,7 @@ class program_maker {
       for (std::uint32_t d = 0; d < slots(true); ++d) {
         time_slot const when{true, d};
         auto const at = row({row_kind::trip, table_id::trips, k.v, when, 0}, amount, amount);
-        trip_in_limits(k, c, when, amount);
+        rate_in_limits(table_id::trips, k.v, limit_quantity::flow, c, when, amount);
         if (std::isnan(cost)) continue;
         entries_ = {{at, 1}};
         limit_entries(entries_, table_id::trips, k.v, limit_quantity::flow, c, when, -1);
@@ -731,14 +830,6 @@ class program_maker {
         put({column_kind::trip_unserved, table_id::trips, k.v, when, 0}, cost * price_weight(when), 0, kInfinity, entries_);
       }
     }
-  }
-
-  void trip_in_limits(trip_idx k, commodity_idx c, time_slot when, double amount) {
-    auto const at = p_.limited.find({table_id::trips, k.v});
-    if (at == p_.limited.end()) return;
-    for (auto const& s : at->second)
-      if (sums(s, n_, p_.when, limit_quantity::flow, c, when))
-        limit_constant_[s.limit.v] += s.coefficient * amount * limit_amount(p_.when, limit_quantity::flow, when);
   }
 
   // A commodity between two places is either trips or supply and demand: else it would be counted twice.
@@ -749,6 +840,12 @@ class program_maker {
     }
     auto const c = n_.trips.commodity_id[k];
     return made_at_.contains({c, n_.trips.from_place[k]}) && used_at_.contains({c, n_.trips.to_place[k]});
+  }
+
+  void warn_of_weights() {
+    for (std::uint32_t s = 0; s < p_.when.weight.size(); ++s)
+      if (!(p_.when.weight[s] > 0))
+        p_.warnings.push_back(make_diagnostic("flow.snapshot-without-weight", {n_.snapshots.snapshot_id[snapshot_idx{s}]}));
   }
 
   void warn_of_year() {
@@ -772,6 +869,7 @@ class program_maker {
   std::vector<std::vector<cost_segment_idx>> segments_;
   std::set<std::pair<std::string_view, std::string_view>> said_;
   std::set<limit_idx> refused_limits_;
+  std::map<limit_idx, std::string_view> unit_of_limit_;
   std::set<std::pair<commodity_idx, place_idx>> made_at_, used_at_;
   voltage_law law_;
   std::map<link_idx, std::uint32_t> law_number_;
@@ -793,7 +891,8 @@ std::string slot_name(network const& n, horizon const& h, time_slot s) {
 
 constexpr std::array kColumnWords{"supply",     "segment",  "disposal",  "conversion",  "discharge", "unserved", "forward",       "backward",
                                   "open_angle", "store_in", "store_out", "store_level", "spill",     "build",    "trip_unserved", "path"};
-constexpr std::array kRowWords{"balance", "room", "shared", "group", "loop", "level", "ramp", "build", "segments", "disposal", "limit", "trip"};
+constexpr std::array kRowWords{"balance", "room",     "shared",   "group", "loop", "level", "ramp",
+                               "build",   "segments", "disposal", "limit", "trip", "angle"};
 
 }  // namespace
 

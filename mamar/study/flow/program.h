@@ -42,7 +42,7 @@ struct column_id {
   std::uint32_t part{0};
 };
 
-enum class row_kind : std::uint8_t { balance, room, shared, group, loop, level, ramp, build, segments, disposal, limit, trip };
+enum class row_kind : std::uint8_t { balance, room, shared, group, loop, level, ramp, build, segments, disposal, limit, trip, angle };
 
 // balance: table places, part = commodity. room: part = number of the room. loop: part = number of the loop.
 struct row_id {
