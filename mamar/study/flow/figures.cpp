@@ -20,13 +20,21 @@ double profile_factors::operator()(std::string_view profile, time_slot s) const 
   if (profile.empty()) return 1;
   auto const& f = n_.profiles.factors[number_.at(profile)];
   if (!h_.has_snapshots) return f.empty() ? 1 : f[0];
-  if (!s.is_period) return f[h_.row_of[s.number]];
+  if (!s.is_period && h_.merged.empty()) return f[h_.row_of[s.number]];
   double sum = 0;
   double hours = 0;
-  for (auto const t : h_.periods[s.number].snapshots) {
-    sum += f[h_.row_of[t.v]] * h_.weight[t.v];
-    hours += h_.weight[t.v];
-  }
+  auto const add = [&](std::uint32_t t, double weight) {
+    sum += f[h_.row_of[t]] * weight;
+    hours += weight;
+  };
+  auto const add_all_of = [&](std::uint32_t t) {
+    if (h_.merged.empty()) add(t, h_.weight[t]);
+    else
+      for (auto const own : h_.merged[t]) add(own, h_.own_weight[own]);
+  };
+  if (!s.is_period) add_all_of(s.number);
+  else
+    for (auto const t : h_.periods[s.number].snapshots) add_all_of(t.v);
   return hours > 0 ? sum / hours : 0;
 }
 
@@ -77,7 +85,7 @@ limit_shares shares_of_limits(overlay const& view) {
 }
 
 bool limit_holds(network const& n, horizon const& h, limit_idx l, time_slot s) {
-  if (auto const one = n.limits.snapshot_id[l]; one.valid() && (s.is_period || one.v != s.number)) return false;
+  if (auto const one = n.limits.snapshot_id[l]; one.valid() && (s.is_period || !h.merged.empty() || one.v != s.number)) return false;
   auto const only = n.limits.period_id[l];
   return only.empty() || only == h.periods[s.is_period ? s.number : h.period_of[s.number]].id;
 }

@@ -52,13 +52,13 @@ bool same_matrix(lp_columns const& a, lp_columns const& b) {
 
 double flow_result::gap() const { return std::abs(objective - bound) / std::max(1.0, std::abs(objective)); }
 
-result<std::unique_ptr<flow_view>> flow_view::make(overlay const& view, flow_options const& o) {
+result<std::unique_ptr<flow_view>> flow_view::make(overlay const& view, flow_options const& o, horizon when) {
   auto out = std::make_unique<flow_view>(view);
   out->ways.see(out->view);
   auto rooms = room_list::make(out->view);
   auto errors = rooms ? diagnostics{} : rooms.take_messages();
   if (rooms) out->rooms = std::move(*rooms);
-  auto program = make_program(out->view, o, out->rooms);
+  auto program = make_program(out->view, o, out->rooms, std::move(when));
   if (!program) {
     auto more = program.take_messages();
     errors.insert(errors.end(), more.begin(), more.end());
@@ -131,6 +131,12 @@ void flow_model::state::replace(std::unique_ptr<flow_view> next) {
 
 lp_solution flow_model::state::solve_once(bool grown) {
   auto o = options.solver;
+  if (started) {
+    o.algorithm = lp_algorithm::simplex;
+    o.solver_options.emplace(o.solver_options.begin(), "simplex_dual_edge_weight_strategy",
+                             "1");  // exact weights of a guessed basis cost more than they spare
+    started = false;
+  }
   if (grown) o.solver_options.emplace(o.solver_options.begin(), "simplex_strategy", "4");  // primal: the last optimum is feasible still
   if (options.stop) o.stop = options.stop;
   if (o.threads == 0) o.threads = options.threads;
@@ -172,6 +178,7 @@ double flow_model::state::bound_of(std::vector<double> const& dual, lp_solution 
 
 lp_solution flow_model::state::solve_rounds() {
   bound = -kUnbounded;
+  if (solver.basis().empty()) guess();
   auto s = solve_once();
   if (s.status == lp_status::infeasible && !at->finder->empty()) s = find_feasible(std::move(s));
   while (s.optimal()) {
@@ -262,7 +269,7 @@ result<flow_model> flow_model::make(overlay const& view, flow_options o) {
   auto const begin = clock::now();
   auto s = std::make_unique<state>();
   s->options = std::move(o);
-  auto at = flow_view::make(view, s->options);
+  auto at = flow_view::make(view, s->options, make_horizon(view.base()));
   if (!at) return at.take_messages();
   s->at = std::move(*at);
   s->own_columns = s->program().lp.columns.count();
@@ -274,7 +281,7 @@ result<flow_model> flow_model::make(overlay const& view, flow_options o) {
 
 result<bool> flow_model::lay(overlay const& view) {
   auto const begin = clock::now();
-  auto next = flow_view::make(view, state_->options);
+  auto next = flow_view::make(view, state_->options, make_horizon(view.base()));
   if (!next) return next.take_messages();
   state_->effort = {};
   state_->replace(std::move(*next));

@@ -44,13 +44,17 @@ struct period_info {
 };
 
 struct horizon {
-  std::vector<period_info> periods;      // in the order of their first snapshots; without snapshots one of a day of 24 h
-  std::vector<double> weight;            // Snapshot -> hours of the horizon it stands for (weight_objective)
-  std::vector<double> step;              // Snapshot -> hours stores and ramps step by (weight_stores)
-  std::vector<double> energy_weight;     // Snapshot -> hours in emissions and energy limits (weight_generators)
-  std::vector<std::uint32_t> period_of;  // Snapshot -> period
-  std::vector<std::uint32_t> row_of;     // Snapshot -> row of profiles
-  bool has_snapshots{true};              // false: the network has none and one hour of weight 24 stands for a day
+  std::vector<period_info> periods;                // in the order of their first snapshots; without snapshots one of a day of 24 h
+  std::vector<double> weight;                      // Snapshot -> hours of the horizon it stands for (weight_objective)
+  std::vector<double> step;                        // Snapshot -> hours stores and ramps step by (weight_stores)
+  std::vector<double> energy_weight;               // Snapshot -> hours in emissions and energy limits (weight_generators)
+  std::vector<std::uint32_t> period_of;            // Snapshot -> period
+  std::vector<std::uint32_t> row_of;               // Snapshot -> row of profiles
+  // Of a coarse horizon; else empty.
+  std::vector<std::vector<std::uint32_t>> merged;  // Snapshot -> those of the network it stands for
+  std::vector<std::uint32_t> merged_into;          // Snapshot of the network -> of this horizon
+  std::vector<double> own_weight;                  // Snapshot of the network -> hours
+  bool has_snapshots{true};                        // false: the network has none and one hour of weight 24 stands for a day
 
   std::uint32_t count(bool periods_wanted) const { return static_cast<std::uint32_t>(periods_wanted ? periods.size() : weight.size()); }
   // Rate -> amount of the horizon: hours of a snapshot, days of a period.
@@ -59,6 +63,8 @@ struct horizon {
 };
 
 horizon make_horizon(network const& n);
+// Of each period every `by` snapshots in a row as one, their mean: for a first guess at a large program.
+horizon coarsened(horizon const& of, std::uint32_t by);
 
 enum class flow_status : std::uint8_t {
   optimal,     // within the gap asked for, and our own check passed

@@ -47,4 +47,32 @@ horizon make_horizon(network const& n) {
   return h;
 }
 
+horizon coarsened(horizon const& of, std::uint32_t by) {
+  horizon h;
+  h.has_snapshots = of.has_snapshots;
+  h.row_of = of.row_of;
+  h.own_weight = of.merged.empty() ? of.weight : of.own_weight;
+  h.merged_into.assign(h.own_weight.size(), 0);
+  for (auto const& period : of.periods) {
+    h.periods.push_back({period.id, {}, period.days});
+    for (std::size_t i = 0; i < period.snapshots.size(); ++i) {
+      if (i % by == 0) {
+        h.periods.back().snapshots.push_back(snapshot_idx{static_cast<std::uint32_t>(h.weight.size())});
+        h.period_of.push_back(static_cast<std::uint32_t>(h.periods.size()) - 1);
+        for (auto* const sum : {&h.weight, &h.step, &h.energy_weight}) sum->push_back(0);
+        h.merged.emplace_back();
+      }
+      auto const t = period.snapshots[i].v;
+      h.weight.back() += of.weight[t];
+      h.step.back() += of.step[t];
+      h.energy_weight.back() += of.energy_weight[t];
+      for (auto const own : of.merged.empty() ? std::vector{t} : of.merged[t]) {
+        h.merged.back().push_back(own);
+        h.merged_into[own] = static_cast<std::uint32_t>(h.weight.size()) - 1;
+      }
+    }
+  }
+  return h;
+}
+
 }  // namespace mamar

@@ -24,7 +24,7 @@ struct flow_view {
   flow_view(flow_view const&) = delete;
   flow_view& operator=(flow_view const&) = delete;
 
-  static result<std::unique_ptr<flow_view>> make(overlay const& view, flow_options const& o);
+  static result<std::unique_ptr<flow_view>> make(overlay const& view, flow_options const& o, horizon when);
 };
 
 struct flow_model::state {
@@ -33,6 +33,7 @@ struct flow_model::state {
   std::vector<path_column> paths;  // in the order of their columns, which follow those of the program
   std::set<path_column> known;
   lp_solver solver;
+  bool started{false};  // from a basis that was guessed
   flow_effort effort;
   double bound{0};
 
@@ -44,6 +45,8 @@ struct flow_model::state {
   void load();
   // The program with other bounds and costs: the solver is told the differences; a program of another shape is loaded anew.
   void replace(std::unique_ptr<flow_view> next);
+  // Of a large program, before its first solve: paths and a basis from smaller ones (start.cpp).
+  void guess();
   lp_solution solve_rounds();
   lp_solution solve_once(bool grown = false);  // grown: by columns alone since the last solve
   lp_solution find_feasible(lp_solution infeasible);

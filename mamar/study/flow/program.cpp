@@ -24,14 +24,14 @@ constexpr std::array kTiers{0.97, 0.99, 1.01, 1.03};
 
 class program_maker {
  public:
-  program_maker(overlay const& view, flow_options const& o, room_list const& rooms)
+  program_maker(overlay const& view, flow_options const& o, room_list const& rooms, horizon when)
       : view_{view},
         n_{view.base()},
         o_{o},
         rooms_{rooms},
         flows_{flows_of_converters(n_)},
         factor_{n_, p_.when} {
-    p_.when = make_horizon(n_);
+    p_.when = std::move(when);
     auto const hours = p_.when.hours();
     p_.scale = hours > 0 ? 24 / hours : 1;
     discount_ = discount_rate(view);
@@ -843,6 +843,7 @@ class program_maker {
   }
 
   void warn_of_weights() {
+    if (!p_.when.merged.empty()) return;
     for (std::uint32_t s = 0; s < p_.when.weight.size(); ++s)
       if (!(p_.when.weight[s] > 0))
         p_.warnings.push_back(make_diagnostic("flow.snapshot-without-weight", {n_.snapshots.snapshot_id[snapshot_idx{s}]}));
@@ -878,7 +879,9 @@ class program_maker {
 
 }  // namespace
 
-result<flow_program> make_program(overlay const& view, flow_options const& o, room_list const& rooms) { return program_maker{view, o, rooms}.make(); }
+result<flow_program> make_program(overlay const& view, flow_options const& o, room_list const& rooms, horizon when) {
+  return program_maker{view, o, rooms, std::move(when)}.make();
+}
 
 // --- names -------------------------------------------------------------------------------------------------------------------------------------------
 

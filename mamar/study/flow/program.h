@@ -74,6 +74,6 @@ struct flow_program {
 };
 
 // Errors: flow.* (docs/network.md).
-result<flow_program> make_program(overlay const& view, flow_options const& o, room_list const& rooms);
+result<flow_program> make_program(overlay const& view, flow_options const& o, room_list const& rooms, horizon when);
 
 }  // namespace mamar

@@ -255,7 +255,8 @@ class whole_model {
       if (one.table != table || one.quantity != q || !one.rows.contains(r)) continue;
       if (one.what.valid() && what.valid() && one.what != what) continue;
       if (s && !one.period.empty() && one.period != period_ids_[period(*s)]) continue;
-      double const hours = !s ? 1 : q == limit_quantity::cost ? amount(*s) : energy_amount(*s);
+      if (auto const only = n_.limits.snapshot_id[one.limit]; only.valid() && (!s || s->period || s->number != only.v)) continue;
+      double const hours = !s || q == limit_quantity::level ? 1 : q == limit_quantity::cost ? amount(*s) : energy_amount(*s);
       put(limit_rows_[one.limit.v], c, one.coefficient * per * hours * (one.what.valid() ? 1 : tonnes));
     }
   }
@@ -335,10 +336,13 @@ class whole_model {
     auto const& t = n_.supplies;
     auto const what = t.commodity_id[s];
     double const of_nominal = view_[t.derating][s] * share(t, s) * factor(t.profile_id[s], k);
-    auto const minimum = share(t, s) > 0 ? view_[t.minimum][s] : 0;
     bool const stepped = has_segments(s);
     double const cost = stepped ? 0 : view_[t.cost][s];
-    auto const made = add_column(cost * amount(k), minimum, kInfinity, "supply " + id + at(k), "supply");
+    auto const made = add_column(cost * amount(k), least(t, s, k), kInfinity, "supply " + id + at(k), "supply");
+    at_least(t, s, made, k, bought);
+    double const fixed = share(t, s) > 0 ? view_[t.cost_fixed][s] * amount(k) : 0;
+    if (fixed != 0) limited(add_column(fixed, 1, 1, {}, "supply"), table_id::supplies, s.v, limit_quantity::cost, what, view_[t.cost_fixed][s], k);
+    if (view_[t.efficiency][s] > 0) limited(made, table_id::supplies, s.v, limit_quantity::input, what, 1 / view_[t.efficiency][s], k);
     columns_[made].quadratic = view_[t.cost_quadratic][s] * amount(k);
     into_balance(made, what, t.place_id[s], k, 1);
     at_most({made}, view_[t.capacity][s], of_nominal, bought, "value-of supply " + id + at(k), k);
@@ -349,6 +353,7 @@ class whole_model {
     limited(made, table_id::supplies, s.v, limit_quantity::cost, what, cost, k);
     if (auto const disposal = view_[t.disposal_cost][s]; !std::isnan(disposal)) {
       auto const thrown = add_column(disposal * amount(k), 0, kInfinity, "disposed " + id + at(k), "disposal");
+      limited(thrown, table_id::supplies, s.v, limit_quantity::cost, what, disposal, k);
       columns_[thrown].adds_to.emplace_back("supply " + id + at(k), -1);
       into_balance(thrown, what, t.place_id[s], k, -1);
       auto const r = add_row(-kInfinity, 0);
@@ -356,6 +361,26 @@ class whole_model {
       put(r, made, -1);
     }
     return made;
+  }
+
+  // The least rate of what has a capacity; of what is bought it hangs on that.
+  template <class Table, class Key>
+  double least(Table const& t, Key k, slot s) const {
+    if (share(t, k) == 0) return 0;
+    double const part = factor(t.minimum_profile_id[k], s);
+    double const own = view_[t.minimum][k] * part;
+    double const of = view_[t.minimum_share][k];
+    if (of == 0) return own;
+    if (t.extendable[k]) return of < 0 ? -kInfinity : std::max(own, 0.0);
+    double const of_capacity = of * part * share(t, k) * view_[t.capacity][k];
+    return own == 0 ? of_capacity : std::max(own, of_capacity);
+  }
+  template <class Table, class Key>
+  void at_least(Table const& t, Key k, std::size_t c, slot s, std::optional<std::size_t> bought) {
+    if (!bought || view_[t.minimum_share][k] == 0) return;
+    auto const r = add_row(0, kInfinity);
+    put(r, c, 1);
+    put(r, *bought, -view_[t.minimum_share][k] * share(t, k) * factor(t.minimum_profile_id[k], s));
   }
 
   bool has_segments(supply_idx s) const {
@@ -466,8 +491,8 @@ class whole_model {
   std::size_t add_converter(converter_idx v, slot k, std::optional<std::size_t> bought, std::string const& id) {
     auto const& t = n_.converters;
     double const of_nominal = view_[t.derating][v] * share(t, v) * factor(t.profile_id[v], k);
-    auto const x =
-        add_column(view_[t.cost][v] * amount(k), share(t, v) > 0 ? view_[t.minimum][v] : 0, kInfinity, "converter " + id + at(k), "supply");
+    auto const x = add_column(view_[t.cost][v] * amount(k), least(t, v, k), kInfinity, "converter " + id + at(k), "supply");
+    at_least(t, v, x, k, bought);
     columns_[x].quadratic = view_[t.cost_quadratic][v] * amount(k);
     at_most({x}, view_[t.capacity][v], of_nominal, bought, "value-of converter " + id + at(k), k);
     if (of_nominal == 0) columns_[x].upper = 0;
@@ -493,6 +518,7 @@ class whole_model {
     auto const disposal = view_[t.disposal_cost][f];
     if (in || std::isnan(disposal)) return;
     auto const thrown = add_column(disposal * amount(k), 0, kInfinity, "disposed " + id + "/" + what_name(what) + at(k), "disposal");
+    limited(thrown, table_id::converters, v.v, limit_quantity::cost, commodity_idx::none(), disposal, k);
     into_balance(thrown, what, place_of(f), k, -1);
     auto const r = add_row(-kInfinity, 0);
     put(r, thrown, 1);
@@ -527,6 +553,9 @@ class whole_model {
       auto const spilled = add_column(0, 0, inflow, "spilled " + id + at(k));
       into_balance(in, what, t.place_id[s], k, -1);
       into_balance(out, what, t.place_id[s], k, 1);
+      if (double const hours = view_[t.duration][s]; !std::isnan(hours))
+        for (auto const c : {in, out}) at_most({c}, view_[t.energy_capacity][s] / hours, bought ? usable / hours : usable, bought, "", k);
+      limited(level.back(), table_id::stores, s.v, limit_quantity::level, what, 1, k);
       limited(in, table_id::stores, s.v, limit_quantity::input, what, 1, k);
       limited(out, table_id::stores, s.v, limit_quantity::output, what, 1, k);
       kept.push_back(add_row(step * inflow, step * inflow));
@@ -577,15 +606,27 @@ class whole_model {
         put(r, angle(n_.links.to_place[l]), -1);
         put(r, there, -x);
         put(r, back, x);
+        double const least = view_[n_.links.angle_min][l] * std::numbers::pi / 180, most = view_[n_.links.angle_max][l] * std::numbers::pi / 180;
+        auto const within = add_row(std::isnan(least) ? -kInfinity : least, std::isnan(most) ? kInfinity : most);
+        put(within, angle(n_.links.from_place[l]), 1);
+        put(within, angle(n_.links.to_place[l]), -1);
       }
     }
+  }
+
+  // Least share of the gates the line passes in a direction.
+  double gates(link_idx l, bool forward) const {
+    double least = 1;
+    for (std::size_t i = 0; i < n_.links.via[l].size() && (forward || !n_.links.directed[l]); ++i)
+      if (auto const g = gate_on_way(n_, l, i, forward); g.valid()) least = std::min(least, share(n_.gates, g));
+    return least;
   }
 
   std::pair<std::size_t, std::size_t> add_line(link_idx l, slot k, std::optional<std::size_t> bought) {
     auto const& t = n_.links;
     auto const what = carried_by(l);
     auto const id = name(t.link_id, l);
-    double const usable = share(t, l);
+    double const usable = share(t, l) * view_[t.derating][l] * factor(t.profile_id[l], k);
     double cost = view_[t.cost][l];
     if (std::isnan(cost)) {
       double const by_km = std::isnan(view_[t.length][l]) ? 0 : view_[t.length][l] * view_[n_.modes.cost][t.mode_id[l]];
@@ -593,7 +634,7 @@ class whole_model {
     }
     std::size_t both[2]{};
     for (bool const forward : {true, false}) {
-      auto const c = add_column(cost * amount(k), 0, usable == 0 || (!forward && t.directed[l]) ? 0 : kInfinity,
+      auto const c = add_column(cost * amount(k), 0, share(t, l) == 0 || (!forward && t.directed[l]) ? 0 : kInfinity,
                                 (forward ? "forward " : "backward ") + id + " " + what_name(what) + at(k), "carriage");
       both[forward ? 0 : 1] = c;
       auto const from = forward ? t.from_place[l] : t.to_place[l];
@@ -607,10 +648,12 @@ class whole_model {
     }
     bool const shared = t.capacity_basis[l] == capacity_basis::shared;
     if (shared) {
-      at_most({both[0], both[1]}, view_[t.capacity][l], usable, bought, "value " + id + at(k), k);
+      at_most({both[0], both[1]}, view_[t.capacity][l], usable * std::min(gates(l, true), gates(l, false)), bought, "value " + id + at(k), k);
     } else {
-      at_most({both[0]}, view_[t.capacity][l], usable, bought, "value " + id + at(k), k);
-      at_most({both[1]}, view_[t.capacity][l], usable, bought, "value- " + id + at(k), k);
+      bool const alike = lawful(l) || t.extendable[l];
+      double const there = alike ? std::min(gates(l, true), gates(l, false)) : gates(l, true);
+      at_most({both[0]}, view_[t.capacity][l], usable * there, bought, "value " + id + at(k), k);
+      at_most({both[1]}, view_[t.capacity][l], usable * (alike ? there : gates(l, false)), bought, "value- " + id + at(k), k);
     }
     return {both[0], both[1]};
   }
@@ -768,7 +811,7 @@ class whole_model {
       std::optional<std::size_t> extended;
       if (table == table_id::links) {
         capacity = view_[n_.links.capacity][link_idx{r}];
-        usable = share(n_.links, link_idx{r});
+        usable = share(n_.links, link_idx{r}) * view_[n_.links.derating][link_idx{r}];
         extended = bought[r];
       } else if (table == table_id::gates) {
         unit = view_[n_.modes.payload][n_.gates.mode_id[gate_idx{r}]];

@@ -1,0 +1,228 @@
+// A start for a large program. First the horizon with fewer snapshots is
+// solved, paths and all: it tells most of the paths, and what links the
+// snapshots (fuel of a period, limits, levels of stores) is worth. At these
+// prices the snapshots fall apart: each is solved for itself, from the basis of
+// the one before. Their bases together are that of the whole but for what links
+// them.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "mamar/study/flow/model.h"
+
+namespace mamar {
+
+namespace {
+
+constexpr std::uint32_t kLarge = 3000;  // rows; below that a start gains less than it takes
+constexpr std::uint32_t kTogether = 6;  // snapshots that become one: a day is four, then one
+constexpr auto kNowhere = static_cast<std::uint32_t>(-1);
+
+template <class Id>
+auto key_of(Id const& id, time_slot when) {
+  return std::tuple{static_cast<int>(id.kind), static_cast<int>(id.table), id.row, when, id.part};
+}
+
+// What belongs to one snapshot and to nothing else.
+bool is_apart(row_id const& r) {
+  return !r.when.is_period && r.kind != row_kind::level && r.kind != row_kind::ramp && r.kind != row_kind::limit && r.kind != row_kind::room &&
+         r.kind != row_kind::trip;
+}
+bool is_apart(column_id const& c) {
+  return !c.when.is_period && c.kind != column_kind::build && c.kind != column_kind::store_level && c.kind != column_kind::path;
+}
+
+class start_maker {
+ public:
+  start_maker(flow_model::state& fine, flow_model::state& coarse, lp_solution const& of_coarse)
+      : f_{fine.program()},
+        fine_{fine},
+        coarse_{coarse},
+        x_{of_coarse} {}
+
+  lp_basis make(lp_options const& o) {
+    from_coarse();
+    from_snapshots(o);
+    for (auto const& [row, column] : tie_) basis_.column[column] = basis_state::basic;
+    return std::move(basis_);
+  }
+
+ private:
+  // --- what the coarse program tells, element by element
+
+  void from_coarse() {
+    auto const& g = coarse_.program();
+    auto const told = coarse_.solver.basis();
+    std::map<decltype(key_of(column_id{}, time_slot{})), std::uint32_t> column;
+    for (std::uint32_t c = 0; c < g.columns.size(); ++c)
+      if (g.columns[c].kind != column_kind::path) column.emplace(key_of(g.columns[c], g.columns[c].when), c);
+    std::map<path_column, std::uint32_t> path;
+    for (std::uint32_t i = 0; i < coarse_.paths.size(); ++i) path.emplace(coarse_.paths[i], coarse_.own_columns + i);
+    value_.assign(f_.columns.size(), 0);
+    basis_.column.assign(f_.columns.size(), basis_state::lower);
+    for (std::uint32_t c = 0; c < f_.columns.size(); ++c) {
+      auto const at = f_.columns[c].kind == column_kind::path ? find(path, coarse_path(f_.columns[c]))
+                                                              : find(column, key_of(f_.columns[c], merged(f_.columns[c].when)));
+      if (at == kNowhere) continue;
+      basis_.column[c] = told.column[at];
+      value_[c] = x_.x[at];
+    }
+    std::map<decltype(key_of(row_id{}, time_slot{})), std::uint32_t> row;
+    for (std::uint32_t r = 0; r < g.rows.size(); ++r) row.emplace(key_of(g.rows[r], g.rows[r].when), r);
+    dual_.assign(f_.rows.size(), 0);
+    basis_.row.assign(f_.rows.size(), basis_state::basic);
+    for (std::uint32_t r = 0; r < f_.rows.size(); ++r) {
+      auto const at = find(row, key_of(f_.rows[r], merged(f_.rows[r].when)));
+      if (at == kNowhere) continue;
+      basis_.row[r] = told.row[at];
+      dual_[r] = x_.dual[at];
+    }
+    free_levels();
+  }
+
+  // A level moves freely from snapshot to snapshot where these were one; the
+  // last of them is that of the coarse answer.
+  void free_levels() {
+    for (std::uint32_t c = 0; c < f_.columns.size(); ++c) {
+      auto const& id = f_.columns[c];
+      if (id.kind != column_kind::store_level) continue;
+      auto const& order = f_.when.periods[f_.when.period_of[id.when.number]].snapshots;
+      auto const next = std::find(order.begin(), order.end(), snapshot_idx{id.when.number}) + 1;
+      if (next != order.end() && merged(id.when) == merged({false, next->v})) basis_.column[c] = basis_state::basic;
+    }
+    for (std::uint32_t r = 0; r < f_.rows.size(); ++r)
+      if (f_.rows[r].kind == row_kind::level) basis_.row[r] = basis_state::lower;
+  }
+
+  template <class Map>
+  static std::uint32_t find(Map const& m, typename Map::key_type const& k) {
+    auto const at = m.find(k);
+    return at == m.end() ? kNowhere : at->second;
+  }
+
+  time_slot merged(time_slot s) const {
+    if (s.is_period) return s;
+    return {false, coarse_.program().when.merged_into[f_.when.merged.empty() ? s.number : f_.when.merged[s.number].front()]};
+  }
+  path_column coarse_path(column_id const& id) const {
+    auto p = fine_.paths[id.part];
+    p.when = merged(p.when);
+    return p;
+  }
+
+  // --- the snapshots, each for itself
+
+  void from_snapshots(lp_options const& o) {
+    std::vector<std::vector<std::uint32_t>> rows(f_.when.weight.size()), columns(f_.when.weight.size());
+    for (std::uint32_t r = 0; r < f_.rows.size(); ++r)
+      if (is_apart(f_.rows[r])) rows[f_.rows[r].when.number].push_back(r);
+    for (std::uint32_t c = 0; c < f_.columns.size(); ++c)
+      if (is_apart(f_.columns[c])) columns[f_.columns[c].when.number].push_back(c);
+    shift_.assign(f_.rows.size(), 0);
+    auto const& all = f_.lp.columns;
+    for (std::uint32_t c = 0; c < f_.columns.size(); ++c)
+      if (!is_apart(f_.columns[c]) && value_[c] != 0)
+        for (auto e = all.first[c]; e < all.first[c + 1]; ++e) shift_[all.row[e]] += all.value[e] * value_[c];
+    std::vector<std::uint32_t> number(f_.rows.size(), kNowhere);
+    lp_solver solver;
+    lp_basis last;
+    for (std::size_t t = 0; t < rows.size(); ++t) {
+      solver.load(snapshot(rows[t], columns[t], number));
+      if (last.column.size() == columns[t].size() && last.row.size() == rows[t].size()) solver.set_basis(last);
+      auto s = solver.solve(o);
+      if (s.status == lp_status::stopped || s.status == lp_status::time_limit) return;
+      if (!s.optimal()) continue;
+      last = solver.basis();
+      for (std::size_t i = 0; i < columns[t].size(); ++i) basis_.column[columns[t][i]] = last.column[i];
+      for (std::size_t i = 0; i < rows[t].size(); ++i) basis_.row[rows[t][i]] = last.row[i];
+      note_ties(columns[t], s);
+    }
+  }
+
+  // A row that links snapshots and has a price needs a basic column: one that
+  // is worth exactly what it costs. There are such where the coarse answer had
+  // it basic. What is too many the solver leaves out.
+  void note_ties(std::vector<std::uint32_t> const& columns, lp_solution const& s) {
+    auto const& all = f_.lp.columns;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      auto const c = columns[i];
+      if (basis_.column[c] == basis_state::basic || std::abs(s.reduced_cost[i]) > 1e-7 * std::max(1.0, std::abs(all.cost[c]))) continue;
+      for (auto e = all.first[c]; e < all.first[c + 1]; ++e) {
+        auto const r = all.row[e];
+        if (is_apart(f_.rows[r]) || basis_.row[r] == basis_state::basic || f_.rows[r].kind == row_kind::level) continue;
+        tie_.try_emplace(r, c);
+      }
+    }
+  }
+
+  linear_program snapshot(std::vector<std::uint32_t> const& rows, std::vector<std::uint32_t> const& columns,
+                          std::vector<std::uint32_t>& number) const {
+    linear_program p;
+    for (auto const r : rows) number[r] = p.rows.add(f_.lp.rows.lower[r] - shift_[r], f_.lp.rows.upper[r] - shift_[r]).v;
+    auto const& all = f_.lp.columns;
+    std::vector<lp_entry> entries;
+    for (auto const c : columns) {
+      auto cost = all.cost[c];
+      entries.clear();
+      for (auto e = all.first[c]; e < all.first[c + 1]; ++e) {
+        auto const r = all.row[e];
+        if (is_apart(f_.rows[r])) entries.push_back({lp_row{number[r]}, all.value[e]});
+        else cost -= dual_[r] * all.value[e];
+      }
+      p.columns.add(cost, all.lower[c], all.upper[c], entries);
+    }
+    return p;
+  }
+
+  flow_program& f_;
+  flow_model::state& fine_;
+  flow_model::state& coarse_;
+  lp_solution const& x_;
+  lp_basis basis_;
+  std::vector<double> value_,
+      dual_;                                    // of the coarse answer: Column ->, Row -> of the fine program
+  std::map<std::uint32_t, std::uint32_t> tie_;  // Linking row -> a column that could be basic for it
+  std::vector<double> shift_;                   // Row -> what linking columns give it
+};
+
+}  // namespace
+
+void flow_model::state::guess() {
+  auto const& when = program().when;
+  if (when.weight.size() <= when.periods.size() || program().lp.rows.count() < kLarge) return;
+  if (!program().lp.columns.quadratic.empty()) return;  // these have no warm start
+  auto const begin = std::chrono::steady_clock::now();
+  auto view = flow_view::make(at->view, options, coarsened(when, kTogether));
+  if (!view) return;
+  flow_model::state coarse;
+  coarse.options = options;
+  coarse.at = std::move(*view);
+  coarse.own_columns = coarse.program().lp.columns.count();
+  coarse.add_paths(coarse.at->finder->first_paths());
+  coarse.load();
+  auto const x = coarse.solve_rounds();
+  if (x.optimal()) {
+    std::vector<path_column> more;
+    for (auto const& p : coarse.paths) {
+      if (p.when.is_period) more.push_back(p);
+      else
+        for (auto const own : coarse.program().when.merged[p.when.number]) {
+          auto column = p;
+          column.when.number = when.merged.empty() ? own : when.merged_into[own];
+          more.push_back(std::move(column));
+        }
+    }
+    add_paths(more);
+    auto o = options.solver;
+    o.algorithm = lp_algorithm::simplex;
+    if (options.stop) o.stop = options.stop;
+    solver.set_basis(start_maker{*this, coarse, x}.make(o));
+    started = true;
+  }
+  effort.iterations += coarse.effort.iterations;
+  effort.solve_s += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+}  // namespace mamar
