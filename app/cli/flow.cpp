@@ -9,7 +9,7 @@ namespace mamar::cli {
 namespace {
 
 struct arguments : flow_question {
-  std::string geopackage, geojson, csv_folder;  // files beside the answer; blank: none
+  std::string geopackage, geojson;  // files beside the answer; blank: none
   std::size_t top{5};
 };
 
@@ -69,12 +69,25 @@ void put_json(flow_answer const& answer, arguments const& a, int& code) {
   put(out.dump(1) + "\n", code);
 }
 
-void tell(flow_answer const& answer, arguments const& a, context const& c, int& code) {
+// False: a file could not be written. Without a proven answer nothing is: tables of a run before stay as they are.
+bool save_tables(flow_answer const& answer, arguments const& a, context const& c, int& code) {
+  if (a.geopackage.empty() && a.geojson.empty() && a.csv_folder.empty()) return true;
+  if (answer.r.status != flow_status::optimal) {
+    auto const text = paragraph(
+        c.text("No tables or maps are written, since there is no proven answer.", "لا تُكتب جداول ولا خرائط، إذ لا جواب مثبت."), c.text_form);
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    return true;
+  }
+  // the folder first: the others may lie in it
+  if (!a.csv_folder.empty() && !save_folder(a.csv_folder, flow_package(answer.view, answer.r), c, code)) return false;
   if (!a.geopackage.empty() &&
       !save_file(a.geopackage, geopackage(flow_layers(answer.view, answer.r), to_string(answer.view.day().first_day())), c, code))
-    return;
-  if (!a.geojson.empty() && !save_file(a.geojson, flow_geojson(answer.view, answer.r).dump() + "\n", c, code)) return;
-  if (!a.csv_folder.empty() && !save_folder(a.csv_folder, flow_package(answer.view, answer.r), c, code)) return;
+    return false;
+  return a.geojson.empty() || save_file(a.geojson, flow_geojson(answer.view, answer.r).dump() + "\n", c, code);
+}
+
+void tell(flow_answer const& answer, arguments const& a, context const& c, int& code) {
+  if (!save_tables(answer, a, c, code)) return;
   if (c.json) return put_json(answer, a, code);
   if (answer.why) return put(explanation_text(answer.view, answer.r, *answer.why, c.text_form), code);
   auto const options = text_of(a, c);
@@ -92,15 +105,16 @@ void add_flow(CLI::App& app, context& c, int& code) {
   auto const a = std::make_shared<arguments>();
   verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
   add_changes(*verb, a->words, c);
-  verb->add_option("--compare", a->other,
-                   c.text("beside the answer under this scenario, in place of --scenario",
-                          "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario"))
-      ->check(not_blank)
-      ->option_text("SCENARIO");
+  auto* const compare = verb->add_option("--compare", a->other,
+                                         c.text("beside the answer under this scenario, in place of --scenario",
+                                                "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario"))
+                            ->check(not_blank)
+                            ->option_text("SCENARIO");
   auto* const explain = verb->add_option("--explain", a->explain,
                                          c.text("why this commodity costs what it costs at this place, instead of the summary",
                                                 "لماذا تكلّف هذه السلعة ما تكلّفه في هذا الموضع، بدل الخلاصة"))
                             ->expected(2)
+                            ->excludes(compare)
                             ->option_text("PLACE COMMODITY");
   verb->add_option("--at", a->at,
                    c.text("at this snapshot or period (default: when it is dearest)", "في هذه اللحظة الزمنية أو الفترة (وإلا فحين يكون أغلى)"))
@@ -130,6 +144,7 @@ void add_flow(CLI::App& app, context& c, int& code) {
       ->option_text("FILE");
   verb->add_flag("--json", c.json, c.text("for programs: JSON", "للبرامج: JSON"));
   verb->callback([a, &c, &code] {
+    keep_apart({{"--gpkg", a->geopackage}, {"--geojson", a->geojson}, {"--write-lp", a->program}}, a->csv_folder);
     for (auto const& file : {a->geopackage, a->geojson, a->program})
       if (!file.empty()) a->written.push_back(file);
     code = answer(*a, c, [&](flow_answer const& found, int& status) { tell(found, *a, c, status); });

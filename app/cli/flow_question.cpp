@@ -62,7 +62,7 @@ class progress_line {
 CLI::Validator const a_setting{[](std::string& word) {
                                  auto const equal = word.find('=');
                                  bool const fine = equal != std::string::npos && equal > 0 && equal + 1 < word.size();
-                                 return fine ? std::string{} : "must be NAME=VALUE, not " + word;
+                                 return fine ? solver_option_fault(word.substr(0, equal), word.substr(equal + 1)) : "must be NAME=VALUE, not " + word;
                                },
                                "NAME=VALUE", "a setting"};
 
@@ -180,6 +180,7 @@ int answer(flow_question const& q, context const& c, std::function<void(flow_ans
     if (view) errors = other_view.messages();
     return refuse(errors);
   }
+  if (!q.csv_folder.empty() && !may_save_folder(q.csv_folder, flow_package(*view, {}), c, code)) return code;
   price_answer asked{};
   if (!q.explain.empty())
     if (auto errors = find_asked(*n, q, asked); !errors.empty()) return refuse(errors);

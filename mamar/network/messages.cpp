@@ -27,7 +27,7 @@ constexpr std::array kMessages{
     message{"folder.of-network", kError, "\"{0}\" is the folder of a network; results go to another", "المجلّد {0} فيه شبكة، فاكتب النتائج في غيره"},
     message{"file.of-network", kError, "\"{0}\" is a file that was read for this answer, or would be read as a part of {1}; write to another", "{0} من الملفات المقروءة لهذا الجواب أو يُقرأ جزءاً من {1}، فاكتب في غيره"},
     message{"folder.other-form", kError, "\"{0}\" is the network that is read, in another form; write to another folder, so that nothing is lost of what this form does not hold", "المجلّد {0} هو الشبكة المقروءة نفسها بصيغة أخرى، فاكتب في غيره لئلا يضيع ما لا تحمله هذه الصيغة"},
-    message{"folder.of-others", kError, "\"{0}\" in the folder was not written by mamar route; results go to another folder", "{0} في المجلّد لم يكتبه mamar route، فاكتب النتائج في مجلّد آخر"},
+    message{"folder.of-others", kError, "\"{0}\" in the folder was not written by this verb of mamar; results go to another folder", "{0} في المجلّد لم يكتبه هذا الأمر من ممرّ، فاكتب النتائج في مجلّد آخر"},
     message{"file.in-use", kError, "the file \"{0}\" is there already; give --replace to write over it", "الملف {0} موجود من قبل، فأضف ‎--replace للكتابة فوقه"},
     message{"file.unknown-table", kError, "\"{0}\" is no table of a network; files of other kinds must not end in .csv", "{0} ليس جدولاً من جداول الشبكة، والملفات الأخرى يجب ألا تنتهي بـ .csv"},
     message{"file.not-utf8", kError, "the text is not UTF-8 from here on; save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")", "النص من هنا ليس بترميز UTF-8، فاحفظ الملف به (في جداول البيانات: CSV UTF-8)"},

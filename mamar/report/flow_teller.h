@@ -1,4 +1,4 @@
-// What the summary and the comparison of flow share; used by flow_text.cpp, flow_compare.cpp and flow_page.cpp only.
+// What the files that tell of a flow share (flow_*.cpp of this folder); used by them only.
 #pragma once
 
 #include <cmath>

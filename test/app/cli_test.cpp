@@ -109,6 +109,41 @@ TEST(cli_flow, has_an_exit_status_for_every_outcome) {
   EXPECT_EQ(mamar("flow " + net.path.string() + " --write-lp " + (net.path / "links.csv").string() + " 2>&1").status, 74);
 }
 
+// Two outputs in one place, or a setting of the solver that is a file: one would be lost, and was.
+TEST(cli_flow, refuses_what_would_be_written_over_before_it_solves) {
+  scratch const net, out;
+  write_small_flow(net, "cap,A cap,<=,5000,MWh\n");
+  auto const asked = "flow " + net.path.string() + " --lang en ";
+  auto const at = [&](char const* name) { return (out.path / name).string(); };
+  for (auto const& words :
+       {"--geojson " + at("one") + " --gpkg " + at("sub/../one"), "--csv-dir " + at("c") + " --geojson " + at("c/flow_prices.csv"),
+        "--csv-dir " + at("c") + " --gpkg " + at("c/datapackage.json"), "--csv-dir " + at("g/c") + " --gpkg " + at("g"),
+        std::string{"--solver-option a=b"}, std::string{"--solver-option solver=foo"}, std::string{"--solver-option time_limit=-4"},
+        "--solver-option solution_file=" + (net.path / "demands.csv").string(), "--solver-option write_model_file=" + at("x"),
+        "--solver-option log_file=" + at("x")})
+    EXPECT_EQ(mamar(asked + words + " 2>&1").status, 64) << words;
+  out.write("flow_times.csv", "mine\n");
+  EXPECT_EQ(mamar(asked + "--csv-dir " + out.path.string() + " --geojson " + at("map.geojson") + " 2>&1").status, 74);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{out.path}, {}), 1);
+  EXPECT_EQ(mamar(asked + "--csv-dir " + at("c") + " --gpkg " + at("c/map.gpkg") + " --solver-option simplex_scale_strategy=2").status, 0);
+}
+
+TEST(cli_flow, leaves_the_tables_of_a_run_before_where_there_is_no_answer) {
+  scratch const net, out;
+  write_small_flow(net, "cap,A cap,<=,5000,MWh\n");
+  auto const written = " --csv-dir " + out.path.string() + " --lang en --json 2>&1";
+  ASSERT_EQ(mamar("flow " + net.path.string() + written).status, 0);
+  auto const size = std::filesystem::file_size(out.path / "flow_supplies.csv");
+  write_small_flow(net, "cap,A cap,<=,100,MWh\n");
+  auto const none = mamar("flow " + net.path.string() + written);
+  EXPECT_EQ(none.status, 1);
+  EXPECT_TRUE(has(none.out, "No tables")) << none.out;
+  EXPECT_EQ(std::filesystem::file_size(out.path / "flow_supplies.csv"), size);
+  auto const json = nlohmann::json::parse(none.out.substr(none.out.find('{')));
+  for (auto const* const key : {"objective", "bound", "gap", "per_day", "co2_t"}) EXPECT_TRUE(json.at(key).is_null()) << key;
+  EXPECT_TRUE(json.at("tables").at("totals").empty());
+}
+
 TEST(cli_flow, closes_a_supply_by_its_id) {
   scratch const net;
   write_small_flow(net, "cap,A cap,<=,5000,MWh\n");
