@@ -13,6 +13,10 @@ struct arguments : flow_question {
   std::size_t top{5};
 };
 
+CLI::Validator const plain_number{
+    [](std::string& word) { return word.find(',') == std::string::npos ? std::string{} : "must be a number without separators, not " + word; }, "",
+    "a number"};
+
 std::string examples(context const& c) {
   return c.text(
       "Examples:\n"
@@ -105,11 +109,13 @@ void add_flow(CLI::App& app, context& c, int& code) {
   auto const a = std::make_shared<arguments>();
   verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
   add_changes(*verb, a->words, c);
-  auto* const compare = verb->add_option("--compare", a->other,
-                                         c.text("beside the answer under this scenario, in place of --scenario",
-                                                "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario"))
-                            ->check(not_blank)
-                            ->option_text("SCENARIO");
+  auto* const compare =
+      verb->add_option("--compare", a->other,
+                       c.text("beside the answer under this scenario, in place of --scenario; none: without any of the changes asked for",
+                              "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario، وnone تعني: بلا أيّ من التغييرات "
+                              "المطلوبة"))
+          ->check(not_blank)
+          ->option_text("SCENARIO");
   auto* const explain = verb->add_option("--explain", a->explain,
                                          c.text("why this commodity costs what it costs at this place, instead of the summary",
                                                 "لماذا تكلّف هذه السلعة ما تكلّفه في هذا الموضع، بدل الخلاصة"))
@@ -122,6 +128,7 @@ void add_flow(CLI::App& app, context& c, int& code) {
       ->check(not_blank)
       ->option_text("TIME");
   verb->add_option("--top", a->top, c.text("rows of each table of the summary (default: 5)", "عدد صفوف كل جدول في الخلاصة (وإلا فـ 5)"))
+      ->check(plain_number)
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000}));
   add_flow_options(*verb, *a, c);
   verb->add_flag("--check", a->check,

@@ -42,6 +42,13 @@ std::string in_arabic(std::string const& what) {
     return value ? "القيمة " + name(value->second) + " لا تصلح لـ " + name(value->first) + "، والمتوقَّع أحد " + name(words)
                  : "المتوقَّع أحد " + name(words);
   }
+  if (auto const p = around(what, ": must be a number without separators, not "))
+    return "تُكتب قيمة " + name(p->first) + " رقماً بلا فواصل لا " + name(p->second);
+  if (auto const p = around(what, " not in range above 0 to ")) {
+    auto const value = around(p->first, ": Value ");
+    return value ? "قيمة " + name(value->first) + " وهي " + name(value->second) + " يجب أن تزيد على 0 ولا تتجاوز " + name(p->second)
+                 : "يجب أن تزيد القيمة على 0 ولا تتجاوز " + name(p->second);
+  }
   if (auto const p = around(what, " not in range ")) {
     auto const value = around(p->first, "Value ");  // "--threads: Value 0", "1 to 1024"
     auto const ends = around(p->second, " to ");

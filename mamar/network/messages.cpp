@@ -111,7 +111,7 @@ constexpr std::array kMessages{
     message{"place.ambiguous", kError, "several places are called \"{0}\"; give one of the ids {1}", "عدّة مواضع اسمها {0}، فاذكر أحد المعرّفات {1}"},
     message{"element.not-found", kError, "there is nothing called \"{0}\" among the {1}", "لا شيء باسم {0} في الجدول {1}"},
     message{"element.ambiguous", kError, "several are called \"{0}\"; give one of the ids {1}", "عدّة عناصر اسمها {0}، فاذكر أحد المعرّفات {1}"},
-    message{"scenario.unknown", kError, "there is no scenario \"{0}\"", "لا سيناريو باسم {0}"},
+    message{"scenario.unknown", kError, "there is no scenario \"{0}\"; there are {1}", "لا سيناريو باسم {0}، والموجود {1}"},
     message{"changes.owner", kError, "a file of changes belongs to the question, not to a scenario or project of the network, and has no sources: leave out {0}", "ملف التغييرات يخصّ السؤال لا سيناريو في الشبكة ولا مشروعاً، ولا مصادر فيه، فاحذف العمود {0}"},
     message{"change.no-owner", kError, "a change belongs to a scenario or to a project", "كل تغيير ينتمي إلى سيناريو أو إلى مشروع"},
     message{"change.two-owners", kError, "a change belongs to a scenario or to a project, not to both", "كل تغيير ينتمي إلى سيناريو أو إلى مشروع لا إليهما معاً"},
@@ -180,6 +180,7 @@ constexpr std::array kMessages{
     // questions
     message{"option.amount", kError, "amount \"{0}\" cannot be read; write a positive number with a decimal point and its unit ({1}), for example 20t", "تعذّرت قراءة الكمية {0}، فاكتب عدداً موجباً بنقطة عشرية مع وحدته ({1})، مثل ‎20t"},
     message{"option.criterion", kError, "criterion \"{0}\" is not one of cost, time, co2, unreliability", "المعيار {0} ليس من cost وtime وco2 وunreliability"},
+    message{"option.no-gate", kError, "there is no gate at \"{0}\" to close or open; for the links there write '{1}'", "لا بوّابة في {0} تُغلق أو تُفتح، وللوصلات هناك اكتب ‎'{1}'"},
     message{"option.avoid", kError, "\"{0}\" is no mode, party or place of the network", "{0} ليس وسيلة ولا طرفاً ولا موضعاً في الشبكة"},
     message{"option.date", kError, "\"{0}\" is not a date; write YYYY-MM-DD", "{0} ليس تاريخاً، فاكتب YYYY-MM-DD"},
     // flow
@@ -199,7 +200,7 @@ constexpr std::array kMessages{
     message{"flow.trip-without-mass", kError, "trip {0} is of a commodity that no vehicle carries: it has no mass, or balances in every snapshot", "الرحلة {0} لسلعة لا تحملها مركبة: لا كتلة لها أو تتوازن في كلّ لحظة زمنية"},
     message{"flow.trip-and-balance", kError, "trip {0} asks for what a supply and a demand of the same commodity at its ends ask for too: it would be counted twice", "الرحلة {0} تطلب ما يطلبه أيضًا إمداد وطلب على السلعة نفسها عند طرفيها، فيُحسب مرّتين"},
     message{"flow.no-price", kError, "{0} has no price at {1}: nothing there makes, uses, changes or stores it, and no line or pipeline of it ends there", "لا سعر لـ{0} في {1}، فلا شيء هناك ينتجها أو يستهلكها أو يحوّلها أو يخزنها، ولا ينتهي هناك خطّ لها"},
-    message{"flow.no-time", kError, "{0} has no snapshot or period {1} in which it balances", "لا توجد للسلعة {0} لحظة زمنية ولا فترة باسم {1} تتوازن فيها"},
+    message{"flow.no-time", kError, "{0} has no price at a time called \"{1}\"; the periods and their snapshots are: {2}", "لا سعر للسلعة {0} في زمن اسمه {1}، والفترات ولحظاتها: {2}"},
     message{"flow.not-a-year", kWarning, "the snapshots stand for {0} h, not for a year of 8,760 h; what is built is paid for a whole year all the same", "تمثّل اللحظات الزمنية {0} ساعة لا سنةً من 8760 ساعة، ومع ذلك تُدفع كلفة ما يُبنى عن سنة كاملة"},
     message{"route.same-place", kError, "origin and destination are both {0}", "المنشأ والمقصد كلاهما {0}"},
     message{"route.criteria", kError, "give one to four different criteria of cost, time, co2, unreliability", "اذكر من معيار إلى أربعة معايير مختلفة من cost وtime وco2 وunreliability"},

@@ -43,6 +43,9 @@ constexpr description kColumns[]{
     {"forward", "unit", "carried from start to end (of a gate from from_party to to_party)",
      "المنقول من البداية إلى النهاية (وفي البوّابة من from_party إلى to_party)"},
     {"backward", "unit", "carried the other way", "المنقول في الاتّجاه المعاكس"},
+    {"crossing", "", "id of the place of the gates", "معرّف موضع البوّابات"},
+    {"forward_mean", "unit", "passes from `from` to `to`, mean over the horizon", "ما يمرّ من `from` إلى `to` في المتوسّط"},
+    {"backward_mean", "unit", "passes the other way", "ما يمرّ في الاتّجاه المعاكس"},
     {"lost", "unit", "lost on the way", "الفاقد في الطريق"},
     {"direction", "", "forward, backward, or both where the directions share the capacity",
      "الاتّجاه: forward أو backward أو both حين يتقاسم الاتّجاهان السعة"},
@@ -112,7 +115,8 @@ class writer {
     return {{"times", times()},       {"totals", totals()},         {"carried", carried()},       {"capacities", capacities()},
             {"supplies", supplies()}, {"converters", converters()}, {"converter_flows", flows()}, {"demands", demands()},
             {"stores", stores()},     {"trips", trips()},           {"paths", paths()},           {"prices", prices()},
-            {"limits", limits()},     {"built", built()},           {"exchange", exchange()},     {"parties", parties()}};
+            {"limits", limits()},     {"built", built()},           {"exchange", exchange()},     {"crossings", crossings()},
+            {"parties", parties()}};
   }
 
  private:
@@ -310,6 +314,16 @@ class writer {
     for (auto const& e : r_.exchange)
       t.rows.push_back({party(e.from), party(e.to), commodity(e.commodity), e.amount, text_cell(amount_unit(n_, e.commodity).en),
                         e.has_value ? cell{e.value} : cell{}});
+    return t;
+  }
+
+  result_table crossings() const {
+    auto t = table({"crossing", "name_en", "name_ar", "from", "to", "commodity", "forward_mean", "backward_mean", "unit", "utilisation"});
+    for (auto const& c : crossing_totals(view_, r_)) {
+      auto const name = element_name(n_, table_id::places, c.place.v);
+      t.rows.push_back({place(c.place), english(name), arabic(name), party(c.from), party(c.to), commodity(c.commodity), c.forward, c.backward,
+                        text_cell(rate_unit(n_, c.commodity, by_period(n_, c.commodity)).en), c.full});
+    }
     return t;
   }
 

@@ -66,6 +66,8 @@ result_table cost_summary(flow_teller const& t);
 result_table unserved_summary(flow_teller const& t, std::size_t most);
 result_table shortage_summary(flow_teller const& t, std::size_t most);
 result_table exchange_summary(flow_teller const& t, std::size_t most);
+result_table freight_summary(flow_teller const& t, std::size_t most);
+result_table crossing_summary(flow_teller const& t, std::size_t most);
 result_table capacity_summary(flow_teller const& t, std::size_t most);
 result_table price_summary(flow_teller const& t, std::size_t most);
 result_table limit_summary(flow_teller const& t, std::size_t most);

@@ -144,6 +144,21 @@ TEST(cli_flow, leaves_the_tables_of_a_run_before_where_there_is_no_answer) {
   EXPECT_TRUE(json.at("tables").at("totals").empty());
 }
 
+TEST(cli_flow, closes_a_port_by_its_name_and_sets_it_beside_the_network_unchanged) {
+  auto const asked = std::string{"flow data/mashreq --lang en "};
+  EXPECT_EQ(mamar(asked + "--close '' 2>&1").status, 64);
+  EXPECT_EQ(mamar(asked + "--top 1,000 2>&1").status, 64);
+  EXPECT_EQ(mamar(asked + "--explain baghdad electricity --compare none 2>&1").status, 64);
+  auto const city = mamar(asked + "--close damascus 2>&1");
+  EXPECT_EQ(city.status, 2);
+  EXPECT_TRUE(has(city.out, "links[place=damascus]")) << city.out;
+  auto const none = mamar(asked + "--scenario no-such 2>&1");
+  EXPECT_TRUE(has(none.out, "iran-gas-stopped")) << none.out;
+  auto const beside = mamar(asked + "--close tartus-port --compare none");
+  EXPECT_EQ(beside.status, 0);
+  EXPECT_TRUE(has(beside.out, "unchanged: ") && has(beside.out, "cheaper")) << beside.out;
+}
+
 TEST(cli_flow, closes_a_supply_by_its_id) {
   scratch const net;
   write_small_flow(net, "cap,A cap,<=,5000,MWh\n");
