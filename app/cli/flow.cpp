@@ -26,7 +26,7 @@ std::string examples(context const& c) {
       "  mamar flow data/mashreq --close ibrahim-khalil-habur --csv-dir flow  every table, units in the head\n"
       "  mamar flow data/mashreq --explain baghdad electricity                why it costs what it costs there\n"
       "  mamar flow data/mashreq --json > flow.json\n"
-      "  mamar report data/mashreq --flow -o flow.html                        map, balance, prices, who supplies whom\n\n"
+      "  mamar report data/mashreq --flow -o flow.html                        map, balance, prices, what crosses borders\n\n"
       "Exit status 1: no flow keeps all that is asked; the answer says what cannot hold together. 3: the cost has no lower end. 4: stopped before "
       "the end (Ctrl-C, --time-limit). 5: the solver found no answer that passes Mamar's own check.",
       "أمثلة:\n"
@@ -36,7 +36,7 @@ std::string examples(context const& c) {
       "  mamar flow data/mashreq --close ibrahim-khalil-habur --csv-dir flow  كل الجداول مع الوحدات في العناوين\n"
       "  mamar flow data/mashreq --explain بغداد electricity                  لماذا هذا السعر هناك\n"
       "  mamar flow data/mashreq --json > flow.json\n"
-      "  mamar report data/mashreq --flow -o flow.html                        خريطة وموازنة وأسعار ومن يزوّد من\n\n"
+      "  mamar report data/mashreq --flow -o flow.html                        خريطة وموازنة وأسعار وما يعبر الحدود\n\n"
       "حالة الخروج 1 تعني: لا تدفّق يفي بكل المطلوب، ويذكر الجواب ما لا يجتمع. 3: لا حدّ أدنى للكلفة. 4: توقّف قبل تمامه (Ctrl-C أو "
       "‎--time-limit). "
       "5: لم يجد المحلّل جواباً يجتاز فحص ممرّ.");
@@ -103,8 +103,8 @@ void tell(flow_answer const& answer, arguments const& a, context const& c, int& 
 
 void add_flow(CLI::App& app, context& c, int& code) {
   auto* const verb =
-      app.add_subcommand("flow", c.text("What moves at the least cost: freight, fuel, electricity; prices, what goes unserved, who supplies whom",
-                                        "ما يُنقل بأقل كلفة: بضائع ووقود وكهرباء، والأسعار وما لا يُلبّى ومن يزوّد من"));
+      app.add_subcommand("flow", c.text("What moves at the least cost: freight, fuel, electricity; prices, what goes unserved, what crosses borders",
+                                        "ما يُنقل بأقل كلفة: بضائع ووقود وكهرباء، والأسعار وما لا يُلبّى وما يعبر الحدود"));
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
@@ -112,7 +112,8 @@ void add_flow(CLI::App& app, context& c, int& code) {
   auto* const compare =
       verb->add_option("--compare", a->other,
                        c.text("beside the answer under this scenario, in place of --scenario; none: without any of the changes asked for",
-                              "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario، وnone تعني: بلا أيّ من التغييرات "
+                              "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario، وnone تعني: بلا أيّ من "
+                              "التغييرات "
                               "المطلوبة"))
           ->check(not_blank)
           ->option_text("SCENARIO");

@@ -22,7 +22,7 @@ struct flow_text_options {
   std::size_t most_rows{5};             // of each table of the summary
 };
 
-// The answer first, then what it rests on: cost and its parts, what goes unserved and where, who supplies whom, full capacities, prices, limits, what to try next.
+// The answer first, then what it rests on: cost and its parts, what goes unserved and where, what crosses borders, full capacities, prices, limits, what to try next.
 std::string flow_text(overlay const& view, flow_result const& r, flow_text_options const& options);
 
 // In place of the id of a scenario: the network as it stands, without the changes of the question.

@@ -202,7 +202,7 @@ namespace {
 cell people_cell(flow_teller const& t, commodity_total const& c) {
   if (c.people < 0.5) return {};
   auto const count = t.number(three_digits(c.people), 0);
-  return c.people_unknown == 0 ? bilingual{count, {}} : bilingual{"at least " + count, count + " فأكثر"};
+  return c.people_unknown == 0 ? bilingual{count, {}} : bilingual{"at least " + count, isolated(count + " فأكثر")};
 }
 
 // Demands of whose people nothing is known count with none: the figure is a lower end.
@@ -440,8 +440,9 @@ result_table limit_summary(flow_teller const& t, std::size_t most) {
   for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
     auto const& l = all[i];
     auto const change = t.number(std::abs(l.price));
-    out.rows.push_back({element_name(t.n, table_id::limits, l.limit.v), limit_bound(t.n, l, t.options.text),
-                        l.price < 0 ? bilingual{"spares " + change, "توفّر " + change} : bilingual{"costs " + change, "تكلّف " + change}});
+    out.rows.push_back(
+        {element_name(t.n, table_id::limits, l.limit.v), limit_bound(t.n, l, t.options.text),
+         l.price < 0 ? bilingual{"spares " + change, isolated("توفّر " + change)} : bilingual{"costs " + change, isolated("تكلّف " + change)}});
   }
   say_how_many_more(out, all.size(), most);
   return out;

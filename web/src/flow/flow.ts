@@ -1,4 +1,4 @@
-// The view of flow: answer, cost, what goes unserved, balance, who supplies whom, full capacities, prices, limits, notes beside a map.
+// The view of flow: answer, cost, what goes unserved, balance, what crosses borders, full capacities, prices, limits, notes beside a map.
 import {world as loadWorld} from '../basemap';
 import {clear, h} from '../dom';
 import {brand, colour, direct, dotted, fonts, grip, licences, tools} from '../frame';
