@@ -279,8 +279,14 @@ std::vector<crossing_total> crossing_totals(overlay const& view, flow_result con
     if (auto const at = full.find(key); at != full.end()) total.full = at->second;
   }
   std::vector<crossing_total> out;
-  for (auto& [key, total] : by)
-    if (total.forward + total.backward > 1e-9) out.push_back(total);
+  for (auto& [key, total] : by) {
+    if (!(total.forward + total.backward > 1e-9)) continue;
+    if (total.forward == 0 && total.from.valid() && total.to.valid()) {  // one way only: told that way
+      std::swap(total.from, total.to);
+      std::swap(total.forward, total.backward);
+    }
+    out.push_back(total);
+  }
   auto const tonnes = [&](crossing_total const& c) { return (c.forward + c.backward) * n.commodities.tonnes_per_unit[c.commodity]; };
   std::stable_sort(out.begin(), out.end(), [&](auto const& a, auto const& b) { return tonnes(a) > tonnes(b); });
   return out;

@@ -117,8 +117,8 @@ class writer {
       auto const by = hours_of(t.commodity);
       out.push_back({{"commodity", id(t.commodity)},
                      {"exported", t.exported},
-                     {"wanted", short_figure(t.wanted / by)},
-                     {"served", short_figure(t.served / by)},
+                     {"wanted", rounded(t.wanted / by)},  // as the summary has them
+                     {"served", rounded(t.served / by)},
                      {"cost", short_figure(t.cost)},
                      {"people", short_figure(std::round(t.people))},
                      {"unknown", t.exported ? 0 : t.people_unknown}});

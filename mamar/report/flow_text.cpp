@@ -328,8 +328,7 @@ result_table crossing_summary(flow_teller const& t, std::size_t most) {
                  figures("backward", {"back", "إياباً"}, {}),         words_column("unit", {"unit", "الوحدة"}),
                  figures("full", {"how full", "الامتلاء"}, {}, 0)};
   for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
-    auto c = all[i];
-    if (c.forward == 0 && c.from.valid()) std::swap(c.from, c.to), std::swap(c.forward, c.backward);  // one way only: told that way
+    auto const& c = all[i];
     bilingual between;
     if (c.from.valid() && c.to.valid())
       between = {t.party(c.from).en + " -> " + t.party(c.to).en, "من " + t.party(c.from).in(language::ar) + " إلى " + t.party(c.to).in(language::ar)};

@@ -123,5 +123,5 @@ export function limits(section: HTMLElement, model: FlowModel, sp: FlowSpeaker) 
   section.hidden = page.limits.length === 0;
   if (section.hidden) return;
   section.append(h('h2', {}, w.limits), grid(w.limits, [[w.limit], [''], [w.bound, '', true], [w.unit], [w.oneMore, sp.currency(), true]],
-    page.limits.slice(0, 12).map((l) => [t(l.name[sp.lang]), t(sp.isolated(l.sense)), n(sp.figure(l.value)), t(l.unit[sp.lang]), n(sp.directed(l.price < 0 ? w.spares(sp.figure(-l.price)) : w.costsMore(sp.figure(l.price))))]), 'limit-table'));
+    page.limits.slice(0, 12).map((l) => [t(l.name[sp.lang]), t(w.senses[l.sense] ?? l.sense), n(sp.figure(l.value)), t(l.unit[sp.lang]), n(sp.directed(l.price < 0 ? w.spares(sp.figure(-l.price)) : w.costsMore(sp.figure(l.price))))]), 'limit-table'));
 }

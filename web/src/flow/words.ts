@@ -79,6 +79,7 @@ const EN = {
   limit: 'limit',
   bound: 'bound',
   oneMore: 'one unit more',
+  senses: {'<=': '≤', '=': '=', '>=': '≥'} as Record<string, string>,
   all: 'all',
   of: 'of',
   between: (a: string, b: string) => `${a} – ${b}`,
@@ -167,6 +168,7 @@ const AR: FlowWords = {
   limit: 'القيد',
   bound: 'الحدّ',
   oneMore: 'وحدة إضافية منه',
+  senses: {'<=': 'لا يزيد على', '=': 'يساوي', '>=': 'لا يقلّ عن'},
   all: 'المجموع',
   of: 'من',
   between: (a, b) => `${a} – ${b}`,
@@ -189,7 +191,8 @@ export class FlowSpeaker extends Teller {
   }
 
   rate(id: string): string {
-    return this.page.commodities[id]?.rate[this.lang] ?? (this.lang === 'ar' ? 'طن/يوم' : 't/day');
+    const text = this.page.commodities[id]?.rate[this.lang] ?? (this.lang === 'ar' ? 'طن/يوم' : 't/day');
+    return this.lang === 'ar' ? text.replace('/', '/\u2060') : text;  // no line ends within it
   }
 
   kind(id: string): string {
