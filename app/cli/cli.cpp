@@ -80,6 +80,38 @@ bool leave_inputs(std::vector<std::string> const& written, std::vector<std::stri
 
 namespace {
 
+// Links and dots followed as far as the path is there; no blank name at its end ("out/").
+std::filesystem::path whole(std::string const& path) {
+  std::error_code error;
+  auto out = std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+  if (error) out = std::filesystem::path{path}.lexically_normal();
+  return out.has_filename() ? out : out.parent_path();
+}
+
+bool lies_in(std::filesystem::path const& inner, std::filesystem::path const& outer) {
+  return inner != outer && std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+}
+
+}  // namespace
+
+void keep_apart(std::vector<named_file> const& files, std::string const& folder) {
+  std::vector<std::pair<std::string, std::filesystem::path>> all;
+  for (auto const& f : files)
+    if (!f.path.empty()) all.emplace_back(f.option, whole(f.path));
+  if (!folder.empty()) all.emplace_back("--csv-dir", whole(folder));
+  for (auto b = all.begin(); b != all.end(); ++b)
+    for (auto a = all.begin(); a != b; ++a) {
+      if (a->second == b->second) throw CLI::ValidationError(b->first, "names the same file as " + a->first);
+      bool const of_folder = b->first == "--csv-dir";
+      bool const a_table = a->second.extension() == ".csv" || a->second.filename() == "datapackage.json";
+      if (of_folder && a_table && a->second.parent_path() == b->second) throw CLI::ValidationError(a->first, "lies among the tables of " + b->first);
+      if (lies_in(b->second, a->second)) throw CLI::ValidationError(b->first, "lies within the file of " + a->first);
+      if (!of_folder && lies_in(a->second, b->second)) throw CLI::ValidationError(a->first, "lies within the file of " + b->first);
+    }
+}
+
+namespace {
+
 // The title of the description of a folder's tables; blank if there is none.
 std::string title_of(std::string const& package) {
   auto const json = nlohmann::json::parse(package, nullptr, false);
@@ -110,14 +142,31 @@ bool save_file(std::string const& path, std::string const& bytes, context const&
   return false;
 }
 
+namespace {
+
+diagnostics not_to_write(std::string const& path, file_set const& files) {
+  std::error_code error;
+  std::filesystem::path const folder{path};
+  for (auto const* const name : {"links.csv", "node.csv", "modes.csv"})
+    if (std::filesystem::exists(folder / name, error)) return {make_diagnostic("folder.of-network", {path})};
+  return files_of_others(folder, files);
+}
+
+}  // namespace
+
+bool may_save_folder(std::string const& path, file_set const& files, context const& c, int& code) {
+  auto const wrong = not_to_write(path, files);
+  if (wrong.empty()) return true;
+  print_errors(wrong, c, {"nothing computed", "لم يُحسب شيء"}, code);
+  code = kCannotWrite;
+  return false;
+}
+
 bool save_folder(std::string const& path, file_set const& files, context const& c, int& code) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
-  auto wrong = error ? diagnostics{make_diagnostic("file.unwritable", {path + ": " + error.message()})} : diagnostics{};
+  auto wrong = error ? diagnostics{make_diagnostic("file.unwritable", {path + ": " + error.message()})} : not_to_write(path, files);
   std::filesystem::path const folder{path};
-  for (auto const* const name : {"links.csv", "node.csv", "modes.csv"})
-    if (wrong.empty() && std::filesystem::exists(folder / name, error)) wrong.push_back(make_diagnostic("folder.of-network", {path}));
-  if (wrong.empty()) wrong = files_of_others(folder, files);
   std::vector<std::pair<std::filesystem::path, std::string_view>> targets;
   for (auto const& [name, bytes] : files) targets.emplace_back(folder / name, bytes);
   std::string why;

@@ -64,12 +64,22 @@ void put(std::string_view text, int& code);
 // Whether none of the files to be written is one of those read (networks, files of changes); else the errors are printed and the code set. Asked before computing.
 bool leave_inputs(std::vector<std::string> const& written, std::vector<std::string> const& inputs, context const& c, int& code);
 
+// A file that an option names.
+struct named_file {
+  char const* option;
+  std::string path;  // blank: none
+};
+// Throws CLI::ValidationError where of two outputs one would be written over the other. `folder`: of --csv-dir; blank: none.
+void keep_apart(std::vector<named_file> const& files, std::string const& folder);
+
 // A path of a file or folder to be written: not blank, and not "-", which other programs take for standard output.
 extern CLI::Validator const a_path;
 
 // Results in files beside the answer: written over what a run before left, but never into the folder of a network. On failure the errors are printed, the code set.
 bool save_file(std::string const& path, std::string const& bytes, context const& c, int& code);
 bool save_folder(std::string const& path, file_set const& files, context const& c, int& code);
+// Whether save_folder may write files of these names there: asked before computing.
+bool may_save_folder(std::string const& path, file_set const& files, context const& c, int& code);
 
 // Tables in the form asked for: text, --csv (a blank line between tables) or --json (an object, a key for each table).
 struct named_table {

@@ -11,10 +11,12 @@ void add_changes(CLI::App& app, change_words& w, context const& c) {
   auto const opening = [&w](bool open) { return [&w, open](std::string const& selector) { w.openings.push_back({open, selector}); }; };
   app.add_option_function<std::string>(
          "--close", opening(false), c.text("close what the selector or name picks; may be repeated", "إغلاق ما ينتقيه المحدِّد أو الاسم، ويجوز تكراره"))
-      ->trigger_on_parse();
+      ->trigger_on_parse()
+      ->check(not_blank);
   app.add_option_function<std::string>("--open", opening(true),
                                        c.text("open it; removes every cause of closure and says which", "فتحه، مع إزالة كل أسباب الإغلاق وذكرها"))
-      ->trigger_on_parse();
+      ->trigger_on_parse()
+      ->check(not_blank);
   app.add_option("--scenario", w.scenario, c.text("a scenario of the network", "سيناريو من الشبكة"))->check(not_blank);
   app.add_option(
          "--changes", w.changes,

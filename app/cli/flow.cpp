@@ -9,9 +9,13 @@ namespace mamar::cli {
 namespace {
 
 struct arguments : flow_question {
-  std::string geopackage, geojson, csv_folder;  // files beside the answer; blank: none
+  std::string geopackage, geojson;  // files beside the answer; blank: none
   std::size_t top{5};
 };
+
+CLI::Validator const plain_number{
+    [](std::string& word) { return word.find(',') == std::string::npos ? std::string{} : "must be a number without separators, not " + word; }, "",
+    "a number"};
 
 std::string examples(context const& c) {
   return c.text(
@@ -22,7 +26,7 @@ std::string examples(context const& c) {
       "  mamar flow data/mashreq --close ibrahim-khalil-habur --csv-dir flow  every table, units in the head\n"
       "  mamar flow data/mashreq --explain baghdad electricity                why it costs what it costs there\n"
       "  mamar flow data/mashreq --json > flow.json\n"
-      "  mamar report data/mashreq --flow -o flow.html                        map, balance, prices, who supplies whom\n\n"
+      "  mamar report data/mashreq --flow -o flow.html                        map, balance, prices, what crosses borders\n\n"
       "Exit status 1: no flow keeps all that is asked; the answer says what cannot hold together. 3: the cost has no lower end. 4: stopped before "
       "the end (Ctrl-C, --time-limit). 5: the solver found no answer that passes Mamar's own check.",
       "أمثلة:\n"
@@ -32,7 +36,7 @@ std::string examples(context const& c) {
       "  mamar flow data/mashreq --close ibrahim-khalil-habur --csv-dir flow  كل الجداول مع الوحدات في العناوين\n"
       "  mamar flow data/mashreq --explain بغداد electricity                  لماذا هذا السعر هناك\n"
       "  mamar flow data/mashreq --json > flow.json\n"
-      "  mamar report data/mashreq --flow -o flow.html                        خريطة وموازنة وأسعار ومن يزوّد من\n\n"
+      "  mamar report data/mashreq --flow -o flow.html                        خريطة وموازنة وأسعار وما يعبر الحدود\n\n"
       "حالة الخروج 1 تعني: لا تدفّق يفي بكل المطلوب، ويذكر الجواب ما لا يجتمع. 3: لا حدّ أدنى للكلفة. 4: توقّف قبل تمامه (Ctrl-C أو "
       "‎--time-limit). "
       "5: لم يجد المحلّل جواباً يجتاز فحص ممرّ.");
@@ -69,12 +73,25 @@ void put_json(flow_answer const& answer, arguments const& a, int& code) {
   put(out.dump(1) + "\n", code);
 }
 
-void tell(flow_answer const& answer, arguments const& a, context const& c, int& code) {
+// False: a file could not be written. Without a proven answer nothing is: tables of a run before stay as they are.
+bool save_tables(flow_answer const& answer, arguments const& a, context const& c, int& code) {
+  if (a.geopackage.empty() && a.geojson.empty() && a.csv_folder.empty()) return true;
+  if (answer.r.status != flow_status::optimal) {
+    auto const text = paragraph(
+        c.text("No tables or maps are written, since there is no proven answer.", "لا تُكتب جداول ولا خرائط، إذ لا جواب مثبت."), c.text_form);
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    return true;
+  }
+  // the folder first: the others may lie in it
+  if (!a.csv_folder.empty() && !save_folder(a.csv_folder, flow_package(answer.view, answer.r), c, code)) return false;
   if (!a.geopackage.empty() &&
       !save_file(a.geopackage, geopackage(flow_layers(answer.view, answer.r), to_string(answer.view.day().first_day())), c, code))
-    return;
-  if (!a.geojson.empty() && !save_file(a.geojson, flow_geojson(answer.view, answer.r).dump() + "\n", c, code)) return;
-  if (!a.csv_folder.empty() && !save_folder(a.csv_folder, flow_package(answer.view, answer.r), c, code)) return;
+    return false;
+  return a.geojson.empty() || save_file(a.geojson, flow_geojson(answer.view, answer.r).dump() + "\n", c, code);
+}
+
+void tell(flow_answer const& answer, arguments const& a, context const& c, int& code) {
+  if (!save_tables(answer, a, c, code)) return;
   if (c.json) return put_json(answer, a, code);
   if (answer.why) return put(explanation_text(answer.view, answer.r, *answer.why, c.text_form), code);
   auto const options = text_of(a, c);
@@ -86,21 +103,25 @@ void tell(flow_answer const& answer, arguments const& a, context const& c, int& 
 
 void add_flow(CLI::App& app, context& c, int& code) {
   auto* const verb =
-      app.add_subcommand("flow", c.text("What moves at the least cost: freight, fuel, electricity; prices, what goes unserved, who supplies whom",
-                                        "ما يُنقل بأقل كلفة: بضائع ووقود وكهرباء، والأسعار وما لا يُلبّى ومن يزوّد من"));
+      app.add_subcommand("flow", c.text("What moves at the least cost: freight, fuel, electricity; prices, what goes unserved, what crosses borders",
+                                        "ما يُنقل بأقل كلفة: بضائع ووقود وكهرباء، والأسعار وما لا يُلبّى وما يعبر الحدود"));
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
   add_changes(*verb, a->words, c);
-  verb->add_option("--compare", a->other,
-                   c.text("beside the answer under this scenario, in place of --scenario",
-                          "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario"))
-      ->check(not_blank)
-      ->option_text("SCENARIO");
+  auto* const compare =
+      verb->add_option("--compare", a->other,
+                       c.text("beside the answer under this scenario, in place of --scenario; none: without any of the changes asked for",
+                              "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario، وnone تعني: بلا أيّ من "
+                              "التغييرات "
+                              "المطلوبة"))
+          ->check(not_blank)
+          ->option_text("SCENARIO");
   auto* const explain = verb->add_option("--explain", a->explain,
                                          c.text("why this commodity costs what it costs at this place, instead of the summary",
                                                 "لماذا تكلّف هذه السلعة ما تكلّفه في هذا الموضع، بدل الخلاصة"))
                             ->expected(2)
+                            ->excludes(compare)
                             ->option_text("PLACE COMMODITY");
   verb->add_option("--at", a->at,
                    c.text("at this snapshot or period (default: when it is dearest)", "في هذه اللحظة الزمنية أو الفترة (وإلا فحين يكون أغلى)"))
@@ -108,6 +129,7 @@ void add_flow(CLI::App& app, context& c, int& code) {
       ->check(not_blank)
       ->option_text("TIME");
   verb->add_option("--top", a->top, c.text("rows of each table of the summary (default: 5)", "عدد صفوف كل جدول في الخلاصة (وإلا فـ 5)"))
+      ->check(plain_number)
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000}));
   add_flow_options(*verb, *a, c);
   verb->add_flag("--check", a->check,
@@ -130,6 +152,7 @@ void add_flow(CLI::App& app, context& c, int& code) {
       ->option_text("FILE");
   verb->add_flag("--json", c.json, c.text("for programs: JSON", "للبرامج: JSON"));
   verb->callback([a, &c, &code] {
+    keep_apart({{"--gpkg", a->geopackage}, {"--geojson", a->geojson}, {"--write-lp", a->program}}, a->csv_folder);
     for (auto const& file : {a->geopackage, a->geojson, a->program})
       if (!file.empty()) a->written.push_back(file);
     code = answer(*a, c, [&](flow_answer const& found, int& status) { tell(found, *a, c, status); });

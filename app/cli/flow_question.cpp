@@ -62,7 +62,7 @@ class progress_line {
 CLI::Validator const a_setting{[](std::string& word) {
                                  auto const equal = word.find('=');
                                  bool const fine = equal != std::string::npos && equal > 0 && equal + 1 < word.size();
-                                 return fine ? std::string{} : "must be NAME=VALUE, not " + word;
+                                 return fine ? solver_option_fault(word.substr(0, equal), word.substr(equal + 1)) : "must be NAME=VALUE, not " + word;
                                },
                                "NAME=VALUE", "a setting"};
 
@@ -70,7 +70,8 @@ CLI::Validator positive_to(double most) {
   return {[most](std::string& word) {
             double value = -1;  // CLI::Range takes NaN to be inside
             bool const inside = CLI::detail::lexical_cast(word, value) && value > 0 && value <= most;
-            return inside ? std::string{} : "Value " + word + " not in range 0 to " + CLI::detail::to_string(most);
+            if (word.find(',') != std::string::npos) return "must be a number without separators, not " + word;
+            return inside ? std::string{} : "Value " + word + " not in range above 0 to " + figure(most, 0);
           },
           "FLOAT", "positive"};
 }
@@ -125,8 +126,14 @@ diagnostics explain(overlay const& view, flow_result const& r, flow_question con
   auto const commodity = n.commodities.commodity_id[asked.commodity];
   time_slot when;
   if (!dearest_slot(r, asked.place, asked.commodity, when)) return {make_diagnostic("flow.no-price", {commodity, n.places.place_id[asked.place]})};
-  if (!q.at.empty() && !find_slot(n, r, asked.commodity, q.at, when)) return {make_diagnostic("flow.no-time", {commodity, q.at})};
+  if (!q.at.empty() && !find_slot(n, r, asked, q.at, when)) return {make_diagnostic("flow.no-time", {commodity, q.at, slot_names(n, r)})};
   asked.steps = explain_price(view, r, asked.place, asked.commodity, when);
+  time_slot low;
+  if (cheapest_slot(r, asked.place, asked.commodity, low) && !asked.steps.empty()) {
+    asked.cheapest = explain_price(view, r, asked.place, asked.commodity, low);
+    auto const now = asked.steps.front().price;
+    if (now - asked.cheapest.front().price <= 0.005 * std::max(1.0, std::abs(now))) asked.cheapest.clear();
+  }
   return {};
 }
 
@@ -172,7 +179,13 @@ int answer(flow_question const& q, context const& c, std::function<void(flow_ans
     return overlay::lay(*n, request->changes, request->day);
   };
   auto other_words = q.words;
-  other_words.scenario = q.other;  // in place of that of the question; the rest of the changes stays
+  bool const unchanged = q.other == kUnchanged && !n->find(table_id::scenarios, q.other);
+  if (unchanged) {
+    other_words = {};
+    other_words.day = q.words.day;
+  } else {
+    other_words.scenario = q.other;  // in place of that of the question; the rest of the changes stays
+  }
   auto const view = lay(q.words);
   auto const other_view = q.other.empty() ? result<overlay>{overlay{*n}} : lay(other_words);
   if (!view || !other_view) {
@@ -180,6 +193,7 @@ int answer(flow_question const& q, context const& c, std::function<void(flow_ans
     if (view) errors = other_view.messages();
     return refuse(errors);
   }
+  if (!q.csv_folder.empty() && !may_save_folder(q.csv_folder, flow_package(*view, {}), c, code)) return code;
   price_answer asked{};
   if (!q.explain.empty())
     if (auto errors = find_asked(*n, q, asked); !errors.empty()) return refuse(errors);

@@ -17,6 +17,7 @@ struct flow_question {
   change_words words;
   std::string other;                  // a scenario to compare with; blank: none
   std::vector<std::string> written;   // files to write, as typed
+  std::string csv_folder;             // for every table; blank: none
   std::string program;                // file of the linear program; blank: none
   std::vector<std::string> settings;  // of the solver, NAME=VALUE
   unsigned threads{0};

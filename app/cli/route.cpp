@@ -90,8 +90,8 @@ void tell(overlay const& view, route_result const& r, arguments const& a, contex
     code = kInternal;
     return;
   }
-  if (!a.geopackage.empty() && !save_file(a.geopackage, geopackage(route_layers(view, r), to_string(view.day().first_day())), c, code)) return;
   if (!a.csv_folder.empty() && !save_folder(a.csv_folder, route_package(view, r), c, code)) return;
+  if (!a.geopackage.empty() && !save_file(a.geopackage, geopackage(route_layers(view, r), to_string(view.day().first_day())), c, code)) return;
   show(view, r, more, a, c, code);
 }
 
@@ -127,6 +127,7 @@ void add_route(CLI::App& app, context& c, int& code) {
       ->check(a_path);
   add_formats(*verb, c, true);
   verb->callback([a, &c, &code] {
+    keep_apart({{"--gpkg", a->geopackage}}, a->csv_folder);
     if (!a->geopackage.empty()) a->written = {a->geopackage};
     code = answer(*a, c, [&](overlay const& view, route_result const& r, int& status) { tell(view, r, *a, c, status); });
   });

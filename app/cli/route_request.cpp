@@ -213,17 +213,32 @@ class reader {
     return request_.options.avoid_modes.size() > before;
   }
 
-  // A selector, or the name of a crossing, chokepoint or airspace for all gates there, or the id of a link or gate.
-  std::string selector_of(std::string const& text) {
-    if (text.find('[') != std::string::npos || find_table(text) != nullptr) return text;
+  // A selector, or the id of a link or gate, or the name of a place: for all gates there, of a port, airport or station for its links and transfers.
+  std::vector<std::string> selectors_of(std::string const& text) {
+    if (text.find('[') != std::string::npos || find_table(text) != nullptr) return {text};
     for (auto const table : closable_)
-      if (n_.find(table, text)) return std::string{info(table).name} + "[id=" + text + "]";
+      if (n_.find(table, text)) return {std::string{info(table).name} + "[id=" + text + "]"};
     auto found = find_place_by_name(n_, text);
     if (!found) {
       take(found.take_messages());
       return {};
     }
-    return "gates[place=" + std::string{n_.places.place_id[*found]} + "]";
+    auto const at = "[place=" + std::string{n_.places.place_id[*found]} + "]";
+    auto const any = [&](auto const& table, auto const&... columns) {
+      for (auto const row : table.all())
+        if (((columns[row] == *found) || ...)) return true;
+      return false;
+    };
+    if (any(n_.gates, n_.gates.place_id)) return {"gates" + at};
+    bool const links = any(n_.links, n_.links.from_place, n_.links.to_place), transfers = any(n_.transfers, n_.transfers.place_id);
+    auto const kind = n_.places.kind[*found];
+    std::vector<std::string> out;
+    if (kind == place_kind::port || kind == place_kind::airport || kind == place_kind::station || kind == place_kind::terminal) {
+      if (links) out.push_back("links" + at);
+      if (transfers) out.push_back("transfers" + at);
+    }
+    if (out.empty()) errors_.push_back(make_diagnostic("option.no-gate", {text, "links" + at}));
+    return out;
   }
 
   void changes() {
@@ -240,16 +255,16 @@ class reader {
     }
     for (auto const& file : words_.changes) changes_of(file);
     for (auto const& o : words_.openings) {
-      auto const selector = selector_of(o.selector);
       auto const* const option = o.open ? "--open " : "--close ";
-      if (selector.empty()) continue;
-      auto const* const table = find_table(std::string_view{selector}.substr(0, selector.find('[')));
-      bool const rule = table != nullptr && table->id == table_id::rules;  // a rule is lifted or put in force
-      auto const* const value = rule ? (o.open ? "lapsed" : "in_force") : (o.open ? "open" : "closed");
-      request_.changes.push_back({selector, "status", change_op::set, value, {}, {}, layer::command, option + o.selector});
-      // to open an element is to let freight use it
-      if (o.open && table != nullptr && table->find("open_to") != nullptr)
-        request_.changes.push_back({selector, "open_to", change_op::set, "both", {}, {}, layer::command, option + o.selector});
+      for (auto const& selector : selectors_of(o.selector)) {
+        auto const* const table = find_table(std::string_view{selector}.substr(0, selector.find('[')));
+        bool const rule = table != nullptr && table->id == table_id::rules;  // a rule is lifted or put in force
+        auto const* const value = rule ? (o.open ? "lapsed" : "in_force") : (o.open ? "open" : "closed");
+        request_.changes.push_back({selector, "status", change_op::set, value, {}, {}, layer::command, option + o.selector});
+        // to open an element is to let freight use it
+        if (o.open && table != nullptr && table->find("open_to") != nullptr)
+          request_.changes.push_back({selector, "open_to", change_op::set, "both", {}, {}, layer::command, option + o.selector});
+      }
     }
   }
 

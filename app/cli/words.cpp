@@ -25,11 +25,29 @@ std::string in_arabic(std::string const& what) {
   if (auto const p = around(what, " requires ")) return "لا يصلح " + name(p->first) + " إلا مع " + name(p->second);
   if (auto const p = around(what, ": must be NAME=VALUE, not "))
     return "يُكتب " + name(p->first) + " بصيغة " + name("NAME=VALUE") + " لا " + name(p->second);
+  if (auto const p = around(what, ": names the same file as ")) return "يسمّي " + name(p->first) + " و" + name(p->second) + " ملفاً واحداً";
+  if (auto const p = around(what, ": lies among the tables of "))
+    return "الملف المذكور في " + name(p->first) + " يقع بين جداول " + name(p->second) + " وأحدهما يمحو الآخر";
+  if (auto const p = around(what, ": lies within the file of ")) return "المسار المذكور في " + name(p->first) + " يقع تحت ملف " + name(p->second);
+  if (auto const p = around(what, ": there is no solver option \"")) return "لا إعداد للمحلّل باسم " + name(p->second.substr(0, p->second.size() - 1));
+  if (auto const p = around(what, " does not take the value \""))
+    if (auto const option = around(p->first, ": solver option "))
+      return "إعداد المحلّل " + name(option->second) + " لا يقبل القيمة " + name(p->second.substr(0, p->second.size() - 1));
+  if (auto const p = around(what, " is of files, which are not the solver's"))
+    if (auto const option = around(p->first, ": solver option "))
+      return "إعداد المحلّل " + name(option->second) + " يخصّ الملفات، وليس للمحلّل هنا أن يقرأ ملفاً أو يكتبه";
   if (auto const p = around(what, " not in {"); p && p->second.ends_with('}')) {
     auto const value = around(p->first, ": ");
     auto const words = p->second.substr(0, p->second.size() - 1);
     return value ? "القيمة " + name(value->second) + " لا تصلح لـ " + name(value->first) + "، والمتوقَّع أحد " + name(words)
                  : "المتوقَّع أحد " + name(words);
+  }
+  if (auto const p = around(what, ": must be a number without separators, not "))
+    return "تُكتب قيمة " + name(p->first) + " رقماً بلا فواصل لا " + name(p->second);
+  if (auto const p = around(what, " not in range above 0 to ")) {
+    auto const value = around(p->first, ": Value ");
+    return value ? "قيمة " + name(value->first) + " وهي " + name(value->second) + " يجب أن تزيد على 0 ولا تتجاوز " + name(p->second)
+                 : "يجب أن تزيد القيمة على 0 ولا تتجاوز " + name(p->second);
   }
   if (auto const p = around(what, " not in range ")) {
     auto const value = around(p->first, "Value ");  // "--threads: Value 0", "1 to 1024"

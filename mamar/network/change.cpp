@@ -12,6 +12,12 @@ namespace mamar {
 
 namespace {
 
+std::string all_scenarios(network const& n) {
+  std::string out;
+  for (auto const s : n.scenarios.all()) out += (out.empty() ? "" : ", ") + std::string{n.scenarios.scenario_id[s]};
+  return out;
+}
+
 source_pos where(change const& c, std::uint32_t change_columns::* part) { return {c.file, c.line, c.columns.*part}; }
 
 change from_row(network const& n, change_idx c, layer at, std::string_view cause) {
@@ -88,7 +94,7 @@ diagnostic unknown_field(change const& c, table_info const& table) {
 result<std::vector<change>> scenario_changes(network const& n, std::string_view scenario_id) {
   auto const scenario = n.find(table_id::scenarios, scenario_id);
   if (!scenario) {
-    auto d = make_diagnostic("scenario.unknown", {scenario_id});
+    auto d = make_diagnostic("scenario.unknown", {scenario_id, all_scenarios(n)});
     nearest_search near{scenario_id};
     for (auto const s : n.scenarios.all()) near.consider(n.scenarios.scenario_id[s]);
     if (auto const found = near.found(); !found.empty()) add_hint(d, found.front());

@@ -81,7 +81,7 @@ comparison unserved(network const& n, flow_pair const& p) {
 }
 
 bilingual party_name(network const& n, party_idx p) {
-  return p.valid() ? element_name(n, table_id::parties, p.v) : bilingual{"elsewhere", "جهة أخرى"};
+  return p.valid() ? element_name(n, table_id::parties, p.v) : bilingual{"elsewhere", "خارج المنطقة"};
 }
 
 comparison exchange(network const& n, flow_pair const& p) {
@@ -209,6 +209,7 @@ result_table for_people(flow_teller const& t, comparison const& c, bilingual con
 
 bilingual scenario_name(network const& n, std::string const& id) {
   if (id.empty()) return {"as asked", "كما سُئل"};
+  if (id == kUnchanged && !n.find(table_id::scenarios, id)) return {"unchanged", "بلا تغيير"};
   if (auto const row = n.find(table_id::scenarios, id)) return element_name(n, table_id::scenarios, *row);
   return {id, isolated(id)};
 }
@@ -266,7 +267,7 @@ std::string flow_comparison_text(flow_pair const& p, flow_text_options const& op
   auto const most = options.most_rows;
   for (auto const& c : all(t.n, p)) {
     if (c.rows.empty()) continue;
-    auto const limit = c.id == "cost" ? c.rows.size() : c.id == "unserved" ? 2 * most : most;
+    auto const limit = c.id == "cost" ? c.rows.size() : most;
     out += "\n" + to_text(for_people(t, c, asked, other, limit), options.text);
   }
   std::string notes;

@@ -1,11 +1,14 @@
 #include "mamar/report/flow_figures.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 #include <tuple>
 
+#include "mamar/base/utf8.h"
 #include "mamar/report/route_words.h"
 #include "mamar/report/summary_report.h"
 
@@ -23,14 +26,25 @@ bilingual in_both(std::string_view unit) {
   return {std::string{unit}, std::string{unit}};
 }
 
-// The commodity whose rate a converter's activity is: that of its only output if one unit of activity makes one unit of it; else none.
-commodity_idx activity_of(network const& n, converter_idx c) {
-  commodity_idx out;
+// What a converter's activity is told in: the commodity of which one unit of activity makes one unit, if it is the only output, else the one of which it takes
+// one unit (the crude of a refinery), and whether by the day: all it takes and makes balances over periods.
+struct activity_rate {
+  commodity_idx commodity;
+  bool by_day{true};
+};
+activity_rate activity_of(network const& n, converter_idx c) {
+  activity_rate out;
+  commodity_idx made, taken;
+  std::size_t outputs = 0;
   for (auto const f : n.converter_flows.all()) {
-    if (n.converter_flows.converter_id[f] != c || n.converter_flows.direction[f] != flow_direction::output) continue;
-    if (out.valid() || n.converter_flows.ratio[f] != 1) return {};
-    out = n.converter_flows.commodity_id[f];
+    if (n.converter_flows.converter_id[f] != c) continue;
+    auto const what = n.converter_flows.commodity_id[f];
+    bool const output = n.converter_flows.direction[f] == flow_direction::output;
+    outputs += output ? 1 : 0;
+    out.by_day = out.by_day && by_period(n, what);
+    if (n.converter_flows.ratio[f] == 1) (output ? made : taken) = what;
   }
+  out.commodity = outputs == 1 && made.valid() ? made : taken;
   return out;
 }
 
@@ -65,6 +79,41 @@ std::string slot_id(network const& n, horizon const& h, time_slot s) {
   return h.has_snapshots ? std::string{n.snapshots.snapshot_id[snapshot_idx{s.number}]} : std::string{};
 }
 
+bilingual limit_unit(network const& n, limit_idx l) {
+  auto const text = std::string{n.limits.unit[l]};
+  // the longest first; what is left over stays as it stands
+  constexpr std::pair<std::string_view, std::string_view> kWords[]{{"in the period", "في الفترة"},
+                                                                   {"of fuel", "من الوقود"},
+                                                                   {"of gas", "من الغاز"},
+                                                                   {"a year", "في السنة"},
+                                                                   {"a day", "في اليوم"},
+                                                                   {"1000 m3", "ألف م³"},
+                                                                   {"MWh", "ميغاواط ساعة"},
+                                                                   {"GWh", "غيغاواط ساعة"},
+                                                                   {"USD", "دولار"},
+                                                                   {"CO2", "CO2"},
+                                                                   {"t", "طن"}};
+  std::string ar;
+  for (std::string_view rest = text; !rest.empty();) {
+    auto const word = std::find_if(std::begin(kWords), std::end(kWords), [&](auto const& w) {
+      return rest.starts_with(w.first) && (rest.size() == w.first.size() || rest[w.first.size()] == ' ');
+    });
+    if (word == std::end(kWords)) return {text, isolated(text)};
+    ar += (ar.empty() ? "" : " ") + std::string{word->second};
+    rest.remove_prefix(std::min(rest.size(), word->first.size() + 1));
+  }
+  return {text, ar};
+}
+
+bilingual limit_bound(network const& n, limit_row const& l, text_options const& options) {
+  constexpr std::array<std::string_view, 3> kSenses{"<=", "=", ">="};
+  constexpr std::array<std::string_view, 3> kSensesAr{"لا يزيد على", "يساوي", "لا يقلّ عن"};
+  auto const sense = static_cast<std::size_t>(n.limits.sense[l.limit]);
+  auto const value = figure(l.value, l.value == std::round(l.value) ? 0 : decimals_for(l.value), options);
+  auto const unit = limit_unit(n, l.limit);
+  return {std::string{kSenses[sense]} + " " + value + " " + unit.en, std::string{kSensesAr[sense]} + " " + value + " " + unit.ar};
+}
+
 bilingual capacity_unit(network const& n, element const& at) {
   switch (at.table) {
     case table_id::gates: return {"vehicles/day", "مركبة/يوم"};
@@ -82,7 +131,8 @@ bilingual capacity_unit(network const& n, element const& at) {
     }
     case table_id::converters: {
       auto const what = activity_of(n, converter_idx{at.row});
-      return what.valid() ? rate_unit(n, what, by_period(n, what)) : bilingual{"units/h", "وحدة/ساعة"};
+      if (what.commodity.valid()) return rate_unit(n, what.commodity, what.by_day);
+      return what.by_day ? bilingual{"units/day", "وحدة/يوم"} : bilingual{"units/h", "وحدة/ساعة"};
     }
     default: return {"t/day", "طن/يوم"};
   }
@@ -114,6 +164,7 @@ std::vector<commodity_total> commodity_totals(overlay const& view, flow_result c
   auto const& n = view.base();
   std::vector<commodity_total> by(std::size_t{2} * n.commodities.count);  // of each commodity what is used, then what is sold abroad
   auto const days = days_of(r.when);
+  std::set<demand_idx> nameless;  // short, and of whose people nothing is known
   for (auto const& d : r.demands) {
     bool const exported = n.demands.kind[d.demand] == "export";
     auto& t = by[2 * n.demands.commodity_id[d.demand].v + (exported ? 1U : 0U)];
@@ -123,6 +174,7 @@ std::vector<commodity_total> commodity_totals(overlay const& view, flow_result c
     t.cost += d.cost / days;
     // both a snapshot's hours and a period's days add up to the horizon
     t.people += d.people * amount / (d.when.is_period ? 1 : 24);
+    if (std::isnan(n.demands.people[d.demand]) && d.wanted - d.served > kNothing * d.wanted) nameless.insert(d.demand);
   }
   for (auto const& d : r.trips) {
     auto& t = by[2 * n.trips.commodity_id[d.trip].v];
@@ -133,6 +185,7 @@ std::vector<commodity_total> commodity_totals(overlay const& view, flow_result c
     auto const cost = std::isnan(own) ? view[n.commodities.unserved_cost][n.trips.commodity_id[d.trip]] : own;
     if (d.wanted > d.served && !std::isnan(cost)) t.cost += (d.wanted - d.served) * amount * cost;
   }
+  for (auto const d : nameless) ++by[2 * n.demands.commodity_id[d].v + (n.demands.kind[d] == "export" ? 1U : 0U)].people_unknown;
   std::vector<commodity_total> out;
   for (std::uint32_t i = 0; i < by.size(); ++i) {
     auto& t = by[i];
@@ -179,13 +232,63 @@ std::vector<shortage> shortages(overlay const& view, flow_result const& r) {
 
 std::vector<exchange_total> exchange_totals(flow_result const& r) {
   auto const days = days_of(r.when);
+  std::set<commodity_idx> priced;
+  for (auto const& p : r.prices) priced.insert(p.commodity);
   std::vector<exchange_total> out;
   for (auto const& e : r.exchange)
-    if (e.amount > 0) out.push_back({e.from, e.to, e.commodity, e.amount / days, e.value / days, e.has_value});
+    if (e.amount > 0) out.push_back({e.from, e.to, e.commodity, e.amount / days, e.value / days, e.has_value, !priced.contains(e.commodity)});
   std::stable_sort(out.begin(), out.end(), [](exchange_total const& a, exchange_total const& b) {
     if (a.has_value != b.has_value) return a.has_value;
     return a.has_value ? a.value > b.value : a.amount > b.amount;
   });
+  return out;
+}
+
+std::vector<crossing_total> crossing_totals(overlay const& view, flow_result const& r) {
+  auto const& n = view.base();
+  auto const days = days_of(r.when);
+  auto const share = [&](time_slot s) { return r.when.amount_of(s) / (s.is_period ? days : 24 * days); };
+  // one orientation for all gates between two parties: from the party of the smaller number
+  auto const turned = [&](gate_idx g) {
+    auto const from = n.gates.from_party[g], to = n.gates.to_party[g];
+    return from.valid() && to.valid() && to < from;
+  };
+  std::map<std::tuple<place_idx, party_idx, party_idx>, double> full;
+  std::map<std::pair<gate_idx, bool>, double> of_gate;
+  auto const key_of = [&](gate_idx g) {
+    auto const from = n.gates.from_party[g], to = n.gates.to_party[g];
+    return turned(g) ? std::tuple{n.gates.place_id[g], to, from} : std::tuple{n.gates.place_id[g], from, to};
+  };
+  for (auto const& c : r.capacities)
+    if (c.at.table == table_id::gates && std::isfinite(c.capacity))
+      of_gate[{gate_idx{c.at.row}, c.at.forward}] += (c.capacity > 0 ? c.utilisation() : 1) * share(c.when);
+  for (auto const& [at, mean] : of_gate) {
+    auto& most = full.try_emplace(key_of(at.first), 0).first->second;
+    most = std::max(most, mean);
+  }
+  std::map<std::pair<std::tuple<place_idx, party_idx, party_idx>, commodity_idx>, crossing_total> by;
+  for (auto const& c : r.carried) {
+    if (c.at.table != table_id::gates) continue;
+    gate_idx const g{c.at.row};
+    auto const key = key_of(g);
+    auto& total = by[{key, c.commodity}];
+    std::tie(total.place, total.from, total.to) = key;
+    total.commodity = c.commodity;
+    (turned(g) ? total.backward : total.forward) += c.forward * share(c.when);
+    (turned(g) ? total.forward : total.backward) += c.backward * share(c.when);
+    if (auto const at = full.find(key); at != full.end()) total.full = at->second;
+  }
+  std::vector<crossing_total> out;
+  for (auto& [key, total] : by) {
+    if (!(total.forward + total.backward > 1e-9)) continue;
+    if (total.forward == 0 && total.from.valid() && total.to.valid()) {  // one way only: told that way
+      std::swap(total.from, total.to);
+      std::swap(total.forward, total.backward);
+    }
+    out.push_back(total);
+  }
+  auto const tonnes = [&](crossing_total const& c) { return (c.forward + c.backward) * n.commodities.tonnes_per_unit[c.commodity]; };
+  std::stable_sort(out.begin(), out.end(), [&](auto const& a, auto const& b) { return tonnes(a) > tonnes(b); });
   return out;
 }
 
@@ -206,7 +309,7 @@ class capacity_sums {
     if (!std::isfinite(capacity)) return;
     weight += share;
     d.capacity += capacity * share;
-    if (capacity > 0 && used >= kFull * capacity) d.full_share += share;
+    if (used >= kFull * capacity) d.full_share += share;  // also of none
     d.value += value * amount;
     d.rent += value * capacity * amount;
   }

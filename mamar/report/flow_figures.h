@@ -12,13 +12,15 @@ namespace mamar {
 
 // --- units and names -----------------------------------------------------------------------------------------------------------------------------------
 
-bilingual currency_of(network const& n);                                  // "USD", "دولار"
-bilingual amount_unit(network const& n, commodity_idx c);                 // "t", "MWh"
-bilingual rate_unit(network const& n, commodity_idx c, bool by_period);   // "t/day", "MW"
-bool by_period(network const& n, commodity_idx c);                        // in what it balances
-std::string slot_id(network const& n, horizon const& h, time_slot s);     // of the snapshot or period; blank: the network has none
-bilingual capacity_unit(network const& n, element const& at);             // of links, gates, transfers, supplies, converters: "vehicles/day"
-bilingual flow_element_label(network const& n, capacity_row const& row);  // with the direction, where the capacity has one
+bilingual currency_of(network const& n);                                 // "USD", "دولار"
+bilingual amount_unit(network const& n, commodity_idx c);                // "t", "MWh"
+bilingual rate_unit(network const& n, commodity_idx c, bool by_period);  // "t/day", "MW"
+bool by_period(network const& n, commodity_idx c);                       // in what it balances
+std::string slot_id(network const& n, horizon const& h, time_slot s);    // of the snapshot or period; blank: the network has none
+bilingual capacity_unit(network const& n, element const& at);            // of links, gates, transfers, supplies, converters: "vehicles/day"
+bilingual limit_unit(network const& n, limit_idx l);  // "MWh of fuel in the period" in both languages, as far as its words are known
+bilingual limit_bound(network const& n, limit_row const& l, text_options const& options);  // "<= 6 000 MWh"
+bilingual flow_element_label(network const& n, capacity_row const& row);                   // with the direction, where the capacity has one
 
 // --- sums ----------------------------------------------------------------------------------------------------------------------------------------------
 
@@ -26,10 +28,11 @@ double days_of(horizon const& h);  // of the horizon
 
 struct commodity_total {
   commodity_idx commodity;
-  bool exported{false};         // what is sold beyond the network (demands of kind "export"): not sold is no shortage
-  double wanted{0}, served{0};  // by demands and trips, unit a day
-  double cost{0};               // of what is not served, currency a day
-  double people{0};             // whom it concerns, mean over time
+  bool exported{false};           // what is sold beyond the network (demands of kind "export"): not sold is no shortage
+  double wanted{0}, served{0};    // by demands and trips, unit a day
+  double cost{0};                 // of what is not served, currency a day
+  double people{0};               // whom it concerns, mean over time: at least, where
+  std::size_t people_unknown{0};  // demands are short of whose people nothing is known
   double unserved() const { return wanted - served; }
 };
 // Of commodities that somebody wants, the dearest shortage first, then in the order of the network.
@@ -54,8 +57,19 @@ struct exchange_total {
   double amount{0};  // unit a day
   double value{0};   // currency a day
   bool has_value{false};
+  bool freight{false};  // of trips: it has no price at places
 };
 std::vector<exchange_total> exchange_totals(flow_result const& r);  // most valuable first
+
+// What passes the gates of one place, of one commodity, in rates: means over time.
+struct crossing_total {
+  place_idx place;
+  party_idx from, to;  // none: the gates name no sides
+  commodity_idx commodity;
+  double forward{0}, backward{0};
+  double full{kNotGiven};  // mean share of the capacity in use, of all commodities in the fuller direction; not given: no limit known
+};
+std::vector<crossing_total> crossing_totals(overlay const& view, flow_result const& r);  // most tonnes first
 
 // Places where something full costs: of a link, gate, transfer, supply or converter.
 struct dear_capacity {

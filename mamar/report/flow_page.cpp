@@ -70,6 +70,7 @@ class writer {
     out["plants"] = dear(all.plants);
     out["balance"] = any ? balances() : json::array();
     out["exchange"] = any ? exchange() : json::array();
+    out["crossings"] = any ? crossings() : json::array();
     out["prices"] = any ? prices() : json::array();
     out["unserved"] = any ? unserved() : json::array();
     out["limits"] = any ? limits() : json::array();
@@ -116,10 +117,11 @@ class writer {
       auto const by = hours_of(t.commodity);
       out.push_back({{"commodity", id(t.commodity)},
                      {"exported", t.exported},
-                     {"wanted", short_figure(t.wanted / by)},
-                     {"served", short_figure(t.served / by)},
+                     {"wanted", rounded(t.wanted / by)},  // as the summary has them
+                     {"served", rounded(t.served / by)},
                      {"cost", short_figure(t.cost)},
-                     {"people", short_figure(std::round(t.people))}});
+                     {"people", short_figure(std::round(t.people))},
+                     {"unknown", t.exported ? 0 : t.people_unknown}});
     }
     return out;
   }
@@ -322,7 +324,24 @@ class writer {
                      {"to", id(e.to)},
                      {"commodity", id(e.commodity)},
                      {"amount", short_figure(e.amount / hours_of(e.commodity))},
-                     {"value", e.has_value ? short_figure(e.value) : json(nullptr)}});
+                     {"value", e.has_value ? short_figure(e.value) : json(nullptr)},
+                     {"freight", e.freight}});
+    }
+    return out;
+  }
+
+  json crossings() {
+    auto const all = crossing_totals(view_, r_);
+    auto out = json::array();
+    for (std::size_t i = 0; i < std::min(all.size(), kDearest); ++i) {
+      auto const& c = all[i];
+      out.push_back({{"place", id(c.place)},
+                     {"from", id(c.from)},
+                     {"to", id(c.to)},
+                     {"commodity", id(c.commodity)},
+                     {"forward", short_figure(c.forward)},
+                     {"backward", short_figure(c.backward)},
+                     {"full", short_figure(c.full)}});
     }
     return out;
   }
@@ -356,7 +375,7 @@ class writer {
       out.push_back({{"name", text_json(element_name(n_, table_id::limits, l.limit.v))},
                      {"sense", kSenses[static_cast<std::size_t>(n_.limits.sense[l.limit])]},
                      {"value", short_figure(l.value)},
-                     {"unit", n_.limits.unit[l.limit]},
+                     {"unit", text_json(limit_unit(n_, l.limit))},
                      {"price", short_figure(l.price)}});
     return out;
   }

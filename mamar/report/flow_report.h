@@ -22,8 +22,11 @@ struct flow_text_options {
   std::size_t most_rows{5};             // of each table of the summary
 };
 
-// The answer first, then what it rests on: cost and its parts, what goes unserved and where, who supplies whom, full capacities, prices, limits, what to try next.
+// The answer first, then what it rests on: cost and its parts, what goes unserved and where, what crosses borders, full capacities, prices, limits, what to try next.
 std::string flow_text(overlay const& view, flow_result const& r, flow_text_options const& options);
+
+// In place of the id of a scenario: the network as it stands, without the changes of the question.
+inline constexpr std::string_view kUnchanged = "none";
 
 // Two answers about one network.
 struct flow_pair {
@@ -45,7 +48,7 @@ std::vector<std::pair<std::string, result_table>> flow_comparison_tables(network
 // Amounts of money end in the currency (cost_usd) where a column stands alone; in JSON, which states the currency once, they do not.
 enum class money_heads : std::uint8_t { with_currency, plain };
 
-// (name, table): times, totals, carried, capacities, supplies, converters, converter_flows, demands, stores, trips, paths, prices, limits, built, exchange, parties.
+// (name, table): times, totals, carried, capacities, supplies, converters, converter_flows, demands, stores, trips, paths, prices, limits, built, exchange, crossings, parties.
 std::vector<std::pair<std::string, result_table>> flow_tables(overlay const& view, flow_result const& r, money_heads heads);
 
 struct flow_run {

@@ -9,6 +9,7 @@
 #include "mamar/report/diagnostics.h"
 #include "mamar/report/flow_figures.h"
 #include "mamar/report/flow_report.h"
+#include "mamar/report/flow_teller.h"
 #include "mamar/report/result_columns.h"
 #include "mamar/report/route_words.h"
 #include "mamar/report/summary_report.h"
@@ -42,6 +43,9 @@ constexpr description kColumns[]{
     {"forward", "unit", "carried from start to end (of a gate from from_party to to_party)",
      "المنقول من البداية إلى النهاية (وفي البوّابة من from_party إلى to_party)"},
     {"backward", "unit", "carried the other way", "المنقول في الاتّجاه المعاكس"},
+    {"crossing", "", "id of the place of the gates", "معرّف موضع البوّابات"},
+    {"forward_mean", "unit", "passes from `from` to `to`, mean over the horizon", "ما يمرّ من `from` إلى `to` في المتوسّط"},
+    {"backward_mean", "unit", "passes the other way", "ما يمرّ في الاتّجاه المعاكس"},
     {"lost", "unit", "lost on the way", "الفاقد في الطريق"},
     {"direction", "", "forward, backward, or both where the directions share the capacity",
      "الاتّجاه: forward أو backward أو both حين يتقاسم الاتّجاهان السعة"},
@@ -111,7 +115,8 @@ class writer {
     return {{"times", times()},       {"totals", totals()},         {"carried", carried()},       {"capacities", capacities()},
             {"supplies", supplies()}, {"converters", converters()}, {"converter_flows", flows()}, {"demands", demands()},
             {"stores", stores()},     {"trips", trips()},           {"paths", paths()},           {"prices", prices()},
-            {"limits", limits()},     {"built", built()},           {"exchange", exchange()},     {"parties", parties()}};
+            {"limits", limits()},     {"built", built()},           {"exchange", exchange()},     {"crossings", crossings()},
+            {"parties", parties()}};
   }
 
  private:
@@ -153,6 +158,7 @@ class writer {
 
   result_table totals() const {
     auto t = table({"part", "cost"});
+    if (!has_flow(r_)) return t;
     auto const& c = r_.totals;
     for (auto const& [part, cost] : {std::pair{"supply", c.supply}, std::pair{"disposal", c.disposal}, std::pair{"carriage", c.carriage},
                                      std::pair{"time", c.time_value}, std::pair{"co2", c.co2}, std::pair{"unserved", c.unserved},
@@ -311,6 +317,16 @@ class writer {
     return t;
   }
 
+  result_table crossings() const {
+    auto t = table({"crossing", "name_en", "name_ar", "from", "to", "commodity", "forward_mean", "backward_mean", "unit", "utilisation"});
+    for (auto const& c : crossing_totals(view_, r_)) {
+      auto const name = element_name(n_, table_id::places, c.place.v);
+      t.rows.push_back({place(c.place), english(name), arabic(name), party(c.from), party(c.to), commodity(c.commodity), c.forward, c.backward,
+                        text_cell(rate_unit(n_, c.commodity, by_period(n_, c.commodity)).en), c.full});
+    }
+    return t;
+  }
+
   result_table parties() const {
     auto t = table({"party", "supply_cost", "carriage_cost", "unserved_cost", "build_cost", "cost", "hours_value", "congestion_rent", "co2_t",
                     "people_unserved"});
@@ -353,16 +369,19 @@ std::vector<std::pair<std::string, result_table>> flow_tables(overlay const& vie
 json flow_json(overlay const& view, flow_result const& r, flow_run const& run) {
   auto const& n = view.base();
   auto const days = days_of(r.when);
+  bool const any = has_flow(r);  // without one there is no cost, and 0 would be read as one
+  auto const known = [](bool is, double value) { return is ? finite(value) : json(nullptr); };
+  bool const checked = any || r.status == flow_status::failed;
   json out;
   out["status"] = status_id(r.status);
-  out["objective"] = finite(r.objective);
+  out["objective"] = known(any, r.objective);
   out["unit"] = currency_of(n).en + " over the horizon";
   out["currency"] = currency_of(n).en;
-  out["bound"] = finite(r.bound);
-  out["gap"] = finite(r.gap());
+  out["bound"] = known(any, r.bound);
+  out["gap"] = known(any, r.gap());
   out["days"] = finite(days);
-  out["per_day"] = days > 0 ? finite(r.objective / days) : json(nullptr);
-  out["co2_t"] = finite(r.totals.co2_t);
+  out["per_day"] = known(any && days > 0, r.objective / days);
+  out["co2_t"] = known(any, r.totals.co2_t);
   out["date"] = view.day().given() ? json(to_string(view.day())) : json(nullptr);
   out["build_s"] = finite(r.effort.build_s);
   out["solve_s"] = finite(r.effort.solve_s);
@@ -373,9 +392,9 @@ json flow_json(overlay const& view, flow_result const& r, flow_run const& run) {
   out["effort"] = {{"rows", r.effort.rows},   {"columns", r.effort.columns}, {"entries", r.effort.entries},
                    {"paths", r.effort.paths}, {"rounds", r.effort.rounds},   {"iterations", r.effort.iterations}};
   out["options"] = {{"tiers", r.options.tiers}, {"gap", finite(r.options.gap)}};
-  out["check"] = {{"primal_infeasibility", finite(r.quality.primal_infeasibility)},
-                  {"dual_infeasibility", finite(r.quality.dual_infeasibility)},
-                  {"gap", finite(r.quality.gap)}};
+  out["check"] = {{"primal_infeasibility", known(checked, r.quality.primal_infeasibility)},
+                  {"dual_infeasibility", known(checked, r.quality.dual_infeasibility)},
+                  {"gap", known(checked, r.quality.gap)}};
   out["evidence"] = r.evidence;
   out["conflict"] = r.conflict;
   auto warnings = json::array();

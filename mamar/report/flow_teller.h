@@ -1,4 +1,4 @@
-// What the summary and the comparison of flow share; used by flow_text.cpp, flow_compare.cpp and flow_page.cpp only.
+// What the files that tell of a flow share (flow_*.cpp of this folder); used by them only.
 #pragma once
 
 #include <cmath>
@@ -66,6 +66,8 @@ result_table cost_summary(flow_teller const& t);
 result_table unserved_summary(flow_teller const& t, std::size_t most);
 result_table shortage_summary(flow_teller const& t, std::size_t most);
 result_table exchange_summary(flow_teller const& t, std::size_t most);
+result_table freight_summary(flow_teller const& t, std::size_t most);
+result_table crossing_summary(flow_teller const& t, std::size_t most);
 result_table capacity_summary(flow_teller const& t, std::size_t most);
 result_table price_summary(flow_teller const& t, std::size_t most);
 result_table limit_summary(flow_teller const& t, std::size_t most);

@@ -45,6 +45,18 @@ void say_how_many_more(result_table& t, std::size_t all, std::size_t shown) {
 
 std::string percent(flow_teller const& t, double share, int decimals = 0) { return t.number(share * 100, decimals) + " %"; }
 
+// What is missing of two figures as they are shown, so that the columns close.
+cell missing_cell(flow_teller const& t, double wanted, double served) {
+  auto const shown = [](double v) {
+    auto const step = std::pow(10.0, -decimals_for(v));
+    return v == std::round(v) ? v : std::round(v / step) * step;
+  };
+  auto const missing = shown(wanted) - shown(served);
+  auto const decimals = std::max(wanted == std::round(wanted) ? 0 : decimals_for(wanted), served == std::round(served) ? 0 : decimals_for(served));
+  if (!(missing > 0.5 * std::pow(10.0, -decimals))) return t.figure_cell(wanted - served);
+  return bilingual{t.number(missing, decimals), {}};
+}
+
 // A share that is not whole is never printed as 100 %.
 std::string share_text(flow_teller const& t, double share) {
   if (share < 1 && share > 0.995) return percent(t, std::floor(share * 1e4) / 1e4, 2);
@@ -66,15 +78,19 @@ std::string gap_words(flow_teller const& t) {
 std::string cost_words(flow_teller const& t) {
   auto const cost = t.money(t.r.objective / t.days);
   auto const co2 = t.number(t.r.totals.co2_t / t.days, 0);
+  auto const unserved = t.r.totals.unserved / t.days;
+  bool const some = unserved > 5e-4 * std::abs(t.r.objective / t.days);
+  auto const of_en = some ? ", of which " + t.money(unserved) + " is the value put on what is not served, not money spent" : std::string{};
+  auto const of_ar = some ? "، منها " + t.money(unserved) + " قيمة تُحسب لما لا يُلبّى وليست مالاً يُنفق" : std::string{};
   auto const days = t.number(t.days, 0);
   auto const days_ar = counted(static_cast<std::size_t>(std::llround(t.days)), "", "",
                                {"{} يوم", "يوم واحد", "يومين", "{} أيام", "{} يوماً", "{} يوم"}, t.options.text);
   bool const one = days == "1";
   bool const least = t.r.status == flow_status::optimal;
-  auto const en = fmt::format("{} is {} a day{}; CO2 {} t a day.", least ? "The least cost" : "The cost", cost,
-                              one ? "" : ", the mean of " + days + " days", co2);
-  auto const ar = fmt::format("{} {} في اليوم{}؛ وانبعاث CO2 {} طن في اليوم.", least ? "أقل كلفة" : "الكلفة", cost,
-                              one ? "" : "، وهي متوسّط " + days_ar, isolated(co2));
+  auto const en = fmt::format("{} is {} a day{}{}; CO2 {} t a day.", least ? "The least cost" : "The cost", cost,
+                              one ? "" : ", the mean of " + days + " days", of_en, co2);
+  auto const ar = fmt::format("{} {} في اليوم{}{}؛ وانبعاث CO2 {} طن في اليوم.", least ? "أقل كلفة" : "الكلفة", cost,
+                              one ? "" : "، وهي متوسّط " + days_ar, of_ar, isolated(co2));
   return t.say(en, ar);
 }
 
@@ -122,7 +138,9 @@ bilingual within(bilingual name) {
   return name;
 }
 
-bilingual flow_teller::party(party_idx p) const { return p.valid() ? element_name(n, table_id::parties, p.v) : bilingual{"elsewhere", "جهة أخرى"}; }
+bilingual flow_teller::party(party_idx p) const {
+  return p.valid() ? element_name(n, table_id::parties, p.v) : bilingual{"elsewhere", "خارج المنطقة"};
+}
 
 std::string flow_teller::money(double value, bool signed_) const {
   bool const millions = std::abs(value) >= kMillion;
@@ -179,6 +197,30 @@ result_table cost_summary(flow_teller const& t) {
   return out;
 }
 
+namespace {
+
+cell people_cell(flow_teller const& t, commodity_total const& c) {
+  if (c.people < 0.5) return {};
+  auto const count = t.number(three_digits(c.people), 0);
+  return c.people_unknown == 0 ? bilingual{count, {}} : bilingual{"at least " + count, isolated(count + " فأكثر")};
+}
+
+// Demands of whose people nothing is known count with none: the figure is a lower end.
+void say_who_is_not_known(flow_teller const& t, commodity_total const& c, result_table& out) {
+  if (c.exported || c.people < 0.5 || c.people_unknown == 0) return;
+  constexpr arabic_forms kDemands{"", "طلب واحد غير ملبّى", "طلبين غير ملبّيين", "{} طلبات غير ملبّاة", "{} طلباً غير ملبّى", "{} طلب غير ملبّى"};
+  auto const one = t.options.text;
+  auto text_of = [&](language lang) {
+    auto o = one;
+    o.lang = lang;
+    return counted(c.people_unknown, "{} demand that is short", "{} demands that are short", kDemands, o);
+  };
+  out.notes.push_back({within(t.commodity(c.commodity)).en + ": how many people " + text_of(language::en) + " serve is not known.",
+                       t.commodity(c.commodity).in(language::ar) + ": لا يُعرف عدد من يخدمهم " + text_of(language::ar) + "."});
+}
+
+}  // namespace
+
 result_table unserved_summary(flow_teller const& t, std::size_t most) {
   auto totals = commodity_totals(t.view, t.r);
   std::erase_if(totals, [](commodity_total const& c) { return !(c.unserved() > 0); });
@@ -199,9 +241,9 @@ result_table unserved_summary(flow_teller const& t, std::size_t most) {
     auto const& c = totals[i];
     bool const period = by_period(t.n, c.commodity);
     auto const by = period ? 1.0 : 24.0;
-    out.rows.push_back({total_name(t.n, c), t.figure_cell(c.wanted / by), t.figure_cell(c.served / by), t.figure_cell(c.unserved() / by),
-                        rate_unit(t.n, c.commodity, period), bilingual{share_text(t, c.served / c.wanted), {}}, c.cost / s.by,
-                        c.people >= 0.5 ? cell{bilingual{t.number(three_digits(c.people), 0), {}}} : cell{}});
+    out.rows.push_back({total_name(t.n, c), t.figure_cell(c.wanted / by), t.figure_cell(c.served / by), missing_cell(t, c.wanted / by, c.served / by),
+                        rate_unit(t.n, c.commodity, period), bilingual{share_text(t, c.served / c.wanted), {}}, c.cost / s.by, people_cell(t, c)});
+    say_who_is_not_known(t, c, out);
   }
   say_how_many_more(out, totals.size(), most);
   return out;
@@ -225,7 +267,7 @@ result_table shortage_summary(flow_teller const& t, std::size_t most) {
     auto const& s = all[i];
     auto const at = slot_id(t.n, t.r.when, s.worst);
     out.rows.push_back({t.party(s.party), t.commodity(s.commodity), bilingual{at, {}}, t.figure_cell(s.wanted), t.figure_cell(s.served),
-                        t.figure_cell(s.missing()), rate_unit(t.n, s.commodity, false), bilingual{share_text(t, s.missing() / s.wanted), {}},
+                        missing_cell(t, s.wanted, s.served), rate_unit(t.n, s.commodity, false), bilingual{share_text(t, s.missing() / s.wanted), {}},
                         t.figure_cell(s.mean), bilingual{share_text(t, s.short_share), {}}});
   }
   say_how_many_more(out, all.size(), most);
@@ -233,21 +275,67 @@ result_table shortage_summary(flow_teller const& t, std::size_t most) {
 }
 
 result_table exchange_summary(flow_teller const& t, std::size_t most) {
-  auto const all = exchange_totals(t.r);
+  auto all = exchange_totals(t.r);
+  std::erase_if(all, [](exchange_total const& e) { return e.freight; });
   auto const shown = std::min(all.size(), most);
   double largest = 0;
   for (std::size_t i = 0; i < shown; ++i) largest = std::max(largest, all[i].has_value ? std::abs(all[i].value) : 0.0);
   auto const s = t.scale_of(largest, {"/day", "/يوم"});
   result_table out;
-  out.title = {"Who supplies whom", "من يزوّد من"};
-  out.columns = {
-      words_column("from", {"from", "من"}),        words_column("to", {"to", "إلى"}),        words_column("commodity", {"commodity", "السلعة"}),
-      figures("amount", {"amount", "الكمّية"}, {}), words_column("unit", {"unit", "الوحدة"}), figures("value", {"value", "القيمة"}, s.unit)};
+  out.title = {"What crosses from country to country, transit counted at each border: energy and goods with a price",
+               "ما يعبر من بلد إلى بلد (العبور يُحسب عند كلّ حدّ): الطاقة والسلع ذات السعر"};
+  out.columns = {words_column("from", {"from", "من"}),
+                 words_column("to", {"to", "إلى"}),
+                 words_column("commodity", {"commodity", "السلعة"}),
+                 figures("amount", {"amount", "الكمّية"}, {}),
+                 words_column("unit", {"unit", "الوحدة"}),
+                 figures("value", {"worth there", "قيمته عند المستورد"}, s.unit)};
   for (std::size_t i = 0; i < shown; ++i) {
     auto const& e = all[i];
     bool const period = by_period(t.n, e.commodity);
     out.rows.push_back({t.party(e.from), t.party(e.to), t.commodity(e.commodity), t.figure_cell(period ? e.amount : e.amount / 24),
                         rate_unit(t.n, e.commodity, period), e.has_value ? cell{e.value / s.by} : cell{}});
+  }
+  say_how_many_more(out, all.size(), most);
+  if (shown > 0)
+    out.notes.push_back({"Worth at the price where it is handed over; it is not what is paid.", "القيمة بالسعر حيث تُسلَّم، وليست ما يُدفع."});
+  return out;
+}
+
+result_table freight_summary(flow_teller const& t, std::size_t most) {
+  auto all = exchange_totals(t.r);
+  std::erase_if(all, [](exchange_total const& e) { return !e.freight; });
+  auto const tonnes = [&](exchange_total const& e) { return e.amount * t.n.commodities.tonnes_per_unit[e.commodity]; };
+  std::stable_sort(all.begin(), all.end(), [&](exchange_total const& a, exchange_total const& b) { return tonnes(a) > tonnes(b); });
+  result_table out;
+  out.title = {"Freight from country to country, transit counted at each border", "الشحن من بلد إلى بلد (العبور يُحسب عند كلّ حدّ)"};
+  out.columns = {words_column("from", {"from", "من"}), words_column("to", {"to", "إلى"}), words_column("commodity", {"commodity", "السلعة"}),
+                 figures("amount", {"amount", "الكمّية"}, {}), words_column("unit", {"unit", "الوحدة"})};
+  for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
+    auto const& e = all[i];
+    out.rows.push_back({t.party(e.from), t.party(e.to), t.commodity(e.commodity), t.figure_cell(e.amount), rate_unit(t.n, e.commodity, true)});
+  }
+  say_how_many_more(out, all.size(), most);
+  return out;
+}
+
+result_table crossing_summary(flow_teller const& t, std::size_t most) {
+  auto const all = crossing_totals(t.view, t.r);
+  result_table out;
+  out.title = {"Crossings, each way", "المعابر في كلّ اتّجاه"};
+  out.columns = {words_column("place", {"crossing", "المعبر"}),      words_column("between", {"between", "بين"}),
+                 words_column("commodity", {"commodity", "السلعة"}), figures("forward", {"there", "ذهاباً"}, {}),
+                 figures("backward", {"back", "إياباً"}, {}),         words_column("unit", {"unit", "الوحدة"}),
+                 figures("full", {"how full", "الامتلاء"}, {}, 0)};
+  for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
+    auto const& c = all[i];
+    bilingual between;
+    if (c.from.valid() && c.to.valid())
+      between = {t.party(c.from).en + " -> " + t.party(c.to).en, "من " + t.party(c.from).in(language::ar) + " إلى " + t.party(c.to).in(language::ar)};
+    auto const way = [&](double amount) { return amount > 0 ? t.figure_cell(amount) : cell{bilingual{"-", {}}}; };
+    out.rows.push_back({element_name(t.n, table_id::places, c.place.v), std::move(between), t.commodity(c.commodity), way(c.forward), way(c.backward),
+                        rate_unit(t.n, c.commodity, by_period(t.n, c.commodity)),
+                        std::isnan(c.full) ? cell{bilingual{"no limit known", "بلا حدّ معروف"}} : cell{bilingual{share_text(t, c.full), {}}}});
   }
   say_how_many_more(out, all.size(), most);
   return out;
@@ -268,7 +356,7 @@ result_table dear_table(flow_teller const& t, std::vector<dear_capacity> const& 
   for (std::size_t i = 0; i < shown; ++i) largest = std::max(largest, all[i].rent);
   auto const s = t.scale_of(largest, {"/day", "/يوم"});
   result_table out;
-  out.title = {"Full ways that cost most", "أكثر الطرق الممتلئة كلفة"};
+  out.title = {"Where more room would spare most", "حيث يوفّر التوسيع أكثر"};
   out.columns = {words_column("element", {"way", "الطريق"}), figures("capacity", {"capacity", "السعة"}, {}),
                  figures("full", {"time full", "وقت الامتلاء"}, {}, 0),
                  figures("value", {"one more spares", "توفّر وحدةٌ إضافية"}, per_day(t.currency)),
@@ -343,18 +431,17 @@ result_table price_summary(flow_teller const& t, std::size_t most) {
 }
 
 result_table limit_summary(flow_teller const& t, std::size_t most) {
-  constexpr std::array<std::string_view, 3> kSenses{"<=", "=", ">="};
   auto const all = binding(t.r);
   result_table out;
   out.title = {"Limits that bind", "القيود المُلزِمة"};
   out.columns = {words_column("limit", {"limit", "القيد"}), words_column("bound", {"bound", "الحدّ"}),
-                 figures("one_more", {"one more costs", "كلفة واحدٍ إضافي"}, t.currency)};
+                 figures("one_more", {"one unit more", "وحدة إضافية منه"}, t.currency)};
   for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
     auto const& l = all[i];
-    auto const bound = std::string{kSenses[static_cast<std::size_t>(t.n.limits.sense[l.limit])]} + " " + t.number(l.value) + " " +
-                       std::string{t.n.limits.unit[l.limit]};
-    out.rows.push_back({element_name(t.n, table_id::limits, l.limit.v), bilingual{bound, "\u2066" + bound + "\u2069"},
-                        bilingual{(l.price > 0 ? "+" : "") + t.number(l.price), {}}});
+    auto const change = t.number(std::abs(l.price));
+    out.rows.push_back(
+        {element_name(t.n, table_id::limits, l.limit.v), limit_bound(t.n, l, t.options.text),
+         l.price < 0 ? bilingual{"spares " + change, isolated("توفّر " + change)} : bilingual{"costs " + change, isolated("تكلّف " + change)}});
   }
   say_how_many_more(out, all.size(), most);
   return out;
@@ -412,9 +499,8 @@ std::string flow_text(overlay const& view, flow_result const& r, flow_text_optio
   if (has_flow(r)) {
     out += to_text(cost_summary(t), options.text);
     auto const most = options.most_rows;
-    auto const fewer = (most + 1) / 2;  // of what is read last
-    std::vector<result_table> const tables{unserved_summary(t, 2 * most),        shortage_summary(t, most), exchange_summary(t, most),
-                                           capacity_summary(t, most - most / 4), price_summary(t, fewer),   limit_summary(t, fewer)};
+    std::vector<result_table> const tables{unserved_summary(t, most), shortage_summary(t, most), exchange_summary(t, most), freight_summary(t, most),
+                                           crossing_summary(t, most), capacity_summary(t, most), price_summary(t, most),    limit_summary(t, most)};
     for (std::size_t i = 0; i < tables.size(); ++i) {
       if (!tables[i].rows.empty()) out += "\n" + to_text(tables[i], options.text);
       if (i == 0)

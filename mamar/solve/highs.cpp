@@ -55,6 +55,12 @@ void use_threads(void* h, unsigned threads) {
   Highs_setIntOptionValue(h, "threads", static_cast<HighsInt>(threads));
 }
 
+// solution_file, log_file, write_model_file, read_basis_file ...
+bool of_files(std::string_view name) {
+  return name.starts_with("read_") || name.starts_with("write_") || name.find("_file") != std::string_view::npos;
+}
+std::string no_files(std::string const& name) { return "solver option " + name + " is of files, which are not the solver's to read or write here"; }
+
 std::string set_plan(void* h, highs_plan const& plan, lp_options const& o, double seconds_left) {
   Highs_setBoolOptionValue(h, "output_flag", 0);
   Highs_resetOptions(h);
@@ -70,8 +76,10 @@ std::string set_plan(void* h, highs_plan const& plan, lp_options const& o, doubl
     if (Highs_setDoubleOptionValue(h, name, plan.tolerance) == kHighsStatusError)
       return "tolerance " + std::to_string(plan.tolerance) + " is out of range";
   use_threads(h, o.threads);
-  for (auto const& [name, value] : o.solver_options)
+  for (auto const& [name, value] : o.solver_options) {
+    if (of_files(name)) return no_files(name);
     if (auto wrong = set_option(h, name, value); !wrong.empty()) return wrong;
+  }
   return {};
 }
 
@@ -101,6 +109,10 @@ std::string set_option(void* h, std::string const& name, std::string const& valu
     status = Highs_setStringOptionValue(h, name.c_str(), value.c_str());
   }
   return status == kHighsStatusError ? bad : "";
+}
+
+std::string solver_option_fault(std::string const& name, std::string const& value) {
+  return of_files(name) ? no_files(name) : set_option(make_highs().get(), name, value);
 }
 
 std::vector<HighsInt> to_highs(std::vector<std::uint32_t> const& v) { return {v.begin(), v.end()}; }

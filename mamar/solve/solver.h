@@ -123,6 +123,10 @@ lp_quality check_solution(linear_program const& p, std::span<double const> x, st
 // Blank where there is nothing of the kind. A lower bound above its upper one is no fault: such a program is infeasible.
 std::string program_fault(linear_program const& p);
 
+// What is wrong with an option of lp_options::solver_options, in English; blank: nothing. Options that name, read or write files are refused: what an answer rests on
+// and where it goes is said elsewhere, and a file that is written here is tested by nobody.
+std::string solver_option_fault(std::string const& name, std::string const& value);
+
 // Name and version of the library that solves, for answers and benchmarks.
 std::string solver_name();
 

@@ -109,6 +109,56 @@ TEST(cli_flow, has_an_exit_status_for_every_outcome) {
   EXPECT_EQ(mamar("flow " + net.path.string() + " --write-lp " + (net.path / "links.csv").string() + " 2>&1").status, 74);
 }
 
+// Two outputs in one place, or a setting of the solver that is a file: one would be lost, and was.
+TEST(cli_flow, refuses_what_would_be_written_over_before_it_solves) {
+  scratch const net, out;
+  write_small_flow(net, "cap,A cap,<=,5000,MWh\n");
+  auto const asked = "flow " + net.path.string() + " --lang en ";
+  auto const at = [&](char const* name) { return (out.path / name).string(); };
+  for (auto const& words :
+       {"--geojson " + at("one") + " --gpkg " + at("sub/../one"), "--csv-dir " + at("c") + " --geojson " + at("c/flow_prices.csv"),
+        "--csv-dir " + at("c") + " --gpkg " + at("c/datapackage.json"), "--csv-dir " + at("g/c") + " --gpkg " + at("g"),
+        std::string{"--solver-option a=b"}, std::string{"--solver-option solver=foo"}, std::string{"--solver-option time_limit=-4"},
+        "--solver-option solution_file=" + (net.path / "demands.csv").string(), "--solver-option write_model_file=" + at("x"),
+        "--solver-option log_file=" + at("x")})
+    EXPECT_EQ(mamar(asked + words + " 2>&1").status, 64) << words;
+  out.write("flow_times.csv", "mine\n");
+  EXPECT_EQ(mamar(asked + "--csv-dir " + out.path.string() + " --geojson " + at("map.geojson") + " 2>&1").status, 74);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{out.path}, {}), 1);
+  EXPECT_EQ(mamar(asked + "--csv-dir " + at("c") + " --gpkg " + at("c/map.gpkg") + " --solver-option simplex_scale_strategy=2").status, 0);
+}
+
+TEST(cli_flow, leaves_the_tables_of_a_run_before_where_there_is_no_answer) {
+  scratch const net, out;
+  write_small_flow(net, "cap,A cap,<=,5000,MWh\n");
+  auto const written = " --csv-dir " + out.path.string() + " --lang en --json 2>&1";
+  ASSERT_EQ(mamar("flow " + net.path.string() + written).status, 0);
+  auto const size = std::filesystem::file_size(out.path / "flow_supplies.csv");
+  write_small_flow(net, "cap,A cap,<=,100,MWh\n");
+  auto const none = mamar("flow " + net.path.string() + written);
+  EXPECT_EQ(none.status, 1);
+  EXPECT_TRUE(has(none.out, "No tables")) << none.out;
+  EXPECT_EQ(std::filesystem::file_size(out.path / "flow_supplies.csv"), size);
+  auto const json = nlohmann::json::parse(none.out.substr(none.out.find('{')));
+  for (auto const* const key : {"objective", "bound", "gap", "per_day", "co2_t"}) EXPECT_TRUE(json.at(key).is_null()) << key;
+  EXPECT_TRUE(json.at("tables").at("totals").empty());
+}
+
+TEST(cli_flow, closes_a_port_by_its_name_and_sets_it_beside_the_network_unchanged) {
+  auto const asked = std::string{"flow data/mashreq --lang en "};
+  EXPECT_EQ(mamar(asked + "--close '' 2>&1").status, 64);
+  EXPECT_EQ(mamar(asked + "--top 1,000 2>&1").status, 64);
+  EXPECT_EQ(mamar(asked + "--explain baghdad electricity --compare none 2>&1").status, 64);
+  auto const city = mamar(asked + "--close damascus 2>&1");
+  EXPECT_EQ(city.status, 2);
+  EXPECT_TRUE(has(city.out, "links[place=damascus]")) << city.out;
+  auto const none = mamar(asked + "--scenario no-such 2>&1");
+  EXPECT_TRUE(has(none.out, "iran-gas-stopped")) << none.out;
+  auto const beside = mamar(asked + "--close tartus-port --compare none");
+  EXPECT_EQ(beside.status, 0);
+  EXPECT_TRUE(has(beside.out, "unchanged: ") && has(beside.out, "cheaper")) << beside.out;
+}
+
 TEST(cli_flow, closes_a_supply_by_its_id) {
   scratch const net;
   write_small_flow(net, "cap,A cap,<=,5000,MWh\n");
@@ -445,7 +495,7 @@ TEST(cli, tables_in_a_folder_that_no_run_before_wrote_are_left_alone) {
   auto const words = "route data/mashreq --from baghdad --to tartus --csv-dir " + dir.path.string();
   auto const r = mamar(words + " 2>&1");
   EXPECT_EQ(r.status, 74);
-  EXPECT_TRUE(has(r.out, "ways.csv\" in the folder was not written by mamar route")) << r.out;
+  EXPECT_TRUE(has(r.out, "ways.csv\" in the folder was not written by this verb of mamar")) << r.out;
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator{dir.path}, {}), 1);
 }
 

@@ -14,8 +14,9 @@ std::set<std::string> const kElsewhere{
     "folder.missing",         "file.unreadable",      "file.unwritable",       "folder.in-use",         "file.in-use",
     "folder.of-network",      "folder.of-others",     "folder.other-form",     "file.of-network",       "file.geopackage",
     "changes.owner",  // reader and writer on disk
-    "place.not-found",        "place.ambiguous",      "element.not-found",     "element.ambiguous",     "scenario.unknown",  // names in a question
-    "change.no-date",                                                                                                        // laid on a day
+    "place.not-found",        "place.ambiguous",      "element.not-found",     "element.ambiguous",     "scenario.unknown",
+    "option.no-gate",  // names in a question
+    "change.no-date",  // laid on a day
     "route.same-place",       "route.criteria",       "route.place-unreached", "route.payload-missing", "route.overflow",
     "route.too-many-parties", "route.not-carried",    "route.no-mass",         "option.amount",         "option.criterion",
     "option.avoid",           "option.date",  // on the command line

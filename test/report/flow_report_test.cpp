@@ -134,7 +134,7 @@ TEST(flow_json, has_the_keys_that_programs_read) {
                                 "conflict", "warnings", "reopened", "tables"})
     EXPECT_TRUE(j.contains(key)) << key;
   auto const& tables = j.at("tables");
-  EXPECT_EQ(tables.size(), 16u);
+  EXPECT_EQ(tables.size(), 17u);
   EXPECT_EQ(tables.at("prices").at(0), (nlohmann::ordered_json{{"place", "basra"},
                                                                {"name_en", "Basra"},
                                                                {"name_ar", "البصرة"},
@@ -156,7 +156,7 @@ TEST(flow_csv, has_units_in_the_heads_and_a_description_of_every_column) {
   auto const n = test::read(test::kTwoCountries);
   overlay const view{n};
   auto const files = flow_package(view, test::two_countries_answer(n));
-  EXPECT_EQ(files.size(), 17u);
+  EXPECT_EQ(files.size(), 18u);
   auto const head = [&](char const* name) { return files.at(name).substr(0, files.at(name).find('\n')); };
   EXPECT_EQ(head("flow_carried.csv"), "element,name_en,name_ar,commodity,snapshot,period,forward,backward,lost,unit");
   EXPECT_EQ(head("flow_capacities.csv"), "element,name_en,name_ar,direction,snapshot,period,used,capacity,utilisation,value_usd_per_unit,unit");
@@ -164,7 +164,7 @@ TEST(flow_csv, has_units_in_the_heads_and_a_description_of_every_column) {
   EXPECT_EQ(head("flow_exchange.csv"), "from,to,commodity,amount,unit,exchange_value_usd");
   EXPECT_EQ(files.at("flow_exchange.csv").substr(head("flow_exchange.csv").size() + 1, 32), "IQ,SY,electricity,4200,MWh,31500");
   auto const package = nlohmann::json::parse(files.at("datapackage.json"));
-  EXPECT_EQ(package.at("resources").size(), 16u);
+  EXPECT_EQ(package.at("resources").size(), 17u);
   for (auto const& table : package.at("resources"))
     for (auto const& column : table.at("schema").at("fields")) {
       EXPECT_FALSE(column.at("description").get<std::string>().empty()) << column;
@@ -212,6 +212,54 @@ TEST(flow_map, has_links_gates_and_places_with_their_figures) {
     }
   }
   EXPECT_EQ(gates, 1u);
+}
+
+// A figure that was never found is not 0.
+TEST(flow_json, of_no_flow_has_no_cost) {
+  auto const n = test::read(test::kTwoCountries);
+  overlay const view{n};
+  flow_result r;
+  r.when = test::two_halves();
+  for (auto const s : {flow_status::failed, flow_status::infeasible, flow_status::stopped}) {
+    r.status = s;
+    auto const j = flow_json(view, r, {});
+    for (auto const* const key : {"objective", "bound", "gap", "per_day", "co2_t"}) EXPECT_TRUE(j.at(key).is_null()) << key;
+    EXPECT_TRUE(j.at("tables").at("totals").empty());
+  }
+}
+
+// Columns of whole figures close: 100.4 wanted and 50.6 served are shown as 100.4 and 50.6, and 49.8 as what is missing of them.
+TEST(flow_text, what_is_missing_closes_with_what_is_shown) {
+  auto const n = test::read(test::kTwoCountries);
+  overlay const view{n};
+  auto r = test::two_countries_answer(n);
+  r.trips[0].wanted = 2000.4;
+  r.trips[0].served = 899.6;
+  auto const text = flow_text(view, r, in(language::en));
+  EXPECT_NE(text.find("2 000     900     1 100"), std::string::npos) << text;
+}
+
+TEST(flow_figures, crossings_of_one_place_add_up_each_way) {
+  auto const n = test::read(test::kTwoCountries);
+  overlay const view{n};
+  auto const all = crossing_totals(view, test::two_countries_answer(n));
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].commodity, n.find_commodity("containers"));
+  EXPECT_EQ(all[0].forward, 900);
+  EXPECT_EQ(all[0].full, 1);
+  EXPECT_EQ(n.parties.party_id[all[0].from], "IQ");
+}
+
+// A way that has no room at all is full all the time.
+TEST(flow_figures, what_has_no_capacity_is_full) {
+  auto const n = test::read(test::kTwoCountries);
+  auto r = test::two_countries_answer(n);
+  for (auto& c : r.capacities)
+    if (c.at.table == table_id::gates) c.capacity = c.used = 0;
+  auto const all = dearest(n, r).ways;
+  auto const gate = std::find_if(all.begin(), all.end(), [](auto const& d) { return d.at.table == table_id::gates; });
+  ASSERT_NE(gate, all.end());
+  EXPECT_EQ(gate->full_share, 1);
 }
 
 TEST(flow_text, of_an_empty_answer_says_that_there_is_none) {

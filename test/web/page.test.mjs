@@ -359,7 +359,7 @@ describe('flow', () => {
     assert.match(await page.textContent('.price-table'), /Deir ez-Zor/);
     await page.selectOption('.commodity', '*');
     assert.equal(await page.getAttribute('.map', 'data-shows'), 'flow');
-    assert.match(await page.textContent('.exchange h2'), /all, by value/);
+    assert.match(await page.textContent('.exchange h2'), /energy and goods with a price/);
     await close(page);
   });
 
@@ -385,7 +385,7 @@ describe('flow', () => {
   test('no flow: what cannot hold together is said', async () => {
     const page = await open(made((d) => {
       d.status = 'infeasible';
-      for (const key of ['flows', 'gates', 'totals', 'costs', 'balance', 'exchange', 'prices', 'dear', 'plants', 'limits', 'unserved', 'shortages', 'capacities']) d[key] = [];
+      for (const key of ['flows', 'gates', 'totals', 'costs', 'balance', 'exchange', 'prices', 'dear', 'plants', 'limits', 'unserved', 'shortages', 'capacities', 'crossings']) d[key] = [];
       d.told.en = {title: '', answer: ['There is no flow that keeps all that is asked.'], conflict: ['the limit Gas of a day'], served: [], notes: []};
     }), {viewport: PHONE});
     assert.match(await page.textContent('.no-way'), /Gas of a day/);

@@ -13,7 +13,9 @@ namespace mamar {
 
 namespace {
 
-constexpr std::size_t kMostFull = 4;
+constexpr std::size_t kMostFull = 4;      // of lines, and of supplies and converters
+constexpr std::size_t kMostAround = 60;   // places and times among which it looks for what is full
+constexpr double kStill = 1e-6;           // of a price: what stands still and would just not lose
 constexpr std::size_t kMostSpots = 5000;  // places and times looked at before it gives up
 
 // Between its bounds: one more or one less is possible, so that its cost and the prices around it hang together exactly.
@@ -21,6 +23,9 @@ bool inside(double rate, double most) {
   auto const small = 1e-6 * std::max(1.0, std::isfinite(most) ? most : rate);
   return rate > small && rate < most - small;
 }
+
+// Stands still though it could run.
+bool idle(double rate, double most) { return rate <= 1e-6 * std::max(1.0, std::isfinite(most) ? most : 1) && most > 1e-6; }
 
 class explainer {
  public:
@@ -33,31 +38,35 @@ class explainer {
     for (auto const& p : r.prices) price_[{p.commodity, p.place, p.when}] = p.price;
     for (auto const& x : r.capacities)
       value_[{x.at.table, x.at.row, x.when}][x.at.forward ? 0 : 1] = x.value, shared_[{x.at.table, x.at.row}] = x.shared;
+    for (auto const& b : r_.built) built_[{b.at.table, b.at.row}] = b.capacity;
     sum_groups();
   }
 
-  // Breadth first from the place asked for, over prices that hang together exactly: the fewest steps to something that sets them.
+  // Breadth first from the place asked for, over prices that hang together exactly: the fewest steps to something that sets them; of those as short the plainest.
   std::vector<price_step> chain(place_idx p, commodity_idx c, time_slot when) {
     std::vector<node> tree;
     std::map<spot, std::size_t> seen;
-    auto const reach = [&](spot const& s, std::size_t from, std::size_t by) {
-      if (tree.size() < kMostSpots && price_.contains(s) && seen.emplace(s, tree.size()).second) tree.push_back({s, from, by, {}});
-    };
-    reach({c, p, when}, 0, 0);
-    for (std::size_t i = 0; i < tree.size(); ++i) {
-      std::tie(commodity_, place_, when_) = tree[i].at;
-      tree[i].leads = leads();
+    reach(tree, seen, {{c, p, when}, 0, 0, 0, 0, {}});
+    std::optional<ending> best;
+    for (std::size_t i = 0; i < tree.size() && (!best || tree[i].depth == tree[best->at].depth); ++i) {
+      look(tree, i);
       for (std::size_t k = 0; k < tree[i].leads.size(); ++k) {
         auto const& l = tree[i].leads[k];
-        if (!l.next) return way_to(tree, i, l.step);
-        reach(*l.next, i, k);
+        auto const turns = tree[i].turns + turns_of(l.step);
+        if (l.next) reach(tree, seen, {*l.next, i, k, tree[i].depth + 1, turns, {}});
+        else if (!best || turns < best->turns) best = ending{i, k, turns};
       }
     }
     if (tree.empty()) return {};
+    if (best) {
+      auto out = way_to(tree, best->at, tree[best->at].leads[best->lead].step);
+      if (out.back().why == price_reason::shortage) say_what_is_full(out.back());
+      return out;
+    }
     std::tie(commodity_, place_, when_) = tree[0].at;
     auto step = start(price_reason::unclear);
     if (std::abs(step.price) < 1e-6) step.why = price_reason::surplus;
-    else step.full_at = full_towards(tree);
+    else say_what_is_full(step);
     return {step};
   }
 
@@ -73,8 +82,33 @@ class explainer {
     spot at;
     std::size_t from;  // the node it was reached from, and by which of its leads
     std::size_t lead_of_from;
+    std::size_t depth;  // steps from the place asked for
+    int turns;          // what of them a reader would rather not hear of
     std::vector<lead> leads;
   };
+  struct ending {
+    std::size_t at, lead;
+    int turns;
+  };
+
+  static int turns_of(price_step const& s) { return (s.limits.empty() ? 0 : 2) + (s.idle ? 1 : 0); }
+
+  void look(std::vector<node>& tree, std::size_t i) {
+    std::tie(commodity_, place_, when_) = tree[i].at;
+    tree[i].leads = leads();
+  }
+
+  // A spot seen for the first time, or by a plainer way that is as short.
+  void reach(std::vector<node>& tree, std::map<spot, std::size_t>& seen, node next) const {
+    if (tree.size() >= kMostSpots || !price_.contains(next.at)) return;
+    auto const [it, fresh] = seen.emplace(next.at, tree.size());
+    if (fresh) {
+      tree.push_back(std::move(next));
+      return;
+    }
+    auto& known = tree[it->second];
+    if (known.depth == next.depth && next.turns < known.turns) known = std::move(next);  // of the next round: not looked at yet
+  }
 
   static std::vector<price_step> way_to(std::vector<node> const& tree, std::size_t i, price_step last) {
     std::vector<price_step> out{std::move(last)};
@@ -83,18 +117,56 @@ class explainer {
     return out;
   }
 
-  // What could bring more to the places whose prices hang together with the one asked for, and is full: nearest first.
-  std::vector<element> full_towards(std::vector<node> const& tree) const {
-    std::vector<element> out;
-    for (auto const& at : tree)
-      for (auto const& x : r_.capacities) {
-        if (out.size() == kMostFull) return out;
-        auto const& [c, p, w] = at.at;
-        if (x.at.table != table_id::links || x.when != w || x.value < 1e-6 || !is_grid_link(n_, link_idx{x.at.row})) continue;
-        link_idx const l{x.at.row};
-        if (carried_by(n_, l) == c && (x.at.forward ? n_.links.to_place[l] : n_.links.from_place[l]) == p) out.push_back(x.at);
+  // What could bring more to the places whose prices hang together with this one and is full, nearest first, and the limits that hold it back.
+  void say_what_is_full(price_step& s) {
+    std::vector<node> tree;
+    std::map<spot, std::size_t> seen;
+    reach(tree, seen, {{s.commodity, s.place, s.when}, 0, 0, 0, 0, {}});
+    std::vector<element> lines, plants;
+    for (std::size_t i = 0; i < tree.size() && tree.size() < kMostAround; ++i) {
+      look(tree, i);
+      for (std::size_t k = 0; k < tree[i].leads.size(); ++k)
+        if (auto const& next = tree[i].leads[k].next) reach(tree, seen, {*next, i, k, 0, 0, {}});
+    }
+    for (auto const& at : tree) {
+      std::tie(commodity_, place_, when_) = at.at;
+      full_lines(lines);
+      full_sources(plants, s.limits);
+    }
+    s.full_at = std::move(lines);
+    s.full_at.insert(s.full_at.end(), plants.begin(), plants.end());
+  }
+
+  void full_lines(std::vector<element>& out) const {
+    for (auto const& x : r_.capacities) {
+      if (out.size() == kMostFull) return;
+      if (x.at.table != table_id::links || x.when != when_ || x.value < 1e-6 || !is_grid_link(n_, link_idx{x.at.row})) continue;
+      link_idx const l{x.at.row};
+      if (carried_by(n_, l) == commodity_ && (x.at.forward ? n_.links.to_place[l] : n_.links.from_place[l]) == place_) out.push_back(x.at);
+    }
+  }
+
+  void full_sources(std::vector<element>& out, std::vector<limit_row>& limits) const {
+    auto const add = [&](table_id table, std::uint32_t row, double value) {
+      if (value > 1e-6 && out.size() < kMostFull) out.push_back({table, row, true});
+      auto const at = limited_.find({table, row});
+      if (at == limited_.end()) return;
+      for (auto const& share : at->second) {
+        auto const told = std::find_if(r_.limits.begin(), r_.limits.end(), [&](auto const& x) { return x.limit == share.limit; });
+        bool const known = std::any_of(limits.begin(), limits.end(), [&](auto const& x) { return x.limit == share.limit; });
+        if (told != r_.limits.end() && told->price < -1e-9 && !known && limit_holds(n_, r_.when, share.limit, when_)) limits.push_back(*told);
       }
-    return out;
+    };
+    for (auto const& x : r_.supplies)
+      if (x.when == when_ && n_.supplies.place_id[x.supply] == place_ && n_.supplies.commodity_id[x.supply] == commodity_)
+        add(table_id::supplies, x.supply.v, x.value);
+    for (auto const& x : r_.converters) {
+      if (!is_now(x.when)) continue;
+      for (auto const f : flows_[x.converter.v])
+        if (n_.converter_flows.direction[f] == flow_direction::output && n_.converter_flows.commodity_id[f] == commodity_ &&
+            place_of(n_, f) == place_)
+          add(table_id::converters, x.converter.v, x.value);
+    }
   }
 
   // What sets the price first, then what leads on.
@@ -117,7 +189,8 @@ class explainer {
                  .when = when_,
                  .price = price_.at({commodity_, place_, when_}),
                  .full_at = {},
-                 .limits = {}};
+                 .limits = {},
+                 .parts = {}};
     return s;
   }
 
@@ -170,18 +243,20 @@ class explainer {
 
   void by_supply(std::vector<lead>& out) const {
     for (auto const& x : r_.supplies) {
-      if (x.when != when_ || n_.supplies.place_id[x.supply] != place_ || n_.supplies.commodity_id[x.supply] != commodity_ ||
-          !inside(x.output + x.disposed, x.available))
-        continue;
+      if (x.when != when_ || n_.supplies.place_id[x.supply] != place_ || n_.supplies.commodity_id[x.supply] != commodity_) continue;
       auto s = start(price_reason::supply);
       s.at = {table_id::supplies, x.supply.v, true};
+      s.idle = idle(x.output + x.disposed, x.available);
+      bool const more = built_inside(s.at);
+      if (!inside(x.output + x.disposed, x.available) && !s.idle && !more) continue;
+      if (more) s.by_building = x.value;
       s.own = view_[n_.supplies.cost][x.supply] + 2 * view_[n_.supplies.cost_quadratic][x.supply] * x.output +
               view_[n_.supplies.co2][x.supply] * co2_price(view_);
       s.by_limits = add_limits(s, table_id::supplies, x.supply.v, limit_quantity::output, commodity_, when_, 1) +
                     add_limits(s, table_id::supplies, x.supply.v, limit_quantity::input, commodity_, when_, primary_energy(view_, x.supply)) +
                     add_limits(s, table_id::supplies, x.supply.v, limit_quantity::co2, commodity_, when_, view_[n_.supplies.co2][x.supply] / 1000);
-      s.others = s.price - s.own - s.by_limits;
-      if (!exact(s, s.others)) continue;  // a ramp, steps of its cost, building: told otherwise
+      s.others = s.price - s.own - s.by_limits - s.by_building;
+      if (!exact(s, s.others)) continue;  // a ramp, steps of its cost: told otherwise
       out.push_back({s});
     }
   }
@@ -208,7 +283,10 @@ class explainer {
   // The zero profit of a converter between its bounds: sum of outputs x price = cost + sum of inputs x price.
   void by_conversion(flow_direction side, price_reason why, std::vector<lead>& out) const {
     for (auto const& x : r_.converters) {
-      if (!is_now(x.when) || !runs_inside(x)) continue;
+      if (!is_now(x.when)) continue;
+      bool const more = built_inside({table_id::converters, x.converter.v, true});
+      bool const still = why == price_reason::converter && idle(x.activity, x.available);
+      if (!runs_inside(x) && !more && !still) continue;
       for (auto const f : flows_[x.converter.v])
         if (n_.converter_flows.direction[f] == side && n_.converter_flows.commodity_id[f] == commodity_ && place_of(n_, f) == place_)
           conversion(x, f, why, out);
@@ -226,6 +304,8 @@ class explainer {
     s.own = sign * (cost + 2 * view_[n_.converters.cost_quadratic][x.converter] * x.activity + kg * co2_price(view_)) / ratio;
     s.by_limits = add_limits(s, table_id::converters, x.converter.v, limit_quantity::co2, commodity_idx::none(), x.when, kg / 1000) +
                   add_limits(s, table_id::converters, x.converter.v, limit_quantity::cost, commodity_idx::none(), x.when, cost);
+    s.idle = idle(x.activity, x.available);
+    if (built_inside(s.at)) s.by_building = sign * x.value / ratio;
     converter_flow_idx next{};
     double largest = 0;
     for (auto const f : flows_[x.converter.v]) {
@@ -235,12 +315,15 @@ class explainer {
       if (f == here) continue;
       auto const worth = (input ? sign : -sign) * price_of(f, x.when) * view_[n_.converter_flows.ratio][f] / ratio;
       s.others += worth;
+      s.parts.push_back({n_.converter_flows.commodity_id[f], !input, view_[n_.converter_flows.ratio][f] / ratio, worth});
       if (input != (why == price_reason::converter) || std::abs(worth) <= largest) continue;
       next = f;
       largest = std::abs(worth);
     }
     s.by_limits *= sign / ratio;
-    if (!exact(s, s.price - s.own - s.by_limits - s.others)) return;  // a ramp or what is built bears on it
+    if (!exact(s, s.price - s.own - s.by_limits - s.by_building - s.others)) return;  // a ramp bears on it
+    if (next.valid()) std::erase_if(s.parts, [&](price_part const& part) { return part.commodity == n_.converter_flows.commodity_id[next]; });
+    std::stable_sort(s.parts.begin(), s.parts.end(), [](auto const& a, auto const& b) { return std::abs(a.worth) > std::abs(b.worth); });
     if (!next.valid()) return out.push_back({s});
     s.factor = view_[n_.converter_flows.ratio][next] / ratio;
     s.others -= s.factor * price_of(next, x.when);
@@ -254,7 +337,24 @@ class explainer {
   }
 
   // Whether the parts told make up the price.
-  static bool exact(price_step const& s, double rest) { return std::abs(rest) <= 0.001 * std::max(1.0, std::abs(s.price)); }
+  static bool exact(price_step const& s, double rest) { return std::abs(rest) <= (s.idle ? kStill : 0.001) * std::max(1.0, std::abs(s.price)); }
+
+  // Whether more of it would be built for one more unit: what is built lies between the least and the most that may be.
+  bool built_inside(element const& e) const {
+    auto const at = built_.find({e.table, e.row});
+    if (at == built_.end()) return false;
+    auto const [least, most] = bounds_of_building(e);
+    return at->second > least + 1e-6 * std::max(1.0, least) && inside(at->second, most);
+  }
+  std::pair<double, double> bounds_of_building(element const& e) const {
+    auto const of = [&](auto const& t, auto k) { return std::pair{view_[t.capacity_min][k], view_[t.capacity_max][k]}; };
+    switch (e.table) {
+      case table_id::links: return of(n_.links, link_idx{e.row});
+      case table_id::supplies: return of(n_.supplies, supply_idx{e.row});
+      case table_id::converters: return of(n_.converters, converter_idx{e.row});
+      default: return {0, 0};
+    }
+  }
 
   // --- what comes and goes
 
@@ -281,21 +381,27 @@ class explainer {
         auto const sign = comes ? 1.0 : -1.0;
         s.own = sign * (p.money + p.time_value + p.co2_kg * co2_price(view_));
         s.time_value = p.time_value;
-        bool const full = std::any_of(p.elements.begin(), p.elements.end(), [&](auto const& e) { return room_price(e, commodity_, when_) > 1e-9; });
+        bool full = false;
+        for (auto const& e : p.elements) {
+          auto const pays = room_price(e, commodity_, when_);
+          full = full || (pays > 1e-9 && !built_inside(e));
+          s.by_building += sign * pays;
+        }
         if (full) continue;  // no more can come by it, nor go
         if (!p.elements.empty()) s.at = p.elements.front();
-        s.others = s.price - s.own - price_at(commodity_, far, when_);
+        s.others = s.price - s.own - s.by_building - price_at(commodity_, far, when_);
         if (exact(s, s.others)) out.push_back({s, spot{commodity_, far, when_}});
       }
   }
 
-  // Lines and pipelines that still have room: a full one ties no prices.
+  // Lines and pipelines that still have room, or get more of it: a full one ties no prices.
   void by_line(std::vector<lead>& out) const {
     for (auto const& x : r_.carried) {
       if (x.commodity != commodity_ || x.when != when_ || x.at.table != table_id::links || !is_grid_link(n_, link_idx{x.at.row})) continue;
       link_idx const l{x.at.row};
       bool const forward = x.forward > 1e-6;
-      if (forward == (x.backward > 1e-6) || room_value({table_id::links, l.v, forward}, x.when) > 1e-9) continue;
+      element const way{table_id::links, l.v, forward};
+      if (forward == (x.backward > 1e-6) || (room_value(way, x.when) > 1e-9 && !built_inside(way))) continue;
       auto const from = forward ? n_.links.from_place[l] : n_.links.to_place[l];
       auto const to = forward ? n_.links.to_place[l] : n_.links.from_place[l];
       if (from != place_ && to != place_) continue;
@@ -314,7 +420,9 @@ class explainer {
     s.at = {table_id::links, l.v, forward};
     s.factor = comes ? 1 / keeps : keeps;
     s.own = comes ? cost / keeps : -cost;
-    s.others = s.price - s.own - s.factor * price_at(commodity_, far, when_);
+    auto const room = room_value(s.at, when_);
+    s.by_building = comes ? room / keeps : -room;
+    s.others = s.price - s.own - s.by_building - s.factor * price_at(commodity_, far, when_);
     return s;
   }
 
@@ -335,6 +443,7 @@ class explainer {
   std::vector<std::vector<converter_flow_idx>> flows_;
   limit_shares limited_;
   std::map<spot, double> price_;
+  std::map<std::pair<table_id, std::uint32_t>, double> built_;
   std::map<std::tuple<table_id, std::uint32_t, time_slot>, std::array<double, 2>> value_;
   std::map<std::pair<table_id, std::uint32_t>, bool> shared_;
   std::map<std::pair<std::string, time_slot>, std::pair<double, double>> group_;  // Group -> activity, available

@@ -19,6 +19,14 @@ enum class price_reason : std::uint8_t {
   unclear     // several things together: the voltage law, ramps, limits
 };
 
+// What another input or output of a converter adds to the price of the one that is told of.
+struct price_part {
+  commodity_idx commodity;
+  bool output{false};
+  double amount{0};  // units for one unit here
+  double worth{0};   // currency/unit here: above 0 it adds, below it pays for a part
+};
+
 // One link of the chain: at `place` a unit costs `price`; of that `own` is added here, the rest comes from the next link (times `factor`).
 struct price_step {
   price_reason why{price_reason::unclear};
@@ -30,13 +38,17 @@ struct price_step {
   double own{0};                  // cost of the supply or converter, carriage, unserved cost; currency/unit
   double time_value{0};           // of it the time of cargo under way
   double factor{1};               // units of the next link's commodity for one unit here
-  std::vector<element> full_at;   // unclear: what could bring more and is full
-  std::vector<limit_row> limits;  // limits that add to it, with their prices
+  bool idle{false};               // supply, converter: it stands at 0 and would just not lose: the next unit would come from it
+  std::vector<element> full_at;   // shortage, unclear: what could bring more and is full: lines, supplies, converters
+  std::vector<limit_row> limits;  // limits that add to it, with their prices; of a shortage those that hold back what could bring more
   double by_limits{0};            // what they add
+  double by_building{0};          // what more capacity of a way, supply or converter that is being built costs
   double others{0};               // what other inputs and outputs of a converter add (inputs above 0)
+  std::vector<price_part> parts;  // of them, the largest first
 };
 
-// From the place asked for to what sets its price; never empty if there is a price. Each step's price = own + by_limits + others + factor x the next one's.
+// From the place asked for to what sets its price; never empty if there is a price. Each step's price = own + by_limits + by_building + others +
+// factor x the next one's. Of chains that are as short the one with the fewest limits and plants that stand still.
 std::vector<price_step> explain_price(overlay const& view, flow_result const& r, place_idx p, commodity_idx c, time_slot when);
 
 }  // namespace mamar

@@ -99,8 +99,119 @@ TEST(flow_explain, a_full_line_sets_no_price) {
   auto const full = test::ask_flow(met);
   auto const chain = why(met, full, "b", "electricity");
   ASSERT_EQ(reasons(chain), (std::vector{unclear}));
-  ASSERT_EQ(chain[0].full_at.size(), 1U);
+  ASSERT_FALSE(chain[0].full_at.empty());
   EXPECT_EQ(met.links.link_id[link_idx{chain[0].full_at[0].row}], "ab");
+  // nobody is short, so nobody is said to pay what the last user there would
+  auto const told = explanation_text(overlay{met}, full, {met.find_place("b"), met.find_commodity("electricity"), chain}, {});
+  EXPECT_EQ(told.find("last user"), std::string::npos) << told;
+  EXPECT_NE(told.find("nobody there goes short"), std::string::npos) << told;
+}
+
+// Where somebody is short it is said what could bring more and is full, and which limit holds it back.
+TEST(flow_explain, a_shortage_names_what_is_full_and_what_limits) {
+  auto const n = flow_case{R"(
+    place a b
+    link ab from=a to=b by=dc capacity=30
+    supply cheap at=a of=electricity cost=10
+    supply own at=b of=electricity cost=20 capacity=5
+    supply capped at=b of=electricity cost=20 capacity=50
+    limit cap <= 24
+    term cap supplies[id=capped] output
+    demand town at=b of=electricity amount=80 unserved_cost=900)"}
+                     .read();
+  auto const r = test::ask_flow(n);
+  auto const chain = why(n, r, "b", "electricity");
+  ASSERT_EQ(reasons(chain), (std::vector{shortage}));
+  std::vector<std::pair<table_id, std::string>> full;
+  for (auto const& e : chain[0].full_at) full.emplace_back(e.table, row_key(n, e.table, e.row));
+  EXPECT_EQ(full, (std::vector<std::pair<table_id, std::string>>{{table_id::links, "ab"}, {table_id::supplies, "own"}}));
+  ASSERT_EQ(chain[0].limits.size(), 1U);
+  EXPECT_LT(chain[0].limits[0].price, 0);
+}
+
+// What stands still and would just not lose is where the next unit would come from: at 60 the dear one, as the cheap one gives all it has.
+TEST(flow_explain, the_next_unit_would_come_from_what_stands_still) {
+  auto const n = flow_case{R"(
+    place a
+    supply cheap at=a of=electricity cost=10 capacity=40
+    supply dear at=a of=electricity cost=60
+    demand town at=a of=electricity amount=40 unserved_cost=900)"}
+                     .read();
+  auto r = test::ask_flow(n);
+  for (auto& p : r.prices) p.price = 60;  // of the prices that would do, 10 to 60, the one at which one more costs
+  auto const chain = why(n, r, "a", "electricity");
+  ASSERT_EQ(reasons(chain), (std::vector{supply}));
+  EXPECT_TRUE(chain[0].idle);
+  EXPECT_NEAR(chain[0].own, 60, 1e-6);
+  auto const text = explanation_text(overlay{n}, r, {n.find_place("a"), n.find_commodity("electricity"), chain}, {});
+  EXPECT_NE(text.find("would come from"), std::string::npos) << text;
+}
+
+// A line that is built as it is needed: 20 for the power and 365 for a year of one more MW of line, all of it in the one hour that stands for a day.
+TEST(flow_explain, building_is_a_part_of_the_price) {
+  auto const n = flow_case{R"(
+    place a b
+    link ab from=a to=b by=dc capacity=0 extendable=true capital_cost=8760
+    supply field at=a of=electricity cost=20
+    demand town at=b of=electricity amount=40 unserved_cost=9000)"}
+                     .read();
+  auto const r = test::ask_flow(n);
+  auto const chain = why(n, r, "b", "electricity");
+  ASSERT_EQ(reasons(chain), (std::vector{comes, supply}));
+  EXPECT_NEAR(chain[0].by_building, 365, 1e-6);
+  EXPECT_NEAR(chain[0].price, 385, 1e-6);
+  EXPECT_NEAR(chain[0].own, 0, 1e-9);
+}
+
+// Two sources as near: the one that no limit bears on is told.
+TEST(flow_explain, of_equal_chains_the_one_without_a_limit) {
+  auto const n = flow_case{R"(
+    place a
+    supply capped at=a of=electricity cost=10
+    supply plain at=a of=electricity cost=30
+    limit cap <= 240
+    term cap supplies[id=capped] output
+    demand town at=a of=electricity amount=40 unserved_cost=900)"}
+                     .read();
+  auto const r = test::ask_flow(n);
+  auto const chain = why(n, r, "a", "electricity");
+  ASSERT_EQ(reasons(chain), (std::vector{supply}));
+  EXPECT_EQ(n.supplies.supply_id[supply_idx{chain[0].at.row}], "plain");
+  EXPECT_TRUE(chain[0].limits.empty());
+}
+
+// What is not sold abroad is missing to nobody.
+TEST(flow_explain, exports_that_are_not_sold_are_no_shortage) {
+  auto const n = flow_case{R"(
+    place a
+    commodity crude
+    supply field at=a of=crude cost=10 capacity=30
+    demand abroad at=a of=crude amount=40 unserved_cost=400 kind=export)"}
+                     .read();
+  auto const r = test::ask_flow(n);
+  auto const chain = why(n, r, "a", "crude");
+  ASSERT_EQ(reasons(chain), (std::vector{shortage}));
+  auto const text = explanation_text(overlay{n}, r, {n.find_place("a"), n.find_commodity("crude"), chain}, {});
+  EXPECT_NE(text.find("could still be sold abroad"), std::string::npos) << text;
+  EXPECT_EQ(text.find("goes without"), std::string::npos) << text;
+}
+
+// A name of another rhythm: of a period the dearest of its snapshots.
+TEST(flow_explain, takes_a_period_for_the_dearest_of_its_snapshots) {
+  auto const n = flow_case{R"(
+    place a
+    snapshot 2 weight_objective=12 period_id=day
+    supply grid at=a of=electricity cost=10
+    demand town at=a of=electricity amount=40 unserved_cost=900)"}
+                     .read();
+  auto r = test::ask_flow(n);
+  r.prices.at(1).price = 25;
+  price_answer const asked{n.find_place("a"), n.find_commodity("electricity"), {}};
+  time_slot at;
+  ASSERT_TRUE(find_slot(n, r, asked, "day", at));
+  EXPECT_EQ(at, (time_slot{false, 1}));
+  EXPECT_FALSE(find_slot(n, r, asked, "night", at));
+  EXPECT_EQ(slot_names(n, r), "day (s0 ... s1)");
 }
 
 TEST(flow_explain, every_chain_of_random_networks_adds_up) {
@@ -119,7 +230,8 @@ TEST(flow_explain, every_chain_of_random_networks_adds_up) {
         auto const& s = chain[i];
         if (s.why == unclear || s.why == surplus) continue;
         auto const next = i + 1 < chain.size() ? s.factor * chain[i + 1].price : 0;
-        EXPECT_NEAR(s.own + s.by_limits + s.others + next, s.price, 0.002 * std::max(1.0, std::abs(s.price))) << "seed " << seed << ", step " << i;
+        EXPECT_NEAR(s.own + s.by_limits + s.by_building + s.others + next, s.price, 0.002 * std::max(1.0, std::abs(s.price)))
+            << "seed " << seed << ", step " << i;
       }
       ++all;
       settled += chain.back().why != unclear ? 1U : 0U;

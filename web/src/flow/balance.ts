@@ -65,7 +65,9 @@ export function balance(section: HTMLElement, model: FlowModel, store: Store<Flo
     const rtl = sp.lang === 'ar';
     const own = slots.map((_, i) => [...x.kinds.values()].reduce((sum, list) => sum + list[i]!, 0));
     const others = slots.map((_, i) => Math.max(0, x.used[i]! - own[i]!));
-    const most = Math.max(...slots.map((_, i) => own[i]! + others[i]! + x.unserved[i]!), 1e-9);
+    const highest = Math.max(...slots.map((_, i) => own[i]! + others[i]! + x.unserved[i]!), 1e-9);
+    const step = stepOf(highest);
+    const most = Math.ceil(highest / step - 1e-9) * step;  // the scale ends above the bars
     const inner = {width: WIDTH - BOX.left - BOX.right, height: HEIGHT - BOX.top - BOX.bottom};
     const side = (at: number) => (rtl ? WIDTH - at : at);
     const bar = inner.width / slots.length;
@@ -75,7 +77,7 @@ export function balance(section: HTMLElement, model: FlowModel, store: Store<Flo
     const svg = s('svg', {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'balance-picture', role: 'img', 'aria-label': section.querySelector('h2')?.textContent ?? ''},
       s('defs', {}, s('pattern', {id: 'hatch', width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'}, s('rect', {width: 5, height: 5, class: 'hatch-ground'}), s('rect', {width: 2, height: 5, class: 'hatch-line'})),
         s('pattern', {id: 'dots', width: 4, height: 4, patternUnits: 'userSpaceOnUse'}, s('rect', {width: 4, height: 4, class: 'others-ground'}), s('circle', {cx: 2, cy: 2, r: 0.8, class: 'others-dot'}))));
-    for (let v = 0, step = stepOf(most); v <= most; v += step)
+    for (let v = 0; v <= most * (1 + 1e-9); v += step)
       svg.append(s('line', {x1: side(BOX.left), x2: side(WIDTH - BOX.right), y1: py(v), y2: py(v), class: 'grid'}), s('text', {x: side(BOX.left - 6), y: py(v) + 4, class: 'tick', 'text-anchor': rtl ? 'start' : 'end', direction: 'ltr'}, sp.figure(v, v === 0 || step >= 1 ? 0 : undefined)));
     const base = slots.map(() => 0);
     const layer = (list: number[], attributes: Record<string, string>) => {
@@ -104,7 +106,13 @@ export function balance(section: HTMLElement, model: FlowModel, store: Store<Flo
       const edge = rtl ? px(g.from) + bar : px(g.from);
       svg.append(s('line', {x1: edge, x2: edge, y1: bottom, y2: bottom + 5, class: 'axis-mark'}));
       const room = bar * (g.to - g.from + 1);
-      if (room > 26) svg.append(s('text', {x: middle, y: bottom + 17, class: 'tick', 'text-anchor': 'middle', direction: 'ltr'}, g.name));
+      if (room > 26) svg.append(s('text', {x: middle, y: bottom + 29, class: 'tick', 'text-anchor': 'middle', direction: 'ltr'}, g.name));
+      // hours of the day, where steps are named by them
+      if (bar * 6 < 22) continue;
+      for (let i = g.from; i <= g.to; i++) {
+        const hour = /-(\d\d)$/.exec(slots[i]!)?.[1];
+        if (hour !== undefined && Number(hour) % 6 === 0) svg.append(s('text', {x: px(i) + bar / 2, y: bottom + 14, class: 'tick', 'text-anchor': 'middle', direction: 'ltr'}, sp.digits(hour)));
+      }
     }
     return svg;
   }

@@ -1,4 +1,4 @@
-// The view of flow: answer, cost, what goes unserved, balance, who supplies whom, full capacities, prices, limits, notes beside a map.
+// The view of flow: answer, cost, what goes unserved, balance, what crosses borders, full capacities, prices, limits, notes beside a map.
 import {world as loadWorld} from '../basemap';
 import {clear, h} from '../dom';
 import {brand, colour, direct, dotted, fonts, grip, licences, tools} from '../frame';
@@ -8,7 +8,7 @@ import {Store} from '../state';
 import {balance} from './balance';
 import {drawFlows, flowMap, legend} from './map';
 import {BY_WEIGHT, FlowModel, type FlowState} from './model';
-import {costs, dear, limits, prices, unserved} from './parts';
+import {costs, crossings, dear, limits, prices, unserved} from './parts';
 import {sankey} from './sankey';
 import type {FlowPage} from './types';
 import {FlowSpeaker} from './words';
@@ -36,10 +36,17 @@ function answer(section: HTMLElement, page: FlowPage, sp: FlowSpeaker) {
   else section.append(h('div', {class: 'no-way'}, h('h3', {}, sp.words.status[page.status] ?? page.status), ...sentences, told.conflict.length > 0 ? h('ul', {}, ...told.conflict.map((text) => h('li', {}, text))) : null));
 }
 
+// A command is not broken over two lines.
+function commandWhole(text: string): (string | HTMLElement)[] {
+  const at = /\u2066?mamar \S+ \S+ PLACE\u2069?/.exec(text);
+  if (!at) return [text];
+  return [text.slice(0, at.index), h('code', {dir: 'ltr', class: 'whole'}, at[0].replace(/[\u2066\u2069]/g, '')), text.slice(at.index + at[0].length)];
+}
+
 function notes(section: HTMLElement, page: FlowPage, sp: FlowSpeaker) {
   const {meta} = page;
   const c = sp.common;
-  clear(section).append(h('h2', {}, c.notes), h('ul', {}, ...[...page.told[sp.lang].notes.slice(0, 12), c.sources(meta.folder), c.borders].map((text) => h('li', {}, text))),
+  clear(section).append(h('h2', {}, c.notes), h('ul', {}, ...[...page.told[sp.lang].notes.slice(0, 12), c.sources(meta.folder), c.borders].map((text) => h('li', {}, ...commandWhole(text)))),
     h('p', {class: 'made'}, `${c.madeBy(sp.digits(meta.version))} `, h('code', {dir: 'ltr'}, meta.command)), licences(c));
 }
 
@@ -73,7 +80,7 @@ export async function flow(page: FlowPage) {
   });
 
   const part = (name: string) => h('section', {class: `part ${name}`});
-  const parts = {answer: part('answer'), costs: part('costs'), unserved: part('unserved'), balance: part('balance'), sankey: part('exchange'), dear: part('dear'), prices: part('prices'), limits: part('limits'), notes: part('notes')};
+  const parts = {answer: part('answer'), costs: part('costs'), unserved: part('unserved'), balance: part('balance'), sankey: part('exchange'), crossings: part('crossings'), dear: part('dear'), prices: part('prices'), limits: part('limits'), notes: part('notes')};
   const bar = h('header', {class: 'bar'});
   const mapBox = h('div', {class: 'map', role: 'region'});
   const drawn = h('figure', {class: 'drawn'});
@@ -81,7 +88,7 @@ export async function flow(page: FlowPage) {
   const choiceBox = h('div', {class: 'map-choice no-print'});
   const handle = grip();
   const found = page.flows.length > 0 || page.totals.length > 0;
-  const panel = h('main', {class: 'panel', tabindex: -1}, handle, parts.answer, ...(found ? [parts.costs, parts.unserved, drawn, parts.balance, parts.sankey, parts.dear, parts.prices, parts.limits] : [drawn]), parts.notes);
+  const panel = h('main', {class: 'panel', tabindex: -1}, handle, parts.answer, ...(found ? [parts.costs, parts.unserved, drawn, parts.balance, parts.sankey, parts.crossings, parts.dear, parts.prices, parts.limits] : [drawn]), parts.notes);
   document.getElementById('app')!.append(bar, h('div', {class: 'body'}, panel, h('div', {class: 'map-side'}, mapBox, choiceBox, legendBox)));
 
   const plain = () => {
@@ -89,6 +96,7 @@ export async function flow(page: FlowPage) {
     answer(parts.answer, page, sp);
     costs(parts.costs, model, sp);
     unserved(parts.unserved, model, store, sp);
+    crossings(parts.crossings, model, store, sp);
     dear(parts.dear, model, store, sp);
     limits(parts.limits, model, sp);
     notes(parts.notes, page, sp);

@@ -37,6 +37,15 @@ export interface FlowState {
   picked: number;       // link; -1: none
 }
 
+// The roundest figure from a to b.
+function roundBetween(a: number, b: number): number {
+  for (let digits = 1; digits < 8; digits++) {
+    const r = Number(((a + b) / 2).toPrecision(digits));
+    if (r >= a && r <= b) return r;
+  }
+  return (a + b) / 2;
+}
+
 export class FlowModel {
   commodities: string[];  // with flows, the one that most goes unserved first
   private full = new Map<number | string, [number, number]>();
@@ -94,7 +103,7 @@ export class FlowModel {
     return found.map(([place, , low, mean, high]) => ({place, at: this.page.network.places[place]!.at, low, mean, high, step: step(mean)})).sort((a, b) => a.mean - b.mean);
   }
 
-  // The ends of each class of prices that has a place.
+  // The ends of each class of prices that has a place: round figures at which one class ends and the next begins.
   classes(commodity: string): {step: number; low: number; high: number}[] {
     const out: {step: number; low: number; high: number}[] = [];
     for (const d of this.dots(commodity)) {
@@ -102,11 +111,15 @@ export class FlowModel {
       if (last?.step === d.step) last.high = d.mean;
       else out.push({step: d.step, low: d.mean, high: d.mean});
     }
-    return out;
+    if (out.length < 2) return out;
+    const edges = out.slice(1).map((c, i) => roundBetween(out[i]!.high, c.low));
+    const [low, high] = [out[0]!.low, out.at(-1)!.high];
+    const reach = (high - low) / 10;
+    return out.map((c, i) => ({step: c.step, low: i === 0 ? roundBetween(low - reach, low) : edges[i - 1]!, high: i === out.length - 1 ? roundBetween(high, high + reach) : edges[i]!}));
   }
 
   unserved(commodity: string) {
-    return this.page.unserved.filter((u) => commodity === BY_WEIGHT || u[1] === commodity);
+    return this.page.unserved.filter((u) => (commodity === BY_WEIGHT ? this.page.commodities[u[1]]!.tonnes > 0 : u[1] === commodity));
   }
 
   // Lon and lat of what moves by land of the commodity, else of all that moves, else of all places.

@@ -17,7 +17,27 @@ function grid(label: string, heads: [string, string?, boolean?, boolean?][], row
     mark?.(tr, i);
     return tr;
   });
-  return h('div', {class: 'scroll'}, h('table', {class: `flow-table ${kind}`, 'aria-label': label}, h('thead', {}, head), h('tbody', {}, ...body)));
+  // which columns a narrow screen leaves out; style.css shows it there alone
+  const wide = heads.filter((c) => c[3] && c[0]).map((c) => c[0]);
+  const told = wide.length > 0 && leftOut ? h('p', {class: 'help left-out'}, leftOut(wide)) : null;
+  return h('div', {class: 'scroll'}, h('table', {class: `flow-table ${kind}`, 'aria-label': label}, h('thead', {}, head), h('tbody', {}, ...body)), told);
+}
+// set by each part before its tables: the words are of the language shown
+let leftOut: ((columns: string[]) => string) | null = null;
+function speaks(sp: FlowSpeaker) {
+  leftOut = (columns) => sp.words.leftOut(sp.list(columns));
+}
+
+export function crossings(section: HTMLElement, model: FlowModel, store: Store<FlowState>, sp: FlowSpeaker) {
+  speaks(sp);
+  const list = (model.page.crossings ?? []).slice(0, 12);
+  const w = sp.words;
+  clear(section);
+  section.hidden = list.length === 0;
+  if (section.hidden) return;
+  section.append(h('h2', {}, w.crossings), grid(w.crossings, [[w.crossing], [w.way, '', false, true], [''], [w.there, '', true], [w.back, '', true], [w.unit], [w.howFull, '', true, true]],
+    list.map((c) => [t(sp.place(c.place)), t(c.from && c.to ? w.from(sp.land(c.from), sp.land(c.to)) : '', true), t(sp.goods(c.commodity)), n(c.forward ? sp.figure(c.forward) : '–'), n(c.backward ? sp.figure(c.backward) : '–'), t(sp.rate(c.commodity)), n(c.full === null ? '–' : sp.percent(c.full), true)]),
+    'crossing-table', (row, i) => row.addEventListener('click', () => store.set({commodity: list[i]!.commodity}))));
 }
 
 export function costs(section: HTMLElement, model: FlowModel, sp: FlowSpeaker) {
@@ -35,6 +55,7 @@ export function costs(section: HTMLElement, model: FlowModel, sp: FlowSpeaker) {
 }
 
 export function unserved(section: HTMLElement, model: FlowModel, store: Store<FlowState>, sp: FlowSpeaker) {
+  speaks(sp);
   const {page} = model;
   const w = sp.words;
   const rows = page.totals.filter((x) => x.wanted - x.served > 1e-6 * x.wanted);
@@ -45,16 +66,17 @@ export function unserved(section: HTMLElement, model: FlowModel, store: Store<Fl
   const pick = (id: string) => (row: HTMLTableRowElement) => row.addEventListener('click', () => store.set({commodity: id}));
   if (rows.length > 0)
     section.append(grid(w.unserved, [[''], [w.wanted, '', true, true], [w.served, '', true, true], [w.missing, '', true], [w.unit], [w.share, '', true], [w.cost, '', true], [w.people, '', true, true]],
-      rows.map((x) => [t(x.exported ? w.forExport(sp.goods(x.commodity)) : sp.goods(x.commodity)), n(sp.figure(x.wanted), true), n(sp.figure(x.served), true), n(sp.figure(x.wanted - x.served)), t(sp.rate(x.commodity)), n(sp.percent(x.served / x.wanted)), n(sp.money(x.cost)), n(sp.people(x.people), true)]),
+      rows.map((x) => [t(x.exported ? w.forExport(sp.goods(x.commodity)) : sp.goods(x.commodity)), n(sp.figure(x.wanted), true), n(sp.figure(x.served), true), n(sp.missing(x.wanted, x.served)), t(sp.rate(x.commodity)), n(sp.percent(x.served / x.wanted)), n(sp.money(x.cost)), n(sp.people(x.people, x.unknown), true)]),
       'unserved-table', (row, i) => pick(rows[i]!.commodity)(row)));
   if (page.shortages.length > 0)
     section.append(h('h3', {}, w.shortages), grid(w.shortages, [[w.country], [''], [w.worst, '', false, true], [w.wanted, '', true, true], [w.served, '', true], [w.short, '', true], [w.unit], [w.mean, '', true], [w.time, '', true, true]],
-      page.shortages.slice(0, 12).map((s) => [t(sp.party(s.party)), t(sp.goods(s.commodity)), t(s.worst, true), n(sp.figure(s.wanted), true), n(sp.figure(s.served)), n(sp.figure(s.wanted - s.served)), t(sp.rate(s.commodity)), n(sp.figure(s.mean)), n(sp.percent(s.time), true)]),
+      page.shortages.slice(0, 12).map((s) => [t(sp.party(s.party)), t(sp.goods(s.commodity)), t(s.worst, true), n(sp.figure(s.wanted), true), n(sp.figure(s.served)), n(sp.missing(s.wanted, s.served)), t(sp.rate(s.commodity)), n(sp.figure(s.mean)), n(sp.percent(s.time), true)]),
       'shortage-table', (row, i) => row.addEventListener('click', () => store.set({commodity: page.shortages[i]!.commodity, party: page.shortages[i]!.party}))));
   for (const text of page.told[sp.lang].served) section.append(h('p', {class: 'help'}, sp.told(text)));
 }
 
 export function dear(section: HTMLElement, model: FlowModel, store: Store<FlowState>, sp: FlowSpeaker) {
+  speaks(sp);
   const {page} = model;
   const w = sp.words;
   const currency = w.perDay(sp.currency());
@@ -70,11 +92,12 @@ export function dear(section: HTMLElement, model: FlowModel, store: Store<FlowSt
     });
   clear(section);
   section.hidden = page.dear.length + page.plants.length === 0;
-  if (page.dear.length > 0) section.append(h('h2', {}, w.dear), table(w.dear, w.way, page.dear.slice(0, 15)), h('p', {class: 'help'}, w.dearHelp));
+  if (page.dear.length > 0) section.append(h('h2', {}, w.dear), table(w.dear, w.fullWay, page.dear.slice(0, 15)), h('p', {class: 'help'}, w.dearHelp));
   if (page.plants.length > 0) section.append(h('h2', {}, w.plants), table(w.plants, w.source, page.plants.slice(0, 10)));
 }
 
 export function prices(section: HTMLElement, model: FlowModel, store: Store<FlowState>, sp: FlowSpeaker) {
+  speaks(sp);
   const {page} = model;
   const w = sp.words;
   const {commodity} = store.state;
@@ -93,11 +116,12 @@ export function prices(section: HTMLElement, model: FlowModel, store: Store<Flow
 }
 
 export function limits(section: HTMLElement, model: FlowModel, sp: FlowSpeaker) {
+  speaks(sp);
   const {page} = model;
   const w = sp.words;
   clear(section);
   section.hidden = page.limits.length === 0;
   if (section.hidden) return;
   section.append(h('h2', {}, w.limits), grid(w.limits, [[w.limit], [''], [w.bound, '', true], [w.unit], [w.oneMore, sp.currency(), true]],
-    page.limits.slice(0, 12).map((l) => [t(l.name[sp.lang]), t(sp.isolated(l.sense)), n(sp.figure(l.value)), t(sp.isolated(l.unit)), n((l.price > 0 ? '+' : '') + sp.figure(l.price))]), 'limit-table'));
+    page.limits.slice(0, 12).map((l) => [t(l.name[sp.lang]), t(w.senses[l.sense] ?? l.sense), n(sp.figure(l.value)), t(l.unit[sp.lang]), n(sp.directed(l.price < 0 ? w.spares(sp.figure(-l.price)) : w.costsMore(sp.figure(l.price))))]), 'limit-table'));
 }

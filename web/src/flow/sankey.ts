@@ -29,19 +29,32 @@ interface Node {
 export function sankey(section: HTMLElement, model: FlowModel, store: Store<FlowState>, speaker: () => FlowSpeaker) {
   const {page} = model;
 
-  // Of one commodity by amount, of all together by value.
+  // Of one commodity by amount, of all with a price together by value.
   function bands(sp: FlowSpeaker, commodity: string): Band[] {
     const one = page.exchange.filter((e) => e.commodity === commodity);
     if (commodity !== BY_WEIGHT) return one.map((e) => ({from: e.from, to: e.to, size: e.amount, told: `${sp.figure(e.amount)} ${sp.rate(commodity)}`}));
     const by = new Map<string, Band>();
     for (const e of page.exchange) {
-      if (!e.value || e.value <= 0) continue;
+      if (e.freight || !e.value || e.value <= 0) continue;
       const key = `${e.from} ${e.to}`;
       const band = by.get(key) ?? {from: e.from, to: e.to, size: 0, told: ''};
       band.size += e.value;
       by.set(key, band);
     }
     for (const b of by.values()) b.told = sp.money(b.size);
+    return [...by.values()];
+  }
+
+  // Trips have no price at places: by weight.
+  function freight(sp: FlowSpeaker): Band[] {
+    const by = new Map<string, Band>();
+    for (const e of page.exchange.filter((x) => x.freight)) {
+      const key = `${e.from} ${e.to}`;
+      const band = by.get(key) ?? {from: e.from, to: e.to, size: 0, told: ''};
+      band.size += e.amount * (page.commodities[e.commodity]?.tonnes ?? 0);
+      by.set(key, band);
+    }
+    for (const b of by.values()) b.told = `${sp.figure(b.size)} ${sp.rate(BY_WEIGHT)}`;
     return [...by.values()];
   }
 
@@ -77,7 +90,7 @@ export function sankey(section: HTMLElement, model: FlowModel, store: Store<Flow
     const order = [...left.keys()];
     const colour = (id: string) => `var(--way-${order.indexOf(id) < COLOURS ? order.indexOf(id) : 'other'})`;
     const drawn = [...list].sort((p, q) => left.get(p.from)!.at - left.get(q.from)!.at || right.get(p.to)!.at - right.get(q.to)!.at);
-    const name = (id: string) => (id ? sp.party(id) : '–');
+    const name = (id: string) => sp.land(id);
     for (const band of drawn) {
       const [from, to] = [left.get(band.from)!, right.get(band.to)!];
       const thick = Math.max(LEAST, band.size * scale);
@@ -106,10 +119,15 @@ export function sankey(section: HTMLElement, model: FlowModel, store: Store<Flow
     clear(section);
     section.hidden = page.exchange.length === 0;
     if (section.hidden) return;
-    const list = bands(sp, commodity).filter((b) => b.size > 0).sort((p, q) => q.size - p.size).slice(0, MOST_BANDS);
+    const largest = (all: Band[]) => all.filter((b) => b.size > 0).sort((p, q) => q.size - p.size).slice(0, MOST_BANDS);
+    const list = largest(bands(sp, commodity));
+    const trips = commodity === BY_WEIGHT ? largest(freight(sp)) : [];
+    const told = (all: Band[]) => h('ul', {class: 'cost-list bands'}, ...all.slice(0, 6).map((b) => h('li', {}, w.supplies(sp.land(b.from), sp.land(b.to), b.told))));
     section.append(h('h2', {}, w.exchange(commodity === BY_WEIGHT ? w.byValue : sp.goods(commodity))));
-    if (list.length === 0) return void section.append(h('p', {class: 'help'}, w.noExchange));
-    section.append(picture(sp, list), h('ul', {class: 'cost-list bands'}, ...list.slice(0, 6).map((b) => h('li', {}, sp.words.supplies(b.from ? sp.party(b.from) : '–', b.to ? sp.party(b.to) : '–', b.told)))), h('p', {class: 'help'}, w.exchangeHelp));
+    if (list.length + trips.length === 0) return void section.append(h('p', {class: 'help'}, w.noExchange));
+    if (list.length > 0) section.append(picture(sp, list), told(list));
+    if (trips.length > 0) section.append(h('h3', {}, w.freight), picture(sp, trips), told(trips));
+    section.append(h('p', {class: 'help'}, w.exchangeHelp));
   }
   draw();
   store.on(['lang', 'commodity'], draw);

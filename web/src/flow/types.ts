@@ -31,6 +31,17 @@ export interface Exchange {
   commodity: string;
   amount: number;
   value: number | null;
+  freight: boolean;
+}
+
+export interface Crossing {
+  place: string;
+  from: string;
+  to: string;
+  commodity: string;
+  forward: number;
+  backward: number;
+  full: number | null;
 }
 
 export interface FlowPage {
@@ -42,7 +53,7 @@ export interface FlowPage {
   told: Record<Lang, {title: string; answer: string[]; conflict: string[]; served: string[]; notes: string[]}>;
   costs: {part: string; value: number}[];
   commodities: Record<string, Told & {unit: Told; rate: Told; tonnes: number; slots: string[]; weights: number[]}>;
-  totals: {commodity: string; exported?: boolean; wanted: number; served: number; cost: number; people: number}[];
+  totals: {commodity: string; exported?: boolean; wanted: number; served: number; cost: number; people: number; unknown?: number}[];
   shortages: {party: string; commodity: string; worst: string; wanted: number; served: number; mean: number; time: number}[];
   network: {places: Record<string, Place>; parties: Record<string, Told>; modes: Record<string, Told & {kind: string}>; links: LinkRow[]};
   flows: FlowRow[];
@@ -52,7 +63,8 @@ export interface FlowPage {
   plants: Dear[];
   balance: Balance[];
   exchange: Exchange[];
+  crossings?: Crossing[];
   prices: [place: string, commodity: string, low: number, mean: number, high: number][];
   unserved: [place: string, commodity: string, wanted: number, served: number, people: number][];
-  limits: {name: Told; sense: string; value: number; unit: string; price: number}[];
+  limits: {name: Told; sense: string; value: number; unit: Told; price: number}[];
 }

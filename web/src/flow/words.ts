@@ -43,14 +43,26 @@ const EN = {
   choose: 'Country',
   everywhere: 'all countries',
   noBalance: 'Nothing of it is made or used there.',
-  exchange: (what: string) => `Who supplies whom: ${what}`,
-  byValue: 'all, by value',
-  exchangeHelp: 'Suppliers on one side, the supplied on the other; a band is as wide as what crosses from one territory into the other.',
+  exchange: (what: string) => `What crosses from country to country, transit counted at each border: ${what}`,
+  elsewhere: 'elsewhere',
+  freight: 'Freight, by weight',
+  atLeast: (n: string) => `at least ${n}`,
+  leftOut: (list: string) => `Left out on this width: ${list}`,
+  spares: (n: string) => `spares ${n}`,
+  costsMore: (n: string) => `costs ${n}`,
+  crossings: 'Crossings, each way',
+  crossing: 'crossing',
+  way: 'between',
+  there: 'there',
+  back: 'back',
+  howFull: 'how full',
+  byValue: 'energy and goods with a price, by what they are worth there',
+  exchangeHelp: 'Whence on one side, whither on the other; a band is as wide as what crosses from one territory into the other. What only passes through is counted at every border. Worth is at the price where it is handed over, not what is paid.',
   noExchange: 'Nothing crosses from one territory into another.',
   supplies: (a: string, b: string, amount: string) => `${a} → ${b}: ${amount}`,
-  dear: 'Full ways that cost most',
+  dear: 'Where more room would spare most',
   plants: 'Full sources and plants that are worth most',
-  way: 'way',
+  fullWay: 'way',
   source: 'source or plant',
   capacity: 'capacity',
   used: 'in use',
@@ -66,7 +78,8 @@ const EN = {
   limits: 'Limits that bind',
   limit: 'limit',
   bound: 'bound',
-  oneMore: 'with one more the cost changes by',
+  oneMore: 'one unit more',
+  senses: {'<=': '≤', '=': '=', '>=': '≥'} as Record<string, string>,
   all: 'all',
   of: 'of',
   between: (a: string, b: string) => `${a} – ${b}`,
@@ -119,14 +132,26 @@ const AR: FlowWords = {
   choose: 'البلد',
   everywhere: 'كل البلدان',
   noBalance: 'لا يُنتج منه شيء هناك ولا يُستعمل.',
-  exchange: (what) => `من يزوّد من: ${what}`,
-  byValue: 'الكل بالقيمة',
-  exchangeHelp: 'المزوِّدون في جانب والمزوَّدون في الآخر، وعرض الشريط بقدر ما يعبر من أرض إلى أرض.',
+  exchange: (what) => `ما يعبر من بلد إلى بلد (العبور يُحسب عند كلّ حدّ): ${what}`,
+  elsewhere: 'خارج المنطقة',
+  freight: 'الشحن بالوزن',
+  atLeast: (n) => `${n} فأكثر`,
+  leftOut: (list) => `أعمدة لا تتّسع لها هذه الشاشة: ${list}`,
+  spares: (n) => `توفّر ${n}`,
+  costsMore: (n) => `تكلّف ${n}`,
+  crossings: 'المعابر في كلّ اتّجاه',
+  crossing: 'المعبر',
+  way: 'بين',
+  there: 'ذهاباً',
+  back: 'إياباً',
+  howFull: 'الامتلاء',
+  byValue: 'الطاقة والسلع ذات السعر، بقيمتها عند المستورد',
+  exchangeHelp: 'البلد الذي يأتي منه في جانب والذي يذهب إليه في الآخر، وعرض الشريط بقدر ما يعبر من أرض إلى أرض. والعابر يُحسب عند كلّ حدّ. والقيمة بالسعر حيث يُسلَّم لا ما يُدفع.',
   noExchange: 'لا يعبر شيء من أرض إلى أرض.',
   supplies: (a, b, amount) => `من ${a} إلى ${b}: ${amount}`,
-  dear: 'أكثر الطرق الممتلئة كلفة',
+  dear: 'حيث يوفّر التوسيع أكثر',
   plants: 'أثمن المصادر والمحطّات الممتلئة',
-  way: 'الطريق',
+  fullWay: 'الطريق',
   source: 'المصدر أو المحطّة',
   capacity: 'السعة',
   used: 'المستعمَل',
@@ -142,7 +167,8 @@ const AR: FlowWords = {
   limits: 'القيود المُلزِمة',
   limit: 'القيد',
   bound: 'الحدّ',
-  oneMore: 'بزيادة واحد تتغيّر الكلفة',
+  oneMore: 'وحدة إضافية منه',
+  senses: {'<=': 'لا يزيد على', '=': 'يساوي', '>=': 'لا يقلّ عن'},
   all: 'المجموع',
   of: 'من',
   between: (a, b) => `${a} – ${b}`,
@@ -165,7 +191,8 @@ export class FlowSpeaker extends Teller {
   }
 
   rate(id: string): string {
-    return this.page.commodities[id]?.rate[this.lang] ?? (this.lang === 'ar' ? 'طن/يوم' : 't/day');
+    const text = this.page.commodities[id]?.rate[this.lang] ?? (this.lang === 'ar' ? 'طن/يوم' : 't/day');
+    return this.lang === 'ar' ? text.replace('/', '/\u2060') : text;  // no line ends within it
   }
 
   kind(id: string): string {
@@ -175,14 +202,38 @@ export class FlowSpeaker extends Teller {
   // "81.2 million USD/day"
   money(value: number): string {
     const millions = Math.abs(value) >= 1e6;
-    return `${this.isolated(this.figure(millions ? value / 1e6 : value, millions ? undefined : 0))} ${millions ? this.words.million : ''}${this.words.perDay(this.currency())}`;
+    const text = `${this.isolated(this.figure(millions ? value / 1e6 : value, millions ? undefined : 0))} ${millions ? this.words.million : ''}${this.words.perDay(this.currency())}`;
+    return this.directed(text);
   }
 
-  // People are not counted to the last one.
-  people(count: number): string {
+  // Words in a cell of figures, which runs from left to right: the figure first as the language reads.
+  directed(text: string): string {
+    return this.lang === 'ar' ? `\u2067${text}\u2069` : text;
+  }
+
+  // People are not counted to the last one; of some demands their number is not known.
+  people(count: number, unknown = 0): string {
     if (count < 1) return '';
     const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 2);
-    return this.figure(Math.round(count / step) * step, 0);
+    const text = this.figure(Math.round(count / step) * step, 0);
+    return unknown > 0 ? this.directed(this.words.atLeast(text)) : text;
+  }
+
+  // What is missing of two figures as they are shown.
+  missing(wanted: number, served: number): string {
+    const decimals = (value: number) => {
+      let d = 0;
+      for (let least = 99.95; Math.abs(value) < least && d < 4 && value !== 0; least /= 10) d++;
+      return d;
+    };
+    const shown = (value: number) => Number(value.toFixed(decimals(value)));
+    const d = Math.max(decimals(wanted), decimals(served));
+    const left = shown(wanted) - shown(served);
+    return left > 0.5 * 10 ** -d ? this.figure(left, d) : this.figure(wanted - served);
+  }
+
+  land(id: string): string {
+    return id ? this.party(id) : this.words.elsewhere;
   }
 
   // A text of the program's: no line ends within a figure.
