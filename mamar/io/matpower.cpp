@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <map>
-#include <unordered_map>
+#include <numeric>
+#include <optional>
 
 #include "mamar/base/utf8.h"
 #include "mamar/io/matpower_file.h"
@@ -31,7 +31,7 @@ enum : std::size_t { kFrom, kTo, kR, kX, kB, kRateA, kRateB, kRateC, kRatio, kAn
 namespace gencost {
 enum : std::size_t { kModel, kStartup, kShutdown, kCount, kFirst };
 }
-constexpr double kIsolated = 4;  // bus type
+constexpr double kReference = 3, kIsolated = 4;  // bus types
 
 // Fields whose values change the problem and are not modelled.
 constexpr std::array<std::string_view, 20> kNotModelled{"storage",  "reserves",     "if",       "A",        "l",  "u",       "N",        "fparm",
@@ -76,6 +76,7 @@ class matpower_reader {
     read_buses();
     read_generators();
     read_branches();
+    one_reference();
     dc_lines();
     tell();
     return t_.read();
@@ -192,6 +193,9 @@ class matpower_reader {
     std::string place;
     double kv{1};
     bool isolated{false};
+    bool reference{false};
+    origin type_at{};
+    std::size_t number{0};  // in order
   };
 
   void read_buses() {
@@ -216,7 +220,7 @@ class matpower_reader {
     auto const id = number_text(number.value);
     auto const kv = at(row, bus::kBaseKv);
     if (!(kv.value >= 0) || !std::isfinite(kv.value)) refuse(kv, "baseKV", "a number from 0", "عدد يبدأ من 0");
-    bus_facts const facts{"bus-" + id, kv.value > 0 ? kv.value : 1, type.value == kIsolated};
+    bus_facts const facts{"bus-" + id, kv.value > 0 ? kv.value : 1, type.value == kIsolated, type.value == kReference, type.at, buses_.size()};
     if (!buses_.try_emplace(number.value, facts).second) return t_.say(number.at, "matpower.bus-twice", {id}), void();
     // the file has no coordinates: a grid with 0.1 degree between buses, where nobody takes it for a map
     auto const of_grid = [&](std::size_t step) { return number_text(static_cast<double>(step) / 10); };
@@ -444,6 +448,7 @@ class matpower_reader {
     if (rate.value > 0 && std::isfinite(rate.value)) l.set("capacity", number_text(rate.value), rate.at);
     if (closed) l.set("status", "closed", status.at);
     l.set("x_matpower_branch", row_text(row), here);
+    if (!closed && from != nullptr && to != nullptr) joined_.emplace_back(from->number, to->number);
     if (from == nullptr) return;
     l.set("voltage", number_text(from->kv), here);
     impedance(l, row, from->kv, closed);
@@ -478,6 +483,26 @@ class matpower_reader {
       return refuse(low, "angmin", "limits that hold the shift of a branch without reactance", "حدود تضمّ إزاحة الفرع الذي لا مفاعلة له");
     if (low.value > -360) l.set("angle_min", number_text(low.value), low.at);
     if (high.value < 360) l.set("angle_max", number_text(high.value), high.at);
+  }
+
+  // A second reference in an island would hold the angle between the two.
+  void one_reference() {
+    std::vector<std::size_t> root(buses_.size());
+    std::iota(root.begin(), root.end(), std::size_t{0});
+    auto const find = [&](std::size_t b) {
+      while (root[b] != b) b = root[b] = root[root[b]];
+      return b;
+    };
+    for (auto const& [a, b] : joined_) root[find(a)] = find(b);
+    std::map<std::size_t, std::string> known;  // island -> its reference
+    for (auto const& bus : buses_) {
+      auto const& facts = bus.second;
+      if (!facts.reference) continue;
+      auto const [first, is_new] = known.try_emplace(find(facts.number), facts.place);
+      if (is_new) continue;
+      if (o_.omit) not_modelled(0, "angle held at " + facts.place);
+      else t_.say(facts.type_at, "matpower.second-reference", {facts.place, first->second});
+    }
   }
 
   void dc_lines() {
@@ -520,6 +545,7 @@ class matpower_reader {
   double base_{100};
   origin base_at_{};
   std::map<double, bus_facts> buses_;
+  std::vector<std::pair<std::size_t, std::size_t>> joined_;  // by branches in service
   std::size_t isolated_{0}, negative_{0}, taps_ignored_{0}, shifts_ignored_{0};
   bool reactive_costs_{false};
   std::string ignored_, omitted_;
