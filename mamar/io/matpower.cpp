@@ -74,9 +74,11 @@ class matpower_reader {
     other_fields();
     settings();
     read_buses();
-    read_generators();
-    read_branches();
-    one_reference();
+    if (!buses_.empty()) {  // what stands at buses that cannot be read is no second error
+      read_generators();
+      read_branches();
+      one_reference();
+    }
     dc_lines();
     tell();
     return t_.read();
@@ -119,19 +121,19 @@ class matpower_reader {
     static std::vector<matpower_row> const kNone;
     auto const* const f = case_.find(field);
     if (f == nullptr || (f->empty && required)) {
-      if (required) t_.say({file_, 0}, "matpower.field-missing", {field});
+      if (required) of_file("matpower.field-missing", {field});
       return kNone;
     }
     if (f->kind != matpower_kind::matrix) {
       say(f->at, "matpower.no-matrix", {field});
       return kNone;
     }
-    // rows of another width have been told
     for (auto const& row : f->rows)
-      if (row.values.size() < columns) {
-        say(row.at, "matpower.columns", {field, std::to_string(row.values.size()), std::to_string(columns)});
-        return kNone;
-      }
+      if (row.values.size() != f->rows.front().values.size()) return kNone;  // told
+    if (!f->rows.empty() && f->rows.front().values.size() < columns) {
+      say(f->rows.front().at, "matpower.columns", {field, std::to_string(f->rows.front().values.size()), std::to_string(columns)});
+      return kNone;
+    }
     return f->rows;
   }
 
@@ -157,7 +159,7 @@ class matpower_reader {
 
   void settings() {
     auto const* const f = case_.find("baseMVA");
-    if (f == nullptr) t_.say({file_, 0}, "matpower.field-missing", {"baseMVA"});
+    if (f == nullptr) of_file("matpower.field-missing", {"baseMVA"});
     else if (f->kind != matpower_kind::number) say(f->at, "matpower.no-number", {"baseMVA"});
     else if (entry const e = at(f->rows[0], 0); !(e.value > 0) || !std::isfinite(e.value)) refuse(e, "baseMVA", "a number above 0", "عدد أكبر من 0");
     else base_ = e.value, base_at_ = e.at;
@@ -262,6 +264,7 @@ class matpower_reader {
 
   void read_generators() {
     auto const& rows = matrix("gen", gen::kColumns);
+    if (rows.empty()) return;
     auto const& costs = cost_rows(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) read_generator(rows[i], i, costs.empty() ? nullptr : &costs[i]);
   }
@@ -520,22 +523,22 @@ class matpower_reader {
 
   // --- what the user ought to know
 
-  void warn(std::string_view code, std::initializer_list<std::string_view> what) {
+  void of_file(std::string_view code, std::initializer_list<std::string_view> what) {
     t_.found.push_back(make_diagnostic(code, what, {t_.name(file_), 0, 0}));
   }
 
   void tell() {
     switch (o_.dc_model) {
-      case dc_model::pglib: warn("matpower.dc-pglib", {std::to_string(taps_ignored_), std::to_string(shifts_ignored_)}); break;
-      case dc_model::matpower: warn("matpower.dc-matpower", {}); break;
-      case dc_model::x: warn("matpower.dc-x", {std::to_string(taps_ignored_), std::to_string(shifts_ignored_)}); break;
+      case dc_model::pglib: of_file("matpower.dc-pglib", {std::to_string(taps_ignored_), std::to_string(shifts_ignored_)}); break;
+      case dc_model::matpower: of_file("matpower.dc-matpower", {}); break;
+      case dc_model::x: of_file("matpower.dc-x", {std::to_string(taps_ignored_), std::to_string(shifts_ignored_)}); break;
     }
-    warn("matpower.no-positions", {});
-    if (reactive_costs_) warn("matpower.reactive-costs", {});
-    if (isolated_ > 0) warn("matpower.isolated", {std::to_string(isolated_)});
-    if (negative_ > 0) warn("matpower.negative-reactance", {std::to_string(negative_)});
-    if (!ignored_.empty()) warn("matpower.fields-ignored", {ignored_});
-    if (!omitted_.empty()) warn("matpower.omitted", {omitted_});
+    of_file("matpower.no-positions", {});
+    if (reactive_costs_) of_file("matpower.reactive-costs", {});
+    if (isolated_ > 0) of_file("matpower.isolated", {std::to_string(isolated_)});
+    if (negative_ > 0) of_file("matpower.negative-reactance", {std::to_string(negative_)});
+    if (!ignored_.empty()) of_file("matpower.fields-ignored", {ignored_});
+    if (!omitted_.empty()) of_file("matpower.omitted", {omitted_});
   }
 
   read_options o_;
