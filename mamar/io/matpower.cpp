@@ -273,7 +273,8 @@ class matpower_reader {
     static std::vector<matpower_row> const kNone;
     auto const* const f = case_.find("gencost");
     if (f == nullptr || f->empty) {
-      not_modelled(f == nullptr ? 0 : f->at, "gen without gencost");
+      if (o_.omit) not_modelled(0, "gencost");  // costs are 0
+      else of_file("matpower.field-missing", {"gencost"});
       return kNone;
     }
     auto const& costs = matrix("gencost", gencost::kFirst);
@@ -503,7 +504,7 @@ class matpower_reader {
       if (!facts.reference) continue;
       auto const [first, is_new] = known.try_emplace(find(facts.number), facts.place);
       if (is_new) continue;
-      if (o_.omit) not_modelled(0, "angle held at " + facts.place);
+      if (o_.omit) not_modelled(0, "type 3 (" + facts.place + ")");
       else t_.say(facts.type_at, "matpower.second-reference", {facts.place, first->second});
     }
   }

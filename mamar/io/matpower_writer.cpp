@@ -72,28 +72,40 @@ class matpower_writer {
     return head() + matrices();
   }
 
-  std::string left_out() {
+  // In both languages; blank: nothing.
+  std::pair<std::string, std::string> left_out() {
     find_electricity();
-    std::string out;
-    auto const add = [&](std::string_view what, std::size_t count) {
-      if (count > 0) out += (out.empty() ? "" : ", ") + fmt::format("{} ({})", what, count);
+    std::pair<std::string, std::string> out;
+    auto const add = [&](std::string_view en, std::string_view ar, std::size_t number) {
+      if (number == 0) return;
+      out.first += (out.first.empty() ? "" : ", ") + fmt::format("{} ({})", en, number);
+      out.second += (out.second.empty() ? "" : "، ") + fmt::format("{} ({})", ar, number);
     };
-    add("links that are no AC lines under the voltage law", count(n_.links, [&](auto l) { return !is_branch(l); }));
-    add("phase shifts for readers of other DC models than matpower",
-        count(n_.links, [&](auto l) { return is_branch(l) && !is_kept(l) && n_.links.phase_shift[l] != 0; }));
-    add("supplies of other commodities", count(n_.supplies, [&](auto s) { return n_.supplies.commodity_id[s] != power_; }));
-    add("demands of other commodities", count(n_.demands, [&](auto d) { return n_.demands.commodity_id[d] != power_; }));
-    add("unserved_cost (written as loads that must be met)", count(n_.demands, [&](auto d) { return can_be_shed(d); }));
-    add("profiles", n_.profiles.names.size());
-    add("snapshots beyond one hour", n_.snapshots.count > 1 ? n_.snapshots.count : 0);
-    add("capacity that may be built",
-        count(n_.supplies, [&](auto s) { return n_.supplies.extendable[s]; }) + count(n_.links, [&](auto l) { return n_.links.extendable[l]; }));
-    add("lines of capacity 0 (written as out of service)",
-        count(n_.links, [&](auto l) { return is_branch(l) && n_.links.capacity[l] * n_.links.derating[l] == 0; }));
-    add("costs and losses of lines", count(n_.links, [&](auto l) { return is_branch(l) && (n_.links.cost[l] > 0 || n_.links.loss[l] > 0); }));
+    auto const& links = n_.links;
+    auto const& supplies = n_.supplies;
+    add("links that are no AC lines under the voltage law", "وصلات ليست خطوط تيّار متناوب خاضعة لقانون الجهد",
+        count(links, [&](auto l) { return !is_branch(l); }));
+    add("phase shifts, written but read under --dc-model matpower alone",
+        "إزاحات طور تُكتب ولا تُقرأ إلا مع ‎--dc-model matpower",
+        count(links, [&](auto l) { return is_branch(l) && !is_kept(l) && links.phase_shift[l] != 0; }));
+    add("resistances", "مقاومات", count(links, [&](auto l) { return is_branch(l) && !is_kept(l) && links.resistance[l] > 0; }));
+    add("costs and losses of lines", "كلف الخطوط وفقدها",
+        count(links, [&](auto l) { return is_branch(l) && (links.cost[l] > 0 || links.loss[l] > 0); }));
+    add("lines of capacity 0, written as out of service", "خطوط سعتها 0 تُكتب خارج الخدمة",
+        count(links, [&](auto l) { return is_branch(l) && links.capacity[l] * links.derating[l] == 0; }));
+    add("supplies of other commodities", "إمدادات سلع أخرى", count(supplies, [&](auto s) { return supplies.commodity_id[s] != power_; }));
+    add("demands of other commodities", "طلبات على سلع أخرى", count(n_.demands, [&](auto d) { return n_.demands.commodity_id[d] != power_; }));
+    add("unserved_cost, so that the loads must be met", "قيم unserved_cost، فالأحمال واجبة التلبية",
+        count(n_.demands, [&](auto d) { return can_be_shed(d); }));
+    add("ways to throw power away (disposal_cost)", "إمدادات لها disposal_cost",
+        count(supplies, [&](auto s) { return !std::isnan(supplies.disposal_cost[s]); }));
+    add("capacity that may be built", "سعات يجوز بناؤها",
+        count(supplies, [&](auto s) { return supplies.extendable[s]; }) + count(links, [&](auto l) { return links.extendable[l]; }));
+    add("profiles", "منحنيات زمنية", n_.profiles.names.size());
+    add("snapshots, of which a case has one", "لحظات زمنية، وفي الحالة واحدة", n_.snapshots.count > 1 ? n_.snapshots.count : 0);
     for (auto const id : {table_id::converters, table_id::stores, table_id::limits, table_id::trips, table_id::gates, table_id::rules,
                           table_id::transfers, table_id::scenarios, table_id::projects})
-      add(info(id).name, n_.base(id).count);
+      add(info(id).name, info(id).name, n_.base(id).count);
     return out;
   }
 
@@ -338,7 +350,7 @@ result<std::string> write_matpower(network const& n) { return matpower_writer{n}
 
 diagnostics matpower_notes(network const& n) {
   auto const out = matpower_writer{n}.left_out();
-  return out.empty() ? diagnostics{} : diagnostics{make_diagnostic("matpower.left-out", {out})};
+  return out.first.empty() ? diagnostics{} : diagnostics{make_diagnostic("matpower.left-out", {out.first, out.second})};
 }
 
 }  // namespace mamar

@@ -219,7 +219,7 @@ constexpr std::array kMessages{
     message{"matpower.negative-reactance", kWarning, "branches with a negative reactance (series capacitors, parts of three-winding transformers), read as they are: {0} in all", "فروع مفاعلتها سالبة (مكثّفات متسلسلة أو أجزاء من محوّلات ثلاثية الملفّات) عددها {0}، وتُقرأ كما هي"},
     message{"matpower.fields-ignored", kWarning, "fields that say nothing of the flow are not read: {0}", "حقول لا أثر لها في التدفّق فلا تُقرأ: {0}"},
     message{"matpower.omitted", kWarning, "left out by --omit, so that the answer is that of another problem: {0}", "تُرك بحسب ‎--omit فالجواب لمسألة أخرى: {0}"},
-    message{"matpower.left-out", kWarning, "a MATPOWER case holds one hour of one grid; left out: {0}", "حالة MATPOWER تحمل ساعة واحدة لشبكة كهرباء واحدة، وتُرك منها: {0}"},
+    message{"matpower.left-out", kWarning, "a MATPOWER case holds one hour of one grid; left out: {0}", "حالة MATPOWER تحمل ساعة واحدة لشبكة كهرباء واحدة، وتُرك منها: {1}"},
     // questions
     message{"option.amount", kError, "amount \"{0}\" cannot be read; write a positive number with a decimal point and its unit ({1}), for example 20t", "تعذّرت قراءة الكمية {0}، فاكتب عدداً موجباً بنقطة عشرية مع وحدته ({1})، مثل ‎20t"},
     message{"option.criterion", kError, "criterion \"{0}\" is not one of cost, time, co2, unreliability", "المعيار {0} ليس من cost وtime وco2 وunreliability"},
