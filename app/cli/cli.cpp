@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "mamar/base/file.h"
+#include "mamar/io/matpower.h"
 #include "mamar/network/messages.h"
 
 namespace mamar::cli {
@@ -44,10 +45,11 @@ namespace {
 // What another form leaves out or keeps aside may change an answer: it is not passed over in silence.
 void tell_form(std::string const& folder, diagnostics const& warnings, context const& c) {
   auto const form = form_of(folder);
-  auto const own = std::count_if(warnings.begin(), warnings.end(),
-                                 [](diagnostic const& d) { return d.code.starts_with("gmns.") || d.code.starts_with("geojson."); });
+  auto const own = std::count_if(warnings.begin(), warnings.end(), [](diagnostic const& d) {
+    return d.code.starts_with("gmns.") || d.code.starts_with("geojson.") || d.code.starts_with("matpower.");
+  });
   if (form == network_form::tables || own == 0) return;
-  auto const* const name = form == network_form::gmns ? "GMNS" : "GeoJSON";
+  auto const* const name = form == network_form::gmns ? "GMNS" : form == network_form::matpower ? "MATPOWER" : "GeoJSON";
   constexpr arabic_forms kWith{"بلا تحذيرات", "مع تحذير واحد", "مع تحذيرين", "مع {} تحذيرات", "مع {} تحذيراً", "مع {} تحذير"};
   auto const warned = counted(static_cast<std::size_t>(own), "with {} warning", "with {} warnings", kWith, c.text_form);
   auto const text = fmt::format(
@@ -178,7 +180,7 @@ bool save_folder(std::string const& path, file_set const& files, context const& 
 }
 
 std::optional<network> load(std::string const& folder, context const& c, int& code) {
-  auto n = read_network_any(std::filesystem::path{folder});
+  auto n = read_network_any(std::filesystem::path{folder}, c.read);
   if (n) {
     tell_form(folder, n.messages(), c);
     return std::move(n).value();
@@ -186,6 +188,23 @@ std::optional<network> load(std::string const& folder, context const& c, int& co
   print_errors(n.messages(), c, kNotLoaded, code);
   code = kBadInput;
   return std::nullopt;
+}
+
+void add_reading(CLI::App& verb, context& c) {
+  verb.add_flag("--omit", c.read.omit,
+                c.text("leave out, and list, what a file of another program asks for and is not modelled, instead of refusing it",
+                       "ترك ما يطلبه ملف برنامج آخر وليس في النموذج مع ذكره، بدل رفضه"));
+  verb.add_option_function<std::string>(
+          "--dc-model", [&c](std::string const& word) { c.read.dc_model = dc_model_from(word); },
+          c.text("how branches of a MATPOWER case carry: pglib (default; x / (r^2 + x^2)), matpower (1 / (x tap), with shifts) or x (1 / x)",
+                 "كيف تنقل فروع حالة MATPOWER: ‏pglib ‏(الأصل؛ x / (r^2 + x^2)) أو matpower ‏(1 / (x tap) مع الإزاحات) أو x ‏(1 / "
+                 "x)"))
+      ->check(CLI::IsMember({"pglib", "matpower", "x"}));
+}
+
+std::string read_as(std::string const& net, context const& c) {
+  auto const model = form_of(net) == network_form::matpower ? " --dc-model " + std::string{word_of(c.read.dc_model)} : std::string{};
+  return model + (c.read.omit ? " --omit" : "");
 }
 
 void put_tables(std::vector<named_table> const& tables, context const& c, int& code) {

@@ -32,6 +32,7 @@ enum exit_code : int {
 struct context {
   text_options text_form{};
   bool json{false}, csv{false}, geojson{false};
+  read_options read{};  // how networks in the forms of other programs are read
 
   std::string_view say(std::string_view en, std::string_view ar) const { return text_form.lang == language::ar ? ar : en; }
   std::string text(std::string_view en, std::string_view ar) const { return std::string{say(en, ar)}; }
@@ -51,6 +52,12 @@ void add_schema(CLI::App& app, context& c, int& code);
 // Reads the network in whichever form it is, or prints every error on standard error (as JSON on standard output with --json) and sets the code. Warnings are
 // printed by `check` only; of a network in another form than ours one line says that there are some.
 std::optional<network> load(std::string const& folder, context const& c, int& code);
+
+// --omit and --dc-model, for every verb that takes NET.
+void add_reading(CLI::App& verb, context& c);
+
+// How the network was read, as options: under which DC model a MATPOWER case was, and whether what is not modelled was left out. An answer holds under these.
+std::string read_as(std::string const& net, context const& c);
 
 // Errors and warnings on standard error; with --json, errors as JSON on standard output.
 void print_errors(diagnostics const& errors, context const& c, bilingual outcome, int& code);

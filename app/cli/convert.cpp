@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
+#include <array>
+
 #include "app/cli/cli.h"
 #include "mamar/base/file.h"
 #include "mamar/io/geopackage.h"
 #include "mamar/io/gmns.h"
+#include "mamar/io/matpower.h"
 #include "mamar/io/network_geojson.h"
 #include "mamar/io/network_layers.h"
 #include "mamar/network/messages.h"
@@ -24,8 +27,10 @@ std::string examples(context const& c) {
       "  mamar convert gmns-folder -o /tmp/mine                         a network of GMNS as tables of our own\n"
       "  mamar convert data/mashreq --to gmns -o /tmp/gmns              for programs that read GMNS\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      for QGIS\n"
-      "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n\n"
-      "NET may be a folder of tables, a GMNS folder or a GeoJSON file (docs/formats.md). What is there already is left alone unless --replace is "
+      "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n"
+      "  mamar convert case.m -o /tmp/case                              a MATPOWER case as tables; --to matpower writes one\n\n"
+      "NET may be a folder of tables, a GMNS folder, a GeoJSON file or a MATPOWER case (docs/formats.md). What is there already is left alone unless "
+      "--replace is "
       "given;\n"
       "no file is ever half written.",
       "أمثلة:\n"
@@ -33,8 +38,10 @@ std::string examples(context const& c) {
       "  mamar convert gmns-folder -o /tmp/mine                         شبكة بصيغة GMNS تُكتب بجداولنا\n"
       "  mamar convert data/mashreq --to gmns -o /tmp/gmns              للبرامج التي تقرأ GMNS\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      لبرنامج QGIS\n"
-      "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n\n"
-      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON ‏(docs/formats.md). والموجود من قبل لا "
+      "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n"
+      "  mamar convert case.m -o /tmp/case                              حالة MATPOWER تُكتب جداول؛ و‎--to matpower يكتبها\n\n"
+      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON أو حالة MATPOWER ‏(docs/formats.md). والموجود من قبل "
+      "لا "
       "يُمسّ "
       "إلا "
       "مع "
@@ -50,6 +57,12 @@ result<std::size_t> save_one(std::string const& bytes, arguments const& a) {
   return std::size_t{1};
 }
 
+result<std::size_t> save_matpower(network const& n, arguments const& a) {
+  if (std::filesystem::path{a.to}.extension() != ".m") return make_diagnostic("matpower.file-name", {a.to});
+  auto const text = write_matpower(n);
+  return text ? save_one(*text, a) : result<std::size_t>{text.messages()};
+}
+
 std::string day_of(network const& n) {
   auto const day = n.settings.count > 0 ? n.settings.date[setting_idx{0}] : date{};
   return day.given() ? to_string(day.first_day()) : std::string{};
@@ -58,9 +71,11 @@ std::string day_of(network const& n) {
 // A network may be written over itself (--replace) in the form it has; another form would lose what it does not hold.
 bool free_to_write(arguments const& a, context const& c, int& code) {
   auto const form = form_of(a.from);
-  if (a.form == "gpkg" || (a.form == "geojson" && form != network_form::geojson)) return leave_inputs({a.to}, {a.from}, c, code);
+  if (a.form == "gpkg" || (a.form == "geojson" && form != network_form::geojson) || (a.form == "matpower" && form != network_form::matpower))
+    return leave_inputs({a.to}, {a.from}, c, code);
   std::error_code error;
-  bool const same_form = a.form == (form == network_form::gmns ? "gmns" : form == network_form::geojson ? "geojson" : "tables");
+  constexpr std::array kForms{"tables", "gmns", "geojson", "matpower"};
+  bool const same_form = a.form == kForms[static_cast<std::size_t>(form)];
   if (same_form || !std::filesystem::equivalent(a.from, a.to, error)) return true;
   print_errors({make_diagnostic("folder.other-form", {a.to})}, c, {"nothing written", "لم يُكتب شيء"}, code);
   code = kCannotWrite;
@@ -71,17 +86,19 @@ int convert(arguments const& a, context const& c) {
   int code = kAnswered;
   auto const n = load(a.from, c, code);
   if (!n) return code;
-  bool const one_file = a.form == "gpkg" || a.form == "geojson";
+  bool const one_file = a.form == "gpkg" || a.form == "geojson" || a.form == "matpower";
   if (!free_to_write(a, c, code)) return code;
-  auto const written = a.form == "gpkg"      ? save_one(geopackage(network_layers(*n), day_of(*n)), a)
-                       : a.form == "geojson" ? save_one(write_network_geojson(*n), a)
-                       : a.form == "gmns"    ? save_files(write_gmns(*n), a.to, a.replace)
-                                             : save_files(write_network(*n), a.to, a.replace);
+  auto const written = a.form == "gpkg"       ? save_one(geopackage(network_layers(*n), day_of(*n)), a)
+                       : a.form == "geojson"  ? save_one(write_network_geojson(*n), a)
+                       : a.form == "matpower" ? save_matpower(*n, a)
+                       : a.form == "gmns"     ? save_files(write_gmns(*n), a.to, a.replace)
+                                              : save_files(write_network(*n), a.to, a.replace);
   if (!written) {
     print_errors(written.messages(), c, {"nothing written", "لم يُكتب شيء"}, code);
     return kCannotWrite;
   }
   if (a.form == "gmns") tell_warnings(gmns_notes(*n), c);
+  if (a.form == "matpower") tell_warnings(matpower_notes(*n), c);
   put(fmt::format(fmt::runtime(one_file ? c.say("{1} written\n", "كُتب {1}\n") : c.say("{} files written to {}\n", "كُتب {} من الملفات في {}\n")),
                   *written, a.to),
       code);
@@ -96,13 +113,15 @@ void add_convert(CLI::App& app, context& c, int& code) {
   auto const a = std::make_shared<arguments>();
   a->form = "tables";
   verb->add_option("NET", a->from,
-                   c.text("the network: a folder of tables or of GMNS, or a GeoJSON file", "الشبكة: مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON"))
+                   c.text("the network: a folder of tables or of GMNS, a GeoJSON file or a MATPOWER case",
+                          "الشبكة: مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON أو حالة MATPOWER"))
       ->required();
   verb->add_option("-o,--output,TO", a->to, c.text("folder or file to write", "المجلّد أو الملف المكتوب إليه"))->required()->check(a_path);
-  verb->add_option(
-          "--to", a->form,
-          c.text("tables (default), gmns, gpkg (GeoPackage) or geojson", "tables (الأصل) أو gmns أو gpkg ‏(GeoPackage) أو geojson"))
-      ->check(CLI::IsMember({"tables", "gmns", "gpkg", "geojson"}));
+  verb->add_option("--to", a->form,
+                   c.text("tables (default), gmns, gpkg (GeoPackage), geojson or matpower",
+                          "tables (الأصل) أو gmns أو gpkg ‏(GeoPackage) أو geojson أو matpower"))
+      ->check(CLI::IsMember({"tables", "gmns", "gpkg", "geojson", "matpower"}));
+  add_reading(*verb, c);
   verb->add_flag("--replace", a->replace, c.text("write over what is there", "الكتابة فوق الموجود"));
   verb->callback([a, &c, &code] { code = convert(*a, c); });
 }

@@ -26,6 +26,7 @@ std::string examples(context const& c) {
       "  mamar flow data/mashreq --close ibrahim-khalil-habur --csv-dir flow  every table, units in the head\n"
       "  mamar flow data/mashreq --explain baghdad electricity                why it costs what it costs there\n"
       "  mamar flow data/mashreq --json > flow.json\n"
+      "  mamar flow case.m --dc-model matpower                                DC optimal power flow of a MATPOWER case\n"
       "  mamar report data/mashreq --flow -o flow.html                        map, balance, prices, what crosses borders\n\n"
       "Exit status 1: no flow keeps all that is asked; the answer says what cannot hold together. 3: the cost has no lower end. 4: stopped before "
       "the end (Ctrl-C, --time-limit). 5: the solver found no answer that passes Mamar's own check.",
@@ -36,31 +37,32 @@ std::string examples(context const& c) {
       "  mamar flow data/mashreq --close ibrahim-khalil-habur --csv-dir flow  كل الجداول مع الوحدات في العناوين\n"
       "  mamar flow data/mashreq --explain بغداد electricity                  لماذا هذا السعر هناك\n"
       "  mamar flow data/mashreq --json > flow.json\n"
+      "  mamar flow case.m --dc-model matpower                                التدفّق الأمثل بالتيّار المستمرّ لحالة MATPOWER\n"
       "  mamar report data/mashreq --flow -o flow.html                        خريطة وموازنة وأسعار وما يعبر الحدود\n\n"
       "حالة الخروج 1 تعني: لا تدفّق يفي بكل المطلوب، ويذكر الجواب ما لا يجتمع. 3: لا حدّ أدنى للكلفة. 4: توقّف قبل تمامه (Ctrl-C أو "
       "‎--time-limit). "
       "5: لم يجد المحلّل جواباً يجتاز فحص ممرّ.");
 }
 
-std::string typed(arguments const& a) { return "mamar flow " + quoted(a.net) + conditions(a.words); }
+std::string typed(arguments const& a, context const& c) { return "mamar flow " + quoted(a.net) + read_as(a.net, c) + conditions(a.words); }
 
 flow_text_options text_of(arguments const& a, context const& c) {
   flow_text_options options;
   options.text = c.text_form;
   options.network = a.net;
   options.scenario = a.words.scenario;
-  options.command = typed(a);
+  options.command = typed(a, c);
   auto told = a.words;  // the title names scenario and day
   told.scenario.clear();
   told.day.clear();
-  options.conditions = conditions(told);
+  options.conditions = read_as(a.net, c) + conditions(told);
   options.most_rows = a.top;
   return options;
 }
 
-void put_json(flow_answer const& answer, arguments const& a, int& code) {
+void put_json(flow_answer const& answer, arguments const& a, context const& c, int& code) {
   auto out = flow_json(answer.view, answer.r, answer.run);
-  out["asked_with"] = conditions(a.words);  // a filed answer says under what it holds
+  out["asked_with"] = read_as(a.net, c) + conditions(a.words);  // a filed answer says under what it holds
   if (answer.why) out["explanation"] = explanation_json(answer.view, answer.r, *answer.why);
   if (answer.other != nullptr) {
     out["compared_with"] = flow_json(*answer.other_view, *answer.other, answer.run);
@@ -92,7 +94,7 @@ bool save_tables(flow_answer const& answer, arguments const& a, context const& c
 
 void tell(flow_answer const& answer, arguments const& a, context const& c, int& code) {
   if (!save_tables(answer, a, c, code)) return;
-  if (c.json) return put_json(answer, a, code);
+  if (c.json) return put_json(answer, a, c, code);
   if (answer.why) return put(explanation_text(answer.view, answer.r, *answer.why, c.text_form), code);
   auto const options = text_of(a, c);
   if (answer.other == nullptr) return put(flow_text(answer.view, answer.r, options), code);
@@ -132,6 +134,7 @@ void add_flow(CLI::App& app, context& c, int& code) {
       ->check(plain_number)
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000}));
   add_flow_options(*verb, *a, c);
+  add_reading(*verb, c);
   verb->add_flag("--check", a->check,
                  c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
   verb->add_option("--csv-dir", a->csv_folder,

@@ -94,6 +94,7 @@ void add_matrix(CLI::App& app, context& c, int& code) {
                    c.text("how many threads (default: as many as the machine runs at once); the answer is the same",
                           "عدد خيوط التنفيذ (وإلا فبقدر ما تحتمله الآلة)، والجواب لا يتغيّر"))
       ->check(CLI::Range(1, 1024));
+  add_reading(*verb, c);
   add_formats(*verb, c, false);
   verb->callback([a, &c, &code] { code = answer(*a, c); });
 }

@@ -83,8 +83,9 @@ void write_flow(flow_answer const& found, arguments const& a, context const& c, 
   auto told = static_cast<change_words const&>(a.words);
   told.scenario.clear();
   told.day.clear();
-  options.conditions = conditions(told);
-  options.command = "mamar report " + quoted(a.net) + " --flow" + conditions(static_cast<change_words const&>(a.words)) + " -o " + quoted(a.file);
+  options.conditions = read_as(a.net, c) + conditions(told);
+  options.command = "mamar report " + quoted(a.net) + " --flow" + read_as(a.net, c) + conditions(static_cast<change_words const&>(a.words)) + " -o " +
+                    quoted(a.file);
   options.version = MAMAR_VERSION;
   save(flow_page_json(found.view, found.r, options), a, c, code);
 }
@@ -119,6 +120,7 @@ void add_report(CLI::App& app, context& c, int& code) {
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   add_question(*verb, *a, c);
+  add_reading(*verb, c);
   auto* const flow =
       verb->add_flag("--flow", a->flow, c.text("the answer of flow instead, over the whole network", "جواب flow للشبكة كلها بدلاً منه"));
   // what is asked of ways alone has no meaning for flow, and the other way round

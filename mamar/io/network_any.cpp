@@ -2,6 +2,7 @@
 
 #include "mamar/base/file.h"
 #include "mamar/io/gmns.h"
+#include "mamar/io/matpower.h"
 #include "mamar/io/network_geojson.h"
 #include "mamar/network/messages.h"
 
@@ -9,7 +10,7 @@ namespace mamar {
 
 network_form form_of(std::filesystem::path const& path) {
   std::error_code error;
-  if (std::filesystem::is_regular_file(path, error)) return network_form::geojson;
+  if (std::filesystem::is_regular_file(path, error)) return path.extension() == ".m" ? network_form::matpower : network_form::geojson;
   bool const gmns = std::filesystem::is_regular_file(path / "node.csv", error) && std::filesystem::is_regular_file(path / "link.csv", error);
   return gmns ? network_form::gmns : network_form::tables;
 }
@@ -24,13 +25,15 @@ bool is_part_of(std::filesystem::path const& file, std::filesystem::path const& 
   return false;
 }
 
-result<network> read_network_any(std::filesystem::path const& path) {
+result<network> read_network_any(std::filesystem::path const& path, read_options const& o) {
   auto const form = form_of(path);
+  if (o.dc_model != dc_model::pglib && form != network_form::matpower) return make_diagnostic("matpower.no-case", {path.string()});
   if (form == network_form::tables) return read_network(path);
-  if (form == network_form::geojson) {
+  if (form == network_form::geojson || form == network_form::matpower) {
     std::string bytes, why;
     auto const name = path.filename().string();
     if (!read_file(path, bytes, why)) return make_diagnostic("file.unreadable", {why}, {name, 0, 0});
+    if (form == network_form::matpower) return read_matpower(name, std::move(bytes), o);
     if (bytes.starts_with("SQLite format 3")) return make_diagnostic("file.geopackage", {}, {name, 0, 0});
     return read_network_geojson(name, std::move(bytes));
   }

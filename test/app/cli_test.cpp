@@ -414,6 +414,26 @@ TEST(cli, convert_writes_other_forms_and_reads_them_again) {
   EXPECT_EQ(mamar("convert data/mashreq --to gpkg -o " + at("n.gpkg") + " --replace > /dev/null").status, 0);
 }
 
+// A MATPOWER case is a network; the answer says by which DC model, and is the same of the case written back.
+TEST(cli, flow_answers_on_a_matpower_case) {
+  scratch const out;
+  auto const at = (out.path / "case.m").string();
+  std::string const net = "test/data/pglib/pglib_opf_case30_ieee.m";
+  ASSERT_EQ(mamar("convert " + net + " --to matpower -o " + at + " > /dev/null 2>&1").status, 0);
+  for (auto const& file : {net, at}) {
+    auto const r = mamar("flow " + file + " --check --json 2> /dev/null");
+    ASSERT_EQ(r.status, 0) << r.out;
+    auto const json = nlohmann::json::parse(r.out);
+    EXPECT_NEAR(json.at("objective").get<double>(), 7472.81467, 1e-4);
+    EXPECT_EQ(json.at("asked_with"), " --dc-model pglib");
+  }
+  EXPECT_TRUE(has(mamar("flow " + net + " --dc-model matpower 2> /dev/null").out, "asked with --dc-model matpower"));
+  EXPECT_TRUE(has(mamar("flow " + net + " 2>&1 > /dev/null").out, "is read as MATPOWER, with "));
+  EXPECT_EQ(mamar("flow data/mashreq --dc-model x > /dev/null 2>&1").status, 2);
+  EXPECT_EQ(mamar("flow " + net + " --dc-model ac > /dev/null 2>&1").status, 64);
+  EXPECT_EQ(mamar("convert " + net + " --to matpower -o " + (out.path / "case.txt").string() + " > /dev/null 2>&1").status, 74);
+}
+
 // What GMNS leaves open is told beside the answer; one commodity needs no name.
 TEST(cli, route_answers_on_a_gmns_folder) {
   scratch const net;
