@@ -189,9 +189,12 @@ class random_network {
       case table_id::demands:
       case table_id::converters:
       case table_id::stores:
-        for (auto const* const column : {"profile_id", "inflow_profile_id"})
-          if (row.contains(column)) row[column] = profile_name(below(2));
+        set_right_profiles(row);
+        set_right_order(row, "capacity_min", "capacity_max");
         if (t == table_id::stores) row["commodity_id"] = rows[table_id::commodities][0]["commodity_id"];
+        break;
+      case table_id::limits:
+        if (row.contains("period_id")) row["period_id"] = rows[table_id::snapshots][below(rows[table_id::snapshots].size())]["period_id"];
         break;
       case table_id::limit_terms: row["selector"] = fmt::format("links[link_id={}]", any_id(table_id::links)); break;
       case table_id::changes: set_right_change(row); break;
@@ -214,6 +217,14 @@ class random_network {
     }
   }
 
+  void set_right_profiles(row_cells& row) {
+    for (auto const* const column : {"profile_id", "minimum_profile_id", "inflow_profile_id"})
+      if (row.contains(column)) row[column] = profile_name(below(2));
+  }
+  void set_right_order(row_cells& row, std::string const& low, std::string const& high) {
+    if (row.contains(low) && row.contains(high)) row[low] = "1", row[high] = number_text(between(1, 9));
+  }
+
   // A ship between two places, through the chokepoint of the first gate where it lies at neither end.
   void set_right_link(row_cells& row, std::size_t) {
     auto const& places = rows[table_id::places];
@@ -222,6 +233,9 @@ class random_network {
     row["from_place"] = places[from].at("place_id");
     row["to_place"] = places[to].at("place_id");
     row["mode_id"] = rows[table_id::modes][0]["mode_id"];
+    set_right_profiles(row);
+    set_right_order(row, "capacity_min", "capacity_max");
+    set_right_order(row, "angle_min", "angle_max");
     row["length"] = number_text(between(21000, 50000));
     row["via"] = from != 0 && to != 0 && chance(0.7) ? places[0].at("place_id") : "";
     auto const at = [&](std::size_t place) { return places[place].at("lon") + " " + places[place].at("lat"); };

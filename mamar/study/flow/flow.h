@@ -94,7 +94,7 @@ struct capacity_row {
   double used{0};
   double capacity{0};  // that can be used today; infinity: unlimited
   double value{0};     // currency per unit of rate (a MW for an hour, a t/day for a day): what one more would spare
-  double utilisation() const { return capacity > 0 ? used / capacity : 0; }
+  double utilisation() const { return capacity > 0 ? used / capacity : value > 0 ? 1 : 0; }
 };
 
 struct supply_row {

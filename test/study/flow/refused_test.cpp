@@ -65,7 +65,7 @@ TEST(flow_refuses, limits_that_pay_or_sum_what_is_not_there) {
     place a
     supply coal at=a of=electricity
     limit what <= 5
-    term what supplies input)"),
+    term what supplies flow)"),
             "flow.limit-quantity");
 }
 
