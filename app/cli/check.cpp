@@ -18,9 +18,10 @@ void add_check(CLI::App& app, context& c, int& code) {
   auto const a = std::make_shared<arguments>();
   verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
   verb->add_flag("--all", a->all, c.text("every message, also the many alike", "كل الرسائل وإن تشابهت"));
+  add_omit(*verb, c);
   verb->add_flag("--json", c.json, c.text("for programs: JSON", "للبرامج: JSON"));
   verb->callback([a, &c, &code] {
-    auto const n = read_network_any(std::filesystem::path{a->net});
+    auto const n = read_network_any(std::filesystem::path{a->net}, {.omit = c.omit});
     code = n ? kAnswered : kBadInput;
     if (c.json) {
       nlohmann::ordered_json out{{"status", n ? "ok" : "bad_input"}};

@@ -45,9 +45,11 @@ namespace {
 void tell_form(std::string const& folder, diagnostics const& warnings, context const& c) {
   auto const form = form_of(folder);
   auto const own = std::count_if(warnings.begin(), warnings.end(),
-                                 [](diagnostic const& d) { return d.code.starts_with("gmns.") || d.code.starts_with("geojson."); });
+                                 [](diagnostic const& d) {
+    return d.code.starts_with("gmns.") || d.code.starts_with("geojson.") || d.code.starts_with("pypsa.");
+  });
   if (form == network_form::tables || own == 0) return;
-  auto const* const name = form == network_form::gmns ? "GMNS" : "GeoJSON";
+  auto const* const name = form == network_form::gmns ? "GMNS" : form == network_form::pypsa ? "PyPSA" : "GeoJSON";
   constexpr arabic_forms kWith{"بلا تحذيرات", "مع تحذير واحد", "مع تحذيرين", "مع {} تحذيرات", "مع {} تحذيراً", "مع {} تحذير"};
   auto const warned = counted(static_cast<std::size_t>(own), "with {} warning", "with {} warnings", kWith, c.text_form);
   auto const text = fmt::format(
@@ -129,8 +131,12 @@ bool save_folder(std::string const& path, file_set const& files, context const& 
 }
 
 std::optional<network> load(std::string const& folder, context const& c, int& code) {
-  auto n = read_network_any(std::filesystem::path{folder});
+  auto n = read_network_any(std::filesystem::path{folder}, {.omit = c.omit});
   if (n) {
+    diagnostics omitted;
+    for (auto const& d : n.messages())
+      if (d.code == "pypsa.omitted") omitted.push_back(d);
+    if (!omitted.empty()) tell_warnings(omitted, c);
     tell_form(folder, n.messages(), c);
     return std::move(n).value();
   }
@@ -152,6 +158,12 @@ void put_tables(std::vector<named_table> const& tables, context const& c, int& c
     out += c.csv ? to_csv(t.table) : to_text(t.table, c.text_form);
   }
   put(out, code);
+}
+
+CLI::Option* add_omit(CLI::App& verb, context& c) {
+  return verb.add_flag("--omit", c.omit,
+                       c.text("leave out, and list, what a PyPSA network asks for and is not modelled (else it is an error)",
+                              "ترك ما تطلبه شبكة PyPSA وهو غير مُنمذج مع ذكره (وإلا فهو خطأ)"));
 }
 
 void add_formats(CLI::App& verb, context& c, bool geojson) {

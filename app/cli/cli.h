@@ -32,6 +32,7 @@ enum exit_code : int {
 struct context {
   text_options text_form{};
   bool json{false}, csv{false}, geojson{false};
+  bool omit{false};  // what another form asks for and is not modelled is left out
 
   std::string_view say(std::string_view en, std::string_view ar) const { return text_form.lang == language::ar ? ar : en; }
   std::string text(std::string_view en, std::string_view ar) const { return std::string{say(en, ar)}; }
@@ -77,6 +78,9 @@ struct named_table {
   result_table table;
 };
 void put_tables(std::vector<named_table> const& tables, context const& c, int& code);
+
+// --omit, for verbs that take a network in another form than ours.
+CLI::Option* add_omit(CLI::App& verb, context& c);
 
 // --json and --csv for verbs that print tables; --geojson where the answer has places.
 void add_formats(CLI::App& verb, context& c, bool geojson);

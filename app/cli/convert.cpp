@@ -103,6 +103,7 @@ void add_convert(CLI::App& app, context& c, int& code) {
           "--to", a->form,
           c.text("tables (default), gmns, gpkg (GeoPackage) or geojson", "tables (الأصل) أو gmns أو gpkg ‏(GeoPackage) أو geojson"))
       ->check(CLI::IsMember({"tables", "gmns", "gpkg", "geojson"}));
+  add_omit(*verb, c);
   verb->add_flag("--replace", a->replace, c.text("write over what is there", "الكتابة فوق الموجود"));
   verb->callback([a, &c, &code] { code = convert(*a, c); });
 }

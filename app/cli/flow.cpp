@@ -109,6 +109,7 @@ void add_flow(CLI::App& app, context& c, int& code) {
       ->option_text("TIME");
   verb->add_option("--top", a->top, c.text("rows of each table of the summary (default: 5)", "عدد صفوف كل جدول في الخلاصة (وإلا فـ 5)"))
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000}));
+  add_omit(*verb, c);
   add_flow_options(*verb, *a, c);
   verb->add_flag("--check", a->check,
                  c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));

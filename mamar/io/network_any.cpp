@@ -3,6 +3,7 @@
 #include "mamar/base/file.h"
 #include "mamar/io/gmns.h"
 #include "mamar/io/network_geojson.h"
+#include "mamar/io/pypsa.h"
 #include "mamar/network/messages.h"
 
 namespace mamar {
@@ -11,7 +12,7 @@ network_form form_of(std::filesystem::path const& path) {
   std::error_code error;
   if (std::filesystem::is_regular_file(path, error)) return network_form::geojson;
   bool const gmns = std::filesystem::is_regular_file(path / "node.csv", error) && std::filesystem::is_regular_file(path / "link.csv", error);
-  return gmns ? network_form::gmns : network_form::tables;
+  return gmns ? network_form::gmns : is_pypsa(path) ? network_form::pypsa : network_form::tables;
 }
 
 bool is_part_of(std::filesystem::path const& file, std::filesystem::path const& network) {
@@ -24,7 +25,7 @@ bool is_part_of(std::filesystem::path const& file, std::filesystem::path const& 
   return false;
 }
 
-result<network> read_network_any(std::filesystem::path const& path) {
+result<network> read_network_any(std::filesystem::path const& path, form_options o) {
   auto const form = form_of(path);
   if (form == network_form::tables) return read_network(path);
   if (form == network_form::geojson) {
@@ -36,6 +37,7 @@ result<network> read_network_any(std::filesystem::path const& path) {
   }
   auto files = read_folder(path);
   if (!files) return files.take_messages();
+  if (form == network_form::pypsa) return read_pypsa(std::move(files).value(), {.omit = o.omit});
   return read_gmns(std::move(files).value());
 }
 

@@ -7,16 +7,20 @@
 
 namespace mamar {
 
-enum class network_form : std::uint8_t { tables, gmns, geojson };
+enum class network_form : std::uint8_t { tables, gmns, geojson, pypsa };
 
-// By what is there: a folder with node.csv and link.csv is GMNS, a file is GeoJSON, any other folder is tables of our own.
+// By what is there: a folder with node.csv and link.csv is GMNS, one with buses.csv is PyPSA, a file is GeoJSON, any other folder is tables of our own.
 network_form form_of(std::filesystem::path const& path);
 
 // Whether a file of this name would be read as a part of the network: written there, a result would destroy it or make it unreadable. Links, ".." and other
 // spellings of a path are seen through.
 bool is_part_of(std::filesystem::path const& file, std::filesystem::path const& network);
 
+struct form_options {
+  bool omit{false};  // what another form asks for and is not modelled is left out and listed as a warning; else it is an error
+};
+
 // docs/formats.md. Messages name files relative to the folder.
-result<network> read_network_any(std::filesystem::path const& path);
+result<network> read_network_any(std::filesystem::path const& path, form_options o = {});
 
 }  // namespace mamar
