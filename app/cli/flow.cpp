@@ -2,6 +2,8 @@
 
 #include "app/cli/flow_question.h"
 #include "mamar/io/geopackage.h"
+#include "mamar/network/messages.h"
+#include "mamar/report/flow_pypsa.h"
 #include "mamar/report/flow_report.h"
 
 namespace mamar::cli {
@@ -9,7 +11,7 @@ namespace mamar::cli {
 namespace {
 
 struct arguments : flow_question {
-  std::string geopackage, geojson, csv_folder;  // files beside the answer; blank: none
+  std::string geopackage, geojson, csv_folder, pypsa_folder;  // files beside the answer; blank: none
   std::size_t top{5};
 };
 
@@ -69,12 +71,24 @@ void put_json(flow_answer const& answer, arguments const& a, int& code) {
   put(out.dump(1) + "\n", code);
 }
 
+// The network with its answer is a network of PyPSA: it goes to a folder of its own.
+bool save_pypsa(flow_answer const& answer, arguments const& a, context const& c, int& code) {
+  auto const saved = save_files(flow_pypsa(answer.view, answer.r), a.pypsa_folder, false);
+  if (saved) return true;
+  bool const in_use = saved.messages()[0].code == "folder.in-use";
+  print_errors(in_use ? diagnostics{make_diagnostic("folder.of-network", {a.pypsa_folder})} : saved.messages(), c,
+               {"nothing written", "لم يُكتب شيء"}, code);
+  code = kCannotWrite;
+  return false;
+}
+
 void tell(flow_answer const& answer, arguments const& a, context const& c, int& code) {
   if (!a.geopackage.empty() &&
       !save_file(a.geopackage, geopackage(flow_layers(answer.view, answer.r), to_string(answer.view.day().first_day())), c, code))
     return;
   if (!a.geojson.empty() && !save_file(a.geojson, flow_geojson(answer.view, answer.r).dump() + "\n", c, code)) return;
   if (!a.csv_folder.empty() && !save_folder(a.csv_folder, flow_package(answer.view, answer.r), c, code)) return;
+  if (!a.pypsa_folder.empty() && !save_pypsa(answer, a, c, code)) return;
   if (c.json) return put_json(answer, a, code);
   if (answer.why) return put(explanation_text(answer.view, answer.r, *answer.why, c.text_form), code);
   auto const options = text_of(a, c);
@@ -90,7 +104,7 @@ void add_flow(CLI::App& app, context& c, int& code) {
                                         "ما يُنقل بأقل كلفة: بضائع ووقود وكهرباء، والأسعار وما لا يُلبّى ومن يزوّد من"));
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
-  verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
+  verb->add_option("NET", a->net, c.text("the network: a folder of tables, of GMNS or of PyPSA", "الشبكة: مجلّد جداول أو GMNS أو PyPSA"))->required();
   add_changes(*verb, a->words, c);
   verb->add_option("--compare", a->other,
                    c.text("beside the answer under this scenario, in place of --scenario",
@@ -117,6 +131,11 @@ void add_flow(CLI::App& app, context& c, int& code) {
                    c.text("also write every table to this folder as CSV files, with a datapackage.json that states the units",
                           "كتابة كل الجداول في هذا المجلّد ملفات CSV أيضاً، مع datapackage.json يذكر الوحدات"))
       ->check(a_path);
+  verb->add_option("--pypsa", a->pypsa_folder,
+                   c.text("also write the network with the answer to this new folder, as PyPSA writes its own",
+                          "كتابة الشبكة مع الجواب في هذا المجلّد الجديد أيضاً كما يكتبها PyPSA"))
+      ->check(a_path)
+      ->option_text("FOLDER");
   verb->add_option("--gpkg", a->geopackage,
                    c.text("also write links, gates and places to this GeoPackage (for QGIS)",
                           "كتابة الوصلات والبوّابات والمواضع في ملف GeoPackage أيضاً (لبرنامج QGIS)"))

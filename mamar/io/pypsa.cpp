@@ -352,11 +352,17 @@ class pypsa_reader {
     if (kept.first.empty() && !kept.second) {
       kept.second = true;
       for (auto const& c : components_.at(std::string{r.list()}).sheet.columns)
-        if (!c.empty() && c != "name" && std::find(read.begin(), read.end(), c) == read.end() && find_asked(r.list(), c) == nullptr &&
+        if (!c.empty() && c != "name" && !is_blank(r.list(), c) && std::find(read.begin(), read.end(), c) == read.end() && find_asked(r.list(), c) == nullptr &&
             !is_pypsa_result(r.list(), c))
           kept.first.push_back(c);
     }
     for (auto const& c : kept.first) keep(id, r, c, r.text(c));
+  }
+
+  bool is_blank(std::string_view list, std::string_view column) const {
+    auto const& s = components_.find(list)->second.sheet;
+    auto const at = s.column_of.at(column);
+    return std::all_of(s.rows.begin(), s.rows.end(), [&](auto const& row) { return trimmed(row[at].text).empty(); });
   }
 
   void tell_kept() {
@@ -905,7 +911,7 @@ class pypsa_reader {
                                                        "p_max_pu", "p_min_pu",      "marginal_cost",           "capital_cost",  "active",
                                                        "length",   "ramp_limit_up", "marginal_cost_quadratic", "ramp_limit_down", "cyclic_delay"};
       for (auto const& c : components_.at("links").sheet.columns)
-        if (!c.empty() && std::find(kRead.begin(), kRead.end(), c) == kRead.end() && !link_columns_.contains(c) && find_asked("links", c) == nullptr &&
+        if (!c.empty() && !is_blank("links", c) && std::find(kRead.begin(), kRead.end(), c) == kRead.end() && !link_columns_.contains(c) && find_asked("links", c) == nullptr &&
             !is_pypsa_result("links", c))
           kept.first.push_back(c);
     }

@@ -201,6 +201,8 @@ bool is_pypsa_result(std::string_view list, std::string_view column) {
 
 std::span<std::string_view const> pypsa_lists() { return kLists; }
 
+bool is_file_of_pypsa(std::string_view stem) { return std::find(kLists.begin(), kLists.end(), stem.substr(0, stem.find('-'))) != kLists.end(); }
+
 std::optional<line_type> find_line_type(std::string_view name) { return find_type(kLineTypes, name); }
 std::optional<transformer_type> find_transformer_type(std::string_view name) { return find_type(kTransformerTypes, name); }
 

@@ -27,6 +27,9 @@ bool is_pypsa_result(std::string_view list, std::string_view column);
 // Components in the order in which they are read; sub_networks, shapes and shunt_impedances do not touch the optimum.
 std::span<std::string_view const> pypsa_lists();
 
+// Whether a file of this name, without .csv, is one of a PyPSA folder: generators, generators-p_max_pu.
+bool is_file_of_pypsa(std::string_view stem);
+
 // Standard types as PyPSA 1.4 has them (pypsa/data/standard_types; its sources: pandapower; Oeding and Oswald, Elektrische Kraftwerke und Netze, 2011).
 struct line_type {
   std::string_view name;
