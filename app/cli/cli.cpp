@@ -44,8 +44,7 @@ namespace {
 // What another form leaves out or keeps aside may change an answer: it is not passed over in silence.
 void tell_form(std::string const& folder, diagnostics const& warnings, context const& c) {
   auto const form = form_of(folder);
-  auto const own = std::count_if(warnings.begin(), warnings.end(),
-                                 [](diagnostic const& d) {
+  auto const own = std::count_if(warnings.begin(), warnings.end(), [](diagnostic const& d) {
     return d.code.starts_with("gmns.") || d.code.starts_with("geojson.") || d.code.starts_with("pypsa.");
   });
   if (form == network_form::tables || own == 0) return;

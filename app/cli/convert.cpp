@@ -27,7 +27,8 @@ std::string examples(context const& c) {
       "  mamar convert data/mashreq --to pypsa -o /tmp/pypsa            for PyPSA: n.import_from_csv_folder\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      for QGIS\n"
       "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n\n"
-      "NET may be a folder of tables, a GMNS or PyPSA folder or a GeoJSON file (docs/formats.md). What is there already is left alone unless --replace is "
+      "NET may be a folder of tables, a GMNS or PyPSA folder or a GeoJSON file (docs/formats.md). What is there already is left alone unless "
+      "--replace is "
       "given;\n"
       "no file is ever half written.",
       "أمثلة:\n"
@@ -37,7 +38,8 @@ std::string examples(context const& c) {
       "  mamar convert data/mashreq --to pypsa -o /tmp/pypsa            لبرنامج PyPSA ‏(n.import_from_csv_folder)\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      لبرنامج QGIS\n"
       "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n\n"
-      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو PyPSA أو ملف GeoJSON ‏(docs/formats.md). والموجود من قبل لا "
+      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو PyPSA أو ملف GeoJSON ‏(docs/formats.md). والموجود من قبل "
+      "لا "
       "يُمسّ "
       "إلا "
       "مع "
@@ -115,10 +117,9 @@ void add_convert(CLI::App& app, context& c, int& code) {
                           "الشبكة: مجلّد جداول أو مجلّد GMNS أو PyPSA أو ملف GeoJSON"))
       ->required();
   verb->add_option("-o,--output,TO", a->to, c.text("folder or file to write", "المجلّد أو الملف المكتوب إليه"))->required()->check(a_path);
-  verb->add_option(
-          "--to", a->form,
-          c.text("tables (default), gmns, pypsa, gpkg (GeoPackage) or geojson",
-                 "tables (الأصل) أو gmns أو pypsa أو gpkg ‏(GeoPackage) أو geojson"))
+  verb->add_option("--to", a->form,
+                   c.text("tables (default), gmns, pypsa, gpkg (GeoPackage) or geojson",
+                          "tables (الأصل) أو gmns أو pypsa أو gpkg ‏(GeoPackage) أو geojson"))
       ->check(CLI::IsMember({"tables", "gmns", "pypsa", "gpkg", "geojson"}));
   add_omit(*verb, c);
   verb->add_flag("--replace", a->replace, c.text("write over what is there", "الكتابة فوق الموجود"));

@@ -76,8 +76,8 @@ bool save_pypsa(flow_answer const& answer, arguments const& a, context const& c,
   auto const saved = save_files(flow_pypsa(answer.view, answer.r), a.pypsa_folder, false);
   if (saved) return true;
   bool const in_use = saved.messages()[0].code == "folder.in-use";
-  print_errors(in_use ? diagnostics{make_diagnostic("folder.of-network", {a.pypsa_folder})} : saved.messages(), c,
-               {"nothing written", "لم يُكتب شيء"}, code);
+  print_errors(in_use ? diagnostics{make_diagnostic("folder.of-network", {a.pypsa_folder})} : saved.messages(), c, {"nothing written", "لم يُكتب شيء"},
+               code);
   code = kCannotWrite;
   return false;
 }

@@ -6,8 +6,8 @@
 #include "mamar/base/file.h"
 #include "mamar/io/csv.h"
 #include "mamar/io/gmns_words.h"
-#include "mamar/io/pypsa_words.h"
 #include "mamar/io/network_csv.h"
+#include "mamar/io/pypsa_words.h"
 #include "mamar/network/messages.h"
 
 namespace mamar {

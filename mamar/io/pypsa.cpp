@@ -167,9 +167,11 @@ class pypsa_reader {
 
   static bool is_read_series(std::string_view attribute) {
     if (attribute.starts_with("efficiency")) return true;
-    constexpr std::array<std::string_view, 14> kRead{"p_max_pu", "p_min_pu", "s_max_pu", "p_set", "inflow", "state_of_charge_set", "e_set",
-                                                     "marginal_cost", "marginal_cost_quadratic", "ramp_limit_up", "ramp_limit_down",
-                                                     "standing_loss", "phase_shift", "active"};
+    constexpr std::array<std::string_view, 14> kRead{"p_max_pu",      "p_min_pu",        "s_max_pu",
+                                                     "p_set",         "inflow",          "state_of_charge_set",
+                                                     "e_set",         "marginal_cost",   "marginal_cost_quadratic",
+                                                     "ramp_limit_up", "ramp_limit_down", "standing_loss",
+                                                     "phase_shift",   "active"};
     return std::find(kRead.begin(), kRead.end(), attribute) != kRead.end();
   }
 
@@ -203,8 +205,7 @@ class pypsa_reader {
       check_label(s, fields[0], row, told);
       for (std::size_t i = 1; i < fields.size(); ++i) s.values[i - 1].push_back(series_value(s, attribute, fields[i]));
     }
-    if (row != snapshots_.size() && !told)
-      t_.say({s.file, 0}, "pypsa.series-length", {std::to_string(row), std::to_string(snapshots_.size())});
+    if (row != snapshots_.size() && !told) t_.say({s.file, 0}, "pypsa.series-length", {std::to_string(row), std::to_string(snapshots_.size())});
     for (auto& column : s.values) column.resize(snapshots_.size(), 0);
   }
 
@@ -235,11 +236,11 @@ class pypsa_reader {
   // --- what is asked for and not modelled ---------------------------------------------------------------------------------------------------------
 
   static std::string_view singular(std::string_view list) {
-    constexpr std::array kNames{std::pair{"generators", "Generator"},   std::pair{"loads", "Load"},
-                                std::pair{"lines", "Line"},             std::pair{"transformers", "Transformer"},
-                                std::pair{"links", "Link"},             std::pair{"storage_units", "StorageUnit"},
-                                std::pair{"stores", "Store"},           std::pair{"buses", "Bus"},
-                                std::pair{"processes", "Process"},      std::pair{"global_constraints", "GlobalConstraint"},
+    constexpr std::array kNames{std::pair{"generators", "Generator"}, std::pair{"loads", "Load"},
+                                std::pair{"lines", "Line"},           std::pair{"transformers", "Transformer"},
+                                std::pair{"links", "Link"},           std::pair{"storage_units", "StorageUnit"},
+                                std::pair{"stores", "Store"},         std::pair{"buses", "Bus"},
+                                std::pair{"processes", "Process"},    std::pair{"global_constraints", "GlobalConstraint"},
                                 std::pair{"carriers", "Carrier"}};
     for (auto const& [plural, one] : kNames)
       if (list == plural) return one;
@@ -280,9 +281,8 @@ class pypsa_reader {
     each_row("processes", [this](pypsa_row const& r) {
       refuse(r, "name", r.name(), "processes are not modelled; write them as links", "العمليات غير مُنمذجة، فاكتبها links");
     });
-    each_row("scenarios", [this](pypsa_row const& r) {
-      refuse(r, "name", r.name(), "stochastic networks are not modelled", "الشبكات العشوائية غير مُنمذجة");
-    });
+    each_row("scenarios",
+             [this](pypsa_row const& r) { refuse(r, "name", r.name(), "stochastic networks are not modelled", "الشبكات العشوائية غير مُنمذجة"); });
     auto const periods = components_.find("investment_periods");
     if (periods != components_.end() && !periods->second.sheet.rows.empty()) t_.say({periods->second.sheet.file, 0}, "pypsa.periods", {});
     auto const buses = components_.find("buses");
@@ -352,8 +352,8 @@ class pypsa_reader {
     if (kept.first.empty() && !kept.second) {
       kept.second = true;
       for (auto const& c : components_.at(std::string{r.list()}).sheet.columns)
-        if (!c.empty() && c != "name" && !is_blank(r.list(), c) && std::find(read.begin(), read.end(), c) == read.end() && find_asked(r.list(), c) == nullptr &&
-            !is_pypsa_result(r.list(), c))
+        if (!c.empty() && c != "name" && !is_blank(r.list(), c) && std::find(read.begin(), read.end(), c) == read.end() &&
+            find_asked(r.list(), c) == nullptr && !is_pypsa_result(r.list(), c))
           kept.first.push_back(c);
     }
     for (auto const& c : kept.first) keep(id, r, c, r.text(c));
@@ -430,8 +430,8 @@ class pypsa_reader {
       return;
     }
     t.set("minimum_share", "1", r.at(kColumn));
-    t.set("minimum_profile_id", share.each == nullptr ? constant_profile(r, row_id, kColumn, share.same) : add_profile(r, row_id, kColumn, *share.each),
-          r.at(kColumn));
+    t.set("minimum_profile_id",
+          share.each == nullptr ? constant_profile(r, row_id, kColumn, share.same) : add_profile(r, row_id, kColumn, *share.each), r.at(kColumn));
   }
 
   // PyPSA's ramps are by snapshot, ours by the hour.
@@ -603,7 +603,8 @@ class pypsa_reader {
     keep_others(kTable, r,
                 {"bus", "carrier", "type", "p_nom", "p_nom_extendable", "p_nom_min", "p_nom_max", "p_max_pu", "p_min_pu", "marginal_cost",
                  "marginal_cost_quadratic", "capital_cost", "efficiency", "ramp_limit_up", "ramp_limit_down", "active", "e_sum_min", "e_sum_max"});
-    supplies_.push_back({id, std::string{r.text("carrier")}, b == nullptr ? "" : std::string{r.text("bus")}, 1, r.flag("p_nom_extendable", false) && is_active(r)});
+    supplies_.push_back(
+        {id, std::string{r.text("carrier")}, b == nullptr ? "" : std::string{r.text("bus")}, 1, r.flag("p_nom_extendable", false) && is_active(r)});
   }
 
   // e_sum_min, e_sum_max: limits on the output of one supply.
@@ -747,9 +748,10 @@ class pypsa_reader {
       t_.table(table_id::links).set("circuits", number_text(circuits), r.at("num_parallel"));
     length(r, from, to, false);
     keep_others(table_id::links, r,
-                {"bus0", "bus1", "x", "r", "s_nom", "s_nom_extendable", "s_nom_min", "s_nom_max", "s_max_pu", "capital_cost", "active", "length", "v_ang_max"});
-    branches_.push_back({id, std::string{r.text("carrier", from == nullptr ? "" : from->carrier)}, std::string{r.text("bus0")},
-                         r.number("length", 0), r.number("capital_cost", 0), r.flag("s_nom_extendable", false) && is_active(r), "links", true});
+                {"bus0", "bus1", "x", "r", "s_nom", "s_nom_extendable", "s_nom_min", "s_nom_max", "s_max_pu", "capital_cost", "active", "length",
+                 "v_ang_max"});
+    branches_.push_back({id, std::string{r.text("carrier", from == nullptr ? "" : from->carrier)}, std::string{r.text("bus0")}, r.number("length", 0),
+                         r.number("capital_cost", 0), r.flag("s_nom_extendable", false) && is_active(r), "links", true});
   }
 
   line_type type_of_line(pypsa_row const& r, std::string_view type) {
@@ -827,7 +829,8 @@ class pypsa_reader {
   std::vector<port> ports_of(pypsa_row const& r) {
     std::vector<port> out;
     for (auto const& column : components_.at("links").sheet.columns) {
-      if (!column.starts_with("bus") || column == "bus0" || column.size() < 4 || column.find_first_not_of("0123456789", 3) != std::string::npos) continue;
+      if (!column.starts_with("bus") || column == "bus0" || column.size() < 4 || column.find_first_not_of("0123456789", 3) != std::string::npos)
+        continue;
       if (column != "bus1" && r.text(column).empty()) continue;
       auto const number = column.substr(3);
       out.push_back({bus(r, column), fixed(r, number == "1" ? "efficiency" : "efficiency" + number, 1), column});
@@ -858,7 +861,8 @@ class pypsa_reader {
     }
     if (!never_back) {
       refuse(r, "p_min_pu", least.each == nullptr ? number_text(least.same) : "< 0",
-             "a Link that runs backwards must have p_min_pu = -p_max_pu, one output of the same carrier, efficiency 1 and no cost; write it as two Links",
+             "a Link that runs backwards must have p_min_pu = -p_max_pu, one output of the same carrier, efficiency 1 and no cost; write it as two "
+             "Links",
              "الوصلة Link التي تعمل بالعكس تحتاج إلى p_min_pu = -p_max_pu ومُخرَج واحد من الحامل نفسه وكفاءة 1 وبلا كلفة، فاكتبها وصلتين");
       least = {0, nullptr};
       if (plain) return carry(r, *from, *ports[0].at, efficiency, cost, most, way::forward);
@@ -907,12 +911,12 @@ class pypsa_reader {
         if ((c.starts_with("bus") && c.size() > 3 && c[3] >= '0' && c[3] <= '9') || c.starts_with("efficiency")) link_columns_.insert(c);
     if (!kept.second) {
       kept.second = true;
-      constexpr std::array<std::string_view, 15> kRead{"name",     "p_nom",         "p_nom_extendable",        "p_nom_min",     "p_nom_max",
-                                                       "p_max_pu", "p_min_pu",      "marginal_cost",           "capital_cost",  "active",
+      constexpr std::array<std::string_view, 15> kRead{"name",     "p_nom",         "p_nom_extendable",        "p_nom_min",       "p_nom_max",
+                                                       "p_max_pu", "p_min_pu",      "marginal_cost",           "capital_cost",    "active",
                                                        "length",   "ramp_limit_up", "marginal_cost_quadratic", "ramp_limit_down", "cyclic_delay"};
       for (auto const& c : components_.at("links").sheet.columns)
-        if (!c.empty() && !is_blank("links", c) && std::find(kRead.begin(), kRead.end(), c) == kRead.end() && !link_columns_.contains(c) && find_asked("links", c) == nullptr &&
-            !is_pypsa_result("links", c))
+        if (!c.empty() && !is_blank("links", c) && std::find(kRead.begin(), kRead.end(), c) == kRead.end() && !link_columns_.contains(c) &&
+            find_asked("links", c) == nullptr && !is_pypsa_result("links", c))
           kept.first.push_back(c);
     }
     for (auto const& c : kept.first) keep(id, r, c, r.text(c));
@@ -936,8 +940,7 @@ class pypsa_reader {
     for (auto const& p : ports) {
       if (p.efficiency == 0) continue;
       bool const out = p.efficiency > 0;
-      if (!used.emplace(p.at->commodity, out).second)
-        t_.say(r.at(p.column), "pypsa.two-ports", {r.name(), p.at->commodity});
+      if (!used.emplace(p.at->commodity, out).second) t_.say(r.at(p.column), "pypsa.two-ports", {r.name(), p.at->commodity});
       else flow(r, id, *p.at, out ? "out" : "in", std::abs(p.efficiency), p.column);
     }
     keep(kTable, r, "length", r.text("length"));
@@ -971,7 +974,8 @@ class pypsa_reader {
     auto const out = fixed(r, "p_max_pu", 1);
     auto const in = -fixed(r, "p_min_pu", -1);
     bool const extends = r.flag("p_nom_extendable", false);
-    if (out < 0 || in < 0) refuse(r, out < 0 ? "p_max_pu" : "p_min_pu", "", "a storage unit that must run is not modelled", "التخزين المُلزَم بالتشغيل غير مُنمذج");
+    if (out < 0 || in < 0)
+      refuse(r, out < 0 ? "p_max_pu" : "p_min_pu", "", "a storage unit that must run is not modelled", "التخزين المُلزَم بالتشغيل غير مُنمذج");
     t.set("energy_capacity", figure(p_nom * hours), r.at("p_nom"));
     if (extends && (!(hours > 0) || (in != out && in != 0 && out != 0)))
       refuse(r, hours > 0 ? "p_min_pu" : "max_hours", hours > 0 ? number_text(-in) : number_text(hours),
@@ -994,7 +998,7 @@ class pypsa_reader {
     set_figure(kTable, "cost", fixed(r, "marginal_cost", 0), 0, r.at("marginal_cost"));
     inflow(r, id);
     t.set("cyclic", r.flag("cyclic_state_of_charge", false) ? "true" : "false", r.at("cyclic_state_of_charge"));
-    set_figure(kTable, "initial", r.number("state_of_charge_initial", 0), 0, r.at("state_of_charge_initial"));
+    initial(r, "state_of_charge_initial");
     fixed_levels(r, id, "state_of_charge_set");
     keep(kTable, r, "carrier", r.text("carrier"));
     keep_others(kTable, r,
@@ -1003,6 +1007,16 @@ class pypsa_reader {
                  "state_of_charge_initial", "state_of_charge_set", "active"});
     stores_.push_back({id, std::string{r.text("carrier")}, std::string{r.text("bus")}, hours > 0 ? 1 / hours : 0, extends && is_active(r),
                        r.flag("cyclic_state_of_charge", false)});
+  }
+
+  // PyPSA's level at the start loses nothing in the first snapshot, ours does.
+  void initial(pypsa_row const& r, std::string_view column) {
+    auto const level = r.number(column, 0);
+    auto const left = std::pow(1 - fixed(r, "standing_loss", 0), hours_.front());
+    if (level != 0 && !(left > 0))
+      return refuse(r, column, number_text(level), "a level at the start of a store that loses all of it is not modelled",
+                    "مستوى البداية لمخزن يفقده كلّه غير مُنمذج");
+    set_figure(table_id::stores, "initial", level == 0 ? 0 : level / left, 0, r.at(column));
   }
 
   void inflow(pypsa_row const& r, std::string const& id) {
@@ -1044,7 +1058,7 @@ class pypsa_reader {
     extendable(kTable, r, "e_nom");
     set_figure(kTable, "standing_loss", fixed(r, "standing_loss", 0), 0, r.at("standing_loss"));
     t.set("cyclic", r.flag("e_cyclic", false) ? "true" : "false", r.at("e_cyclic"));
-    set_figure(kTable, "initial", r.number("e_initial", 0), 0, r.at("e_initial"));
+    initial(r, "e_initial");
     fixed_levels(r, id, "e_set");
     keep(kTable, r, "carrier", r.text("carrier"));
     keep_others(kTable, r,
@@ -1096,8 +1110,7 @@ class pypsa_reader {
     else if (type == "transmission_volume_expansion_limit" || type == "transmission_expansion_cost_limit")
       terms = transmission(what, type == "transmission_expansion_cost_limit");
     else if (type == "tech_capacity_expansion_limit") terms = technology(what, r.text("bus"));
-    else
-      return refuse(r, "type", type, "a constraint of this type is not modelled", "قيد من هذا النوع غير مُنمذج");
+    else return refuse(r, "type", type, "a constraint of this type is not modelled", "قيد من هذا النوع غير مُنمذج");
     if (terms.empty()) {  // as PyPSA: nothing to sum, no constraint
       t_.say(r.at(), "pypsa.constraint-empty", {r.name()});
       return;

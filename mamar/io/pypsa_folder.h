@@ -38,8 +38,8 @@ struct pypsa_folder {
   std::vector<std::string> snapshots;         // as PyPSA calls them
   std::map<std::pair<table_id, std::uint32_t>, std::vector<pypsa_place>> places;
   std::map<std::pair<place_idx, commodity_idx>, std::uint32_t> buses;  // rows of buses
-  file_set whole;                                                     // files kept as they were
-  std::vector<std::string> left_out, figures_left_out;                // what PyPSA has no component or no column for
+  file_set whole;                                                      // files kept as they were
+  std::vector<std::string> left_out, figures_left_out;                 // what PyPSA has no component or no column for
 
   file_set files() const;
 };

@@ -72,8 +72,7 @@ bool pypsa_row::flag(std::string_view column, bool absent) const {
   auto const text = this->text(column);
   if (text.empty()) return absent;
   if (text == "True" || text == "true" || text == "TRUE" || text == "1" || text == "1.0") return true;
-  if (text != "False" && text != "false" && text != "FALSE" && text != "0" && text != "0.0")
-    t_.say(at(column), "value.not-a-flag", {column, text});
+  if (text != "False" && text != "false" && text != "FALSE" && text != "0" && text != "0.0") t_.say(at(column), "value.not-a-flag", {column, text});
   return false;
 }
 

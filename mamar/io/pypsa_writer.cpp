@@ -71,13 +71,13 @@ class folder_maker {
   pypsa_folder make() {
     find_snapshots();
     find_limits_of_one();
+    if (is_pypsa_) add_buses();
     for (auto const s : n_.supplies.all()) add_supply(s);
     for (auto const d : n_.demands.all()) add_demand(d);
     for (auto const l : n_.links.all()) add_link(l);
     for (auto const c : n_.converters.all()) add_converter(c);
     for (auto const s : n_.stores.all()) add_store(s);
     for (auto const l : n_.limits.all()) add_limit(l);
-    add_empty_buses();
     name_loads();
     add_carriers();
     add_network();
@@ -104,8 +104,8 @@ class folder_maker {
 
   // Columns kept of the component; those that only we need stay behind.
   void give_back(table_base const& t, std::uint32_t row, pypsa_frame& f, std::uint32_t at) {
-    constexpr std::array<std::string_view, 11> kOurs{"name", "component", "back", "port", "max_hours", "snapshot", "network", "carriers", "line_types",
-                                                     "transformer_types", "p_nom_extendable"};
+    constexpr std::array<std::string_view, 11> kOurs{
+        "name", "component", "back", "port", "max_hours", "snapshot", "network", "carriers", "line_types", "transformer_types", "p_nom_extendable"};
     for (auto const& c : t.extra) {
       if (!c.name.starts_with(kPypsaKept)) continue;
       auto const column = std::string_view{c.name}.substr(kPypsaKept.size());
@@ -143,7 +143,8 @@ class folder_maker {
       f.set(row, "generators", n_.snapshots.weight_generators[s], kNotGiven);
       hours_.push_back(n_.snapshots.weight_stores[s]);
     }
-    if (periods.size() > 1 && (n_.stores.count > 0 || std::any_of(n_.supplies.ramp.data.begin(), n_.supplies.ramp.data.end(), [](double r) { return !std::isnan(r); })))
+    if (periods.size() > 1 &&
+        (n_.stores.count > 0 || std::any_of(n_.supplies.ramp.data.begin(), n_.supplies.ramp.data.end(), [](double r) { return !std::isnan(r); })))
       lacks("snapshots.period_id");
     row_of_.assign(std::max(count, 1U), 0);
     for (std::uint32_t r = 0; r < n_.profiles.count; ++r)
@@ -206,13 +207,22 @@ class folder_maker {
     return most > 0 ? most : 1;
   }
 
-  // Places with no component at them; only those that came from PyPSA.
-  void add_empty_buses() {
-    if (!is_pypsa_ || n_.commodities.count == 0) return;
-    std::set<std::uint32_t> known;
-    for (auto const& [at, row] : out_.buses) known.insert(at.first.v);
-    for (auto const p : n_.places.all())
-      if (!known.contains(p.v)) bus(p, commodity_idx{0});
+  // Of a network that came from PyPSA: every place is one bus of one commodity, in the order of the table.
+  void add_buses() {
+    std::vector<commodity_idx> of(n_.places.count);
+    auto const say = [&](place_idx p, commodity_idx c) {
+      if (p.valid() && c.valid()) of[p.v] = c;
+    };
+    for (auto const s : n_.supplies.all()) say(n_.supplies.place_id[s], n_.supplies.commodity_id[s]);
+    for (auto const d : n_.demands.all()) say(n_.demands.place_id[d], n_.demands.commodity_id[d]);
+    for (auto const f : n_.converter_flows.all()) say(n_.converter_flows.place_id[f], n_.converter_flows.commodity_id[f]);
+    for (auto const s : n_.stores.all()) say(n_.stores.place_id[s], n_.stores.commodity_id[s]);
+    for (auto const l : n_.links.all())
+      for (auto const p : {n_.links.from_place[l], n_.links.to_place[l]}) say(p, n_.links.commodity_id[l]);
+    for (auto const p : n_.places.all()) {
+      auto const c = of[p.v].valid() ? of[p.v] : commodity_idx{0};
+      if (n_.commodities.count > 0 && fits(c)) bus(p, c);
+    }
   }
 
   // --- what rows share -------------------------------------------------------------------------------------------------------------------------------
@@ -265,7 +275,8 @@ class folder_maker {
   void add_supply(supply_idx s) {
     auto const& t = n_.supplies;
     if (!fits(t.commodity_id[s])) return count_out("supplies");
-    if (kept(t, "component", s.v) == "Load") return add_load(table_id::supplies, s.v, t.place_id[s], t.commodity_id[s], t.status[s], t.capacity[s], t.profile_id[s], -1);
+    if (kept(t, "component", s.v) == "Load")
+      return add_load(table_id::supplies, s.v, t.place_id[s], t.commodity_id[s], t.status[s], t.capacity[s], t.profile_id[s], -1);
     auto const segments = segments_of(s);
     auto const name = name_of(table_id::supplies, s.v);
     if (!std::isnan(t.disposal_cost[s])) lacks("supplies.disposal_cost");
@@ -356,7 +367,8 @@ class folder_maker {
     auto const& t = n_.links;
     auto const kind = n_.kind_of(t.mode_id[l]);
     auto const c = carried(l);
-    if ((kind != mode_kind::ac_line && kind != mode_kind::dc_line && kind != mode_kind::pipeline) || !c.valid() || !fits(c)) return count_out("links");
+    if ((kind != mode_kind::ac_line && kind != mode_kind::dc_line && kind != mode_kind::pipeline) || !c.valid() || !fits(c))
+      return count_out("links");
     if (kind == mode_kind::ac_line && !std::isnan(t.reactance[l]) && !t.sync_zone[l].empty() && !std::isnan(t.voltage[l])) return add_branch(l, c);
     bool const both = !t.directed[l];
     auto const cost = std::isnan(t.cost[l]) ? 0 : t.cost[l];
@@ -465,7 +477,9 @@ class folder_maker {
     std::vector<port> ports;
     for (auto const f : ft.all())
       if (ft.converter_id[f] == c) ports.push_back({f, kept(ft, "port", f.v), ft.direction[f] == flow_direction::output});
-    std::stable_sort(ports.begin(), ports.end(), [](port const& a, port const& b) { return std::pair{a.out && a.kept.empty(), a.kept} < std::pair{b.out && b.kept.empty(), b.kept}; });
+    std::stable_sort(ports.begin(), ports.end(), [](port const& a, port const& b) {
+      return std::pair{a.out && a.kept.empty(), a.kept} < std::pair{b.out && b.kept.empty(), b.kept};
+    });
     bool const fit = std::all_of(ports.begin(), ports.end(), [&](port const& p) { return fits(ft.commodity_id[p.flow]); });
     if (!fit || ports.empty() || ports[0].out || !(ft.ratio[ports[0].flow] > 0)) return count_out("converters");
     auto const unit = ft.ratio[ports[0].flow];  // of bus0 for one unit of activity
@@ -475,7 +489,8 @@ class folder_maker {
     for (std::size_t i = 0; i < ports.size(); ++i) {
       auto const at = ft.place_id[ports[i].flow].valid() ? ft.place_id[ports[i].flow] : t.place_id[c];
       f.set(row, "bus" + std::to_string(i), bus(at, ft.commodity_id[ports[i].flow]));
-      if (i > 0) f.set(row, i == 1 ? "efficiency" : "efficiency" + std::to_string(i), ft.ratio[ports[i].flow] / unit * (ports[i].out ? 1 : -1), kNotGiven);
+      if (i > 0)
+        f.set(row, i == 1 ? "efficiency" : "efficiency" + std::to_string(i), ft.ratio[ports[i].flow] / unit * (ports[i].out ? 1 : -1), kNotGiven);
       if (!std::isnan(ft.disposal_cost[ports[i].flow])) lacks("converter_flows.disposal_cost");
     }
     if (ports.size() == 1) {  // PyPSA needs a bus1
@@ -530,10 +545,13 @@ class folder_maker {
     f.set(row, "marginal_cost", t.cost[s], 0);
     f.vary(row, "inflow", profile(t.inflow_profile_id[s], t.inflow[s]), 0);
     if (t.cyclic[s]) f.set(row, "cyclic_state_of_charge", "True");
-    f.set(row, "state_of_charge_initial", t.initial[s], 0);
+    f.set(row, "state_of_charge_initial", initial(s), 0);
     level_set(s, f, row, "state_of_charge_set");
     give_back(t, s.v, f, row);
   }
+
+  // PyPSA's level at the start loses nothing in the first snapshot, ours does.
+  double initial(store_idx s) const { return n_.stores.initial[s] * std::pow(1 - n_.stores.standing_loss[s], hours_.front()); }
 
   void add_plain_store(store_idx s) {
     auto const& t = n_.stores;
@@ -544,7 +562,7 @@ class folder_maker {
     capacity(table_id::stores, t, s, t.energy_capacity[s], f, row, "e_nom", 1);
     f.set(row, "standing_loss", t.standing_loss[s], 0);
     if (t.cyclic[s]) f.set(row, "e_cyclic", "True");
-    f.set(row, "e_initial", t.initial[s], 0);
+    f.set(row, "e_initial", initial(s), 0);
     level_set(s, f, row, "e_set");
     give_back(t, s.v, f, row);
   }
@@ -571,7 +589,8 @@ class folder_maker {
       auto const value = n_.limits.value[l];
       auto const sense = n_.limits.sense[l];
       auto const when = n_.limits.snapshot_id[l];
-      if (id == table_id::stores && quantity == limit_quantity::level && when.valid() && sense == limit_sense::equal) levels_[row].emplace_back(when.v, value);
+      if (id == table_id::stores && quantity == limit_quantity::level && when.valid() && sense == limit_sense::equal)
+        levels_[row].emplace_back(when.v, value);
       else if (id == table_id::supplies && quantity == limit_quantity::output && !when.valid()) {
         if (sense != limit_sense::at_most) sums_[row].emplace_back("e_sum_min", value);
         if (sense != limit_sense::at_least) sums_[row].emplace_back("e_sum_max", value);
