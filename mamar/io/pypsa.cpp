@@ -617,9 +617,9 @@ class pypsa_reader {
 
   void stand(table_id id, pypsa_row const& r, bus_facts const* b) {
     auto& t = t_.table(id);
-    if (b == nullptr) return;
-    t.set("place_id", b->place, r.at("bus"));
-    t.set("commodity_id", b->commodity, r.at("bus"));
+    // of one that is not known, which has been told, the cells stay blank and point to it
+    t.set("place_id", b == nullptr ? std::string{} : b->place, r.at("bus"));
+    t.set("commodity_id", b == nullptr ? std::string{} : b->commodity, r.at("bus"));
   }
 
   // What a load takes is a demand that must be met; what it gives where its figure is below 0 is a supply that must run.
@@ -672,8 +672,8 @@ class pypsa_reader {
     constexpr auto kTable = table_id::links;
     auto const id = begin(kTable, r, "link_id");
     auto& t = t_.table(kTable);
-    if (from != nullptr) t.set("from_place", from->place, r.at("bus0"));
-    if (to != nullptr) t.set("to_place", to->place, r.at("bus1"));
+    t.set("from_place", from == nullptr ? std::string{} : from->place, r.at("bus0"));
+    t.set("to_place", to == nullptr ? std::string{} : to->place, r.at("bus1"));
     t.set("mode_id", mode, r.at());
     modes_.insert(std::string{mode});
     if (from != nullptr) t.set("commodity_id", from->commodity, r.at("bus0"));

@@ -112,7 +112,7 @@ TEST(pypsa, links_carry_or_convert) {
   auto const n = read_right(
       "# links.csv\nname,bus0,bus1,bus2,efficiency,efficiency2,p_nom,p_min_pu,p_max_pu,marginal_cost\n"
       "both,A b,B,,1,,50,-0.9,0.9,0\none,A b,B,,0.95,,50,0,1,2\nuneven,A b,B,,1,,50,-0.5,1,0\n"
-      "fuel,B,H,,0.6,,50,0,1,0\npump,B,A b,,3,,50,0,1,0\nheat,B,H,A b,0.6,-0.1,50,0,1,0\n");
+      "fuel,B,H,,0.6,,50,0,1,0\npump,B,A b,,3,,50,0,1,0\nheat,H,B,A b,0.6,-0.1,50,0,1,0\n");
   ASSERT_EQ(n.links.count, 4U);
   EXPECT_FALSE(n.links.directed[link_idx{0}]);
   EXPECT_EQ(n.links.derating[link_idx{0}], 0.9);
@@ -122,6 +122,10 @@ TEST(pypsa, links_carry_or_convert) {
   EXPECT_EQ(n.links.derating[link_idx{3}], 0.5);
   ASSERT_EQ(n.converters.count, 3U);
   EXPECT_EQ(n.converter_flows.count, 2U + 2U + 3U);
+}
+
+TEST(pypsa, two_ports_of_one_commodity_on_one_side_are_refused) {
+  EXPECT_EQ(errors_of("# links.csv\nname,bus0,bus1,bus2,efficiency2\nl,H,B,A b,0.5\n"), (strings{"links.csv:2:7 pypsa.two-ports"}));
 }
 
 TEST(pypsa, a_storage_unit_has_hours_and_a_level_at_the_start_that_loses_nothing_in_the_first_snapshot) {
@@ -150,7 +154,7 @@ TEST(pypsa, what_is_not_modelled_is_refused_where_it_stands_all_at_once) {
   EXPECT_EQ(
       errors_of(text),
       (strings{"generators.csv:2:5 pypsa.not-modelled", "generators.csv:3:11 pypsa.not-modelled", "global_constraints.csv:2:3 pypsa.not-modelled",
-               "links.csv:2:12 pypsa.not-modelled", "links.csv:2:9 pypsa.not-modelled", "processes.csv:2:1 pypsa.not-modelled",
+               "links.csv:2:16 pypsa.not-modelled", "links.csv:2:9 pypsa.not-modelled", "processes.csv:2:1 pypsa.not-modelled",
                "stores-e_max_pu.csv:1:2 pypsa.not-modelled", "stores.csv:2:7 pypsa.not-modelled", "stores.csv:2:9 pypsa.not-modelled"}));
   auto const n = read_pypsa(test::files(base() + text), {.omit = true});
   ASSERT_TRUE(n.ok()) << test::all_text(n.messages());
@@ -172,7 +176,7 @@ TEST(pypsa, what_is_wrong_stays_an_error_also_with_omit) {
 
 TEST(pypsa, a_file_of_series_must_have_a_row_for_each_snapshot) {
   EXPECT_EQ(errors_of("# generators.csv\nname,bus\ng,B\n# generators-p_max_pu.csv\n,g\n0,1\n"),
-            (strings{"generators-p_max_pu.csv:0:0 pypsa.series-length"}));
+            (strings{"generators-p_max_pu.csv:1:1 pypsa.series-length"}));
 }
 
 TEST(pypsa, a_folder_of_it_is_known_by_its_buses) {
