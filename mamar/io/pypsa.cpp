@@ -32,7 +32,7 @@ std::string slug(std::string_view text) {
   return out;
 }
 
-std::string figure(double value) { return std::isinf(value) ? std::string{} : number_text(value); }  // blank: unlimited
+std::string figure(double value) { return value == kInf ? std::string{} : number_text(value); }  // blank: unlimited
 
 // A figure of a row that may vary: the same in every snapshot, or a value for each.
 struct varying {
@@ -373,7 +373,7 @@ class pypsa_reader {
   }
 
   void set_figure(table_id id, std::string_view column, double value, double ours, origin at) {
-    if (value != ours) t_.table(id).set(column, figure(value), at);
+    if (value != ours) t_.table(id).set(column, number_text(value), at);
   }
 
   struct bus_facts {
@@ -470,6 +470,8 @@ class pypsa_reader {
 
   bool is_active(pypsa_row const& r) {
     auto const* const each = r.series("active");
+    if (each == nullptr && r.has("active") && r.text("active").empty())  // PyPSA's reader takes it for False, its documentation for True
+      t_.say(r.at("active"), "value.missing", {"active", "True or False", "True أو False"});
     return each == nullptr ? r.flag("active", true) : each->empty() || each->front() != 0;
   }
 
@@ -977,7 +979,8 @@ class pypsa_reader {
     if (out < 0 || in < 0)
       refuse(r, out < 0 ? "p_max_pu" : "p_min_pu", "", "a storage unit that must run is not modelled", "التخزين المُلزَم بالتشغيل غير مُنمذج");
     t.set("energy_capacity", figure(p_nom * hours), r.at("p_nom"));
-    if (extends && (!(hours > 0) || (in != out && in != 0 && out != 0)))
+    bool const can_extend = hours > 0 && (in == out || in == 0 || out == 0);
+    if (extends && !can_extend)
       refuse(r, hours > 0 ? "p_min_pu" : "max_hours", hours > 0 ? number_text(-in) : number_text(hours),
              "a storage unit that can be built needs max_hours above 0 and one share of power both ways",
              "التخزين القابل للبناء يحتاج إلى max_hours أكبر من 0 وإلى نسبة واحدة للقدرة في الاتجاهين");
@@ -992,6 +995,7 @@ class pypsa_reader {
     }
     keep(kTable, r, "max_hours", number_text(hours));
     extendable(kTable, r, "p_nom", hours);
+    if (extends && !can_extend) t.set("extendable", "false", r.at("p_nom_extendable"));
     set_figure(kTable, "efficiency_in", fixed(r, "efficiency_store", 1), 1, r.at("efficiency_store"));
     set_figure(kTable, "efficiency_out", fixed(r, "efficiency_dispatch", 1), 1, r.at("efficiency_dispatch"));
     set_figure(kTable, "standing_loss", fixed(r, "standing_loss", 0), 0, r.at("standing_loss"));
@@ -1005,8 +1009,8 @@ class pypsa_reader {
                 {"bus", "carrier", "p_nom", "p_nom_extendable", "p_nom_min", "p_nom_max", "p_max_pu", "p_min_pu", "max_hours", "efficiency_store",
                  "efficiency_dispatch", "standing_loss", "marginal_cost", "capital_cost", "inflow", "cyclic_state_of_charge",
                  "state_of_charge_initial", "state_of_charge_set", "active"});
-    stores_.push_back({id, std::string{r.text("carrier")}, std::string{r.text("bus")}, hours > 0 ? 1 / hours : 0, extends && is_active(r),
-                       r.flag("cyclic_state_of_charge", false)});
+    stores_.push_back({id, std::string{r.text("carrier")}, std::string{r.text("bus")}, hours > 0 ? 1 / hours : 0,
+                       extends && can_extend && is_active(r), r.flag("cyclic_state_of_charge", false)});
   }
 
   // PyPSA's level at the start loses nothing in the first snapshot, ours does.

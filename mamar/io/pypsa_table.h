@@ -63,6 +63,7 @@ class pypsa_row {
   origin at() const { return {c_.sheet.file, c_.sheet.row_offsets[row_]}; }
   // Where the column of the row stands; of a series the head of its column.
   origin at(std::string_view column) const;
+  bool has(std::string_view column) const { return c_.sheet.column_of.contains(column); }
   std::string_view text(std::string_view column, std::string_view absent = {}) const;
   double number(std::string_view column, double absent) const;
   bool flag(std::string_view column, bool absent) const;

@@ -695,13 +695,22 @@ class folder_maker {
   std::set<std::uint32_t> said_limits_;
 };
 
+// A flag that is blank in some rows makes pandas doubt the others: its default is written. Blank: no flag.
+std::string_view flag_of(std::string_view column) {
+  if (column == "active") return "True";
+  return column.ends_with("_extendable") || column == "cyclic_state_of_charge" || column == "e_cyclic" ? "False" : "";
+}
+
 std::string text_of(pypsa_frame const& f, std::string_view first) {
   std::string out{first};
   for (auto const& c : f.columns) append_csv_field(out += ',', c.first);
   out += '\n';
   for (std::uint32_t row = 0; row < f.names.size(); ++row) {
     append_csv_field(out, f.names[row]);
-    for (auto const& c : f.columns) append_csv_field(out += ',', row < c.second.size() ? std::string_view{c.second[row]} : std::string_view{});
+    for (auto const& c : f.columns) {
+      auto const own = row < c.second.size() ? std::string_view{c.second[row]} : std::string_view{};
+      append_csv_field(out += ',', own.empty() ? flag_of(c.first) : own);
+    }
     out += '\n';
   }
   return out;

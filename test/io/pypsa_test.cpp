@@ -174,6 +174,10 @@ TEST(pypsa, what_is_wrong_stays_an_error_also_with_omit) {
                                       "generators.csv:3:1 pypsa.name-twice", "generators.csv:3:5 value.not-a-number"}));
 }
 
+TEST(pypsa, a_blank_cell_of_active_is_a_guess) {
+  EXPECT_EQ(errors_of("# generators.csv\nname,bus,active\ng,B,False\nh,B,\n"), (strings{"generators.csv:3:5 value.missing"}));
+}
+
 TEST(pypsa, a_file_of_series_must_have_a_row_for_each_snapshot) {
   EXPECT_EQ(errors_of("# generators.csv\nname,bus\ng,B\n# generators-p_max_pu.csv\n,g\n0,1\n"),
             (strings{"generators-p_max_pu.csv:1:1 pypsa.series-length"}));
