@@ -46,10 +46,13 @@ namespace {
 void tell_form(std::string const& folder, diagnostics const& warnings, context const& c) {
   auto const form = form_of(folder);
   auto const own = std::count_if(warnings.begin(), warnings.end(), [](diagnostic const& d) {
-    return d.code.starts_with("gmns.") || d.code.starts_with("geojson.") || d.code.starts_with("matpower.");
+    return d.code.starts_with("gmns.") || d.code.starts_with("geojson.") || d.code.starts_with("matpower.") || d.code.starts_with("pypsa.");
   });
   if (form == network_form::tables || own == 0) return;
-  auto const* const name = form == network_form::gmns ? "GMNS" : form == network_form::matpower ? "MATPOWER" : "GeoJSON";
+  auto const* const name = form == network_form::gmns       ? "GMNS"
+                           : form == network_form::matpower ? "MATPOWER"
+                           : form == network_form::pypsa    ? "PyPSA"
+                                                            : "GeoJSON";
   constexpr arabic_forms kWith{"بلا تحذيرات", "مع تحذير واحد", "مع تحذيرين", "مع {} تحذيرات", "مع {} تحذيراً", "مع {} تحذير"};
   auto const warned = counted(static_cast<std::size_t>(own), "with {} warning", "with {} warnings", kWith, c.text_form);
   auto const text = fmt::format(
@@ -182,6 +185,10 @@ bool save_folder(std::string const& path, file_set const& files, context const& 
 std::optional<network> load(std::string const& folder, context const& c, int& code) {
   auto n = read_network_any(std::filesystem::path{folder}, c.read);
   if (n) {
+    diagnostics omitted;
+    for (auto const& d : n.messages())
+      if (d.code == "pypsa.omitted" || d.code == "matpower.omitted") omitted.push_back(d);
+    if (!omitted.empty()) tell_warnings(omitted, c);
     tell_form(folder, n.messages(), c);
     return std::move(n).value();
   }
@@ -197,7 +204,8 @@ void add_reading(CLI::App& verb, context& c) {
   verb.add_option_function<std::string>(
           "--dc-model", [&c](std::string const& word) { c.read.dc_model = dc_model_from(word); },
           c.text("how branches of a MATPOWER case carry: pglib (default; x / (r^2 + x^2)), matpower (1 / (x tap), with shifts) or x (1 / x)",
-                 "كيف تنقل فروع حالة MATPOWER: ‏pglib ‏(الأصل؛ x / (r^2 + x^2)) أو matpower ‏(1 / (x tap) مع الإزاحات) أو x ‏(1 / "
+                 "كيف تنقل فروع حالة MATPOWER: ‏pglib ‏(الأصل؛ x / (r^2 + x^2)) أو matpower ‏(1 / (x tap) مع الإزاحات) أو x ‏(1 "
+                 "/ "
                  "x)"))
       ->check(CLI::IsMember({"pglib", "matpower", "x"}));
 }

@@ -9,6 +9,7 @@
 #include "mamar/io/matpower.h"
 #include "mamar/io/network_geojson.h"
 #include "mamar/io/network_layers.h"
+#include "mamar/io/pypsa.h"
 #include "mamar/network/messages.h"
 
 namespace mamar::cli {
@@ -26,10 +27,12 @@ std::string examples(context const& c) {
       "  mamar convert data/mashreq -o /tmp/normal                      the same network, normalised: columns in order, defaults left out\n"
       "  mamar convert gmns-folder -o /tmp/mine                         a network of GMNS as tables of our own\n"
       "  mamar convert data/mashreq --to gmns -o /tmp/gmns              for programs that read GMNS\n"
+      "  mamar convert data/mashreq --to pypsa -o /tmp/pypsa            for PyPSA: n.import_from_csv_folder\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      for QGIS\n"
       "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n"
       "  mamar convert case.m -o /tmp/case                              a MATPOWER case as tables; --to matpower writes one\n\n"
-      "NET may be a folder of tables, a GMNS folder, a GeoJSON file or a MATPOWER case (docs/formats.md). What is there already is left alone unless "
+      "NET may be a folder of tables, a GMNS or PyPSA folder, a GeoJSON file or a MATPOWER case (docs/formats.md). What is there already is left "
+      "alone unless "
       "--replace is "
       "given;\n"
       "no file is ever half written.",
@@ -37,10 +40,12 @@ std::string examples(context const& c) {
       "  mamar convert data/mashreq -o /tmp/normal                      الشبكة نفسها مرتّبة الأعمدة وبلا القيم الافتراضية\n"
       "  mamar convert gmns-folder -o /tmp/mine                         شبكة بصيغة GMNS تُكتب بجداولنا\n"
       "  mamar convert data/mashreq --to gmns -o /tmp/gmns              للبرامج التي تقرأ GMNS\n"
+      "  mamar convert data/mashreq --to pypsa -o /tmp/pypsa            لبرنامج PyPSA ‏(n.import_from_csv_folder)\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      لبرنامج QGIS\n"
       "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n"
       "  mamar convert case.m -o /tmp/case                              حالة MATPOWER تُكتب جداول؛ و‎--to matpower يكتبها\n\n"
-      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON أو حالة MATPOWER ‏(docs/formats.md). والموجود من قبل "
+      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو PyPSA أو ملف GeoJSON أو حالة MATPOWER ‏(docs/formats.md). والموجود من "
+      "قبل "
       "لا "
       "يُمسّ "
       "إلا "
@@ -68,14 +73,24 @@ std::string day_of(network const& n) {
   return day.given() ? to_string(day.first_day()) : std::string{};
 }
 
+std::string_view word_of(network_form form) {
+  switch (form) {
+    case network_form::gmns: return "gmns";
+    case network_form::geojson: return "geojson";
+    case network_form::matpower: return "matpower";
+    case network_form::pypsa: return "pypsa";
+    case network_form::tables: break;
+  }
+  return "tables";
+}
+
 // A network may be written over itself (--replace) in the form it has; another form would lose what it does not hold.
 bool free_to_write(arguments const& a, context const& c, int& code) {
   auto const form = form_of(a.from);
   if (a.form == "gpkg" || (a.form == "geojson" && form != network_form::geojson) || (a.form == "matpower" && form != network_form::matpower))
     return leave_inputs({a.to}, {a.from}, c, code);
   std::error_code error;
-  constexpr std::array kForms{"tables", "gmns", "geojson", "matpower"};
-  bool const same_form = a.form == kForms[static_cast<std::size_t>(form)];
+  bool const same_form = a.form == word_of(form);
   if (same_form || !std::filesystem::equivalent(a.from, a.to, error)) return true;
   print_errors({make_diagnostic("folder.other-form", {a.to})}, c, {"nothing written", "لم يُكتب شيء"}, code);
   code = kCannotWrite;
@@ -91,6 +106,7 @@ int convert(arguments const& a, context const& c) {
   auto const written = a.form == "gpkg"       ? save_one(geopackage(network_layers(*n), day_of(*n)), a)
                        : a.form == "geojson"  ? save_one(write_network_geojson(*n), a)
                        : a.form == "matpower" ? save_matpower(*n, a)
+                       : a.form == "pypsa"    ? save_files(write_pypsa(*n), a.to, a.replace)
                        : a.form == "gmns"     ? save_files(write_gmns(*n), a.to, a.replace)
                                               : save_files(write_network(*n), a.to, a.replace);
   if (!written) {
@@ -99,6 +115,7 @@ int convert(arguments const& a, context const& c) {
   }
   if (a.form == "gmns") tell_warnings(gmns_notes(*n), c);
   if (a.form == "matpower") tell_warnings(matpower_notes(*n), c);
+  if (a.form == "pypsa") tell_warnings(pypsa_notes(*n), c);
   put(fmt::format(fmt::runtime(one_file ? c.say("{1} written\n", "كُتب {1}\n") : c.say("{} files written to {}\n", "كُتب {} من الملفات في {}\n")),
                   *written, a.to),
       code);
@@ -113,14 +130,14 @@ void add_convert(CLI::App& app, context& c, int& code) {
   auto const a = std::make_shared<arguments>();
   a->form = "tables";
   verb->add_option("NET", a->from,
-                   c.text("the network: a folder of tables or of GMNS, a GeoJSON file or a MATPOWER case",
-                          "الشبكة: مجلّد جداول أو مجلّد GMNS أو ملف GeoJSON أو حالة MATPOWER"))
+                   c.text("the network: a folder of tables, of GMNS or of PyPSA, a GeoJSON file or a MATPOWER case",
+                          "الشبكة: مجلّد جداول أو مجلّد GMNS أو PyPSA أو ملف GeoJSON أو حالة MATPOWER"))
       ->required();
   verb->add_option("-o,--output,TO", a->to, c.text("folder or file to write", "المجلّد أو الملف المكتوب إليه"))->required()->check(a_path);
   verb->add_option("--to", a->form,
-                   c.text("tables (default), gmns, gpkg (GeoPackage), geojson or matpower",
-                          "tables (الأصل) أو gmns أو gpkg ‏(GeoPackage) أو geojson أو matpower"))
-      ->check(CLI::IsMember({"tables", "gmns", "gpkg", "geojson", "matpower"}));
+                   c.text("tables (default), gmns, pypsa, gpkg (GeoPackage), geojson or matpower",
+                          "tables (الأصل) أو gmns أو pypsa أو gpkg ‏(GeoPackage) أو geojson أو matpower"))
+      ->check(CLI::IsMember({"tables", "gmns", "pypsa", "gpkg", "geojson", "matpower"}));
   add_reading(*verb, c);
   verb->add_flag("--replace", a->replace, c.text("write over what is there", "الكتابة فوق الموجود"));
   verb->callback([a, &c, &code] { code = convert(*a, c); });

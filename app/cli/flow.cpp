@@ -2,6 +2,8 @@
 
 #include "app/cli/flow_question.h"
 #include "mamar/io/geopackage.h"
+#include "mamar/network/messages.h"
+#include "mamar/report/flow_pypsa.h"
 #include "mamar/report/flow_report.h"
 
 namespace mamar::cli {
@@ -9,7 +11,7 @@ namespace mamar::cli {
 namespace {
 
 struct arguments : flow_question {
-  std::string geopackage, geojson;  // files beside the answer; blank: none
+  std::string geopackage, geojson, pypsa_folder;  // files beside the answer; blank: none
   std::size_t top{5};
 };
 
@@ -75,9 +77,20 @@ void put_json(flow_answer const& answer, arguments const& a, context const& c, i
   put(out.dump(1) + "\n", code);
 }
 
+// The network with its answer is a network of PyPSA: it goes to a folder of its own.
+bool save_pypsa(flow_answer const& answer, arguments const& a, context const& c, int& code) {
+  auto const saved = save_files(flow_pypsa(answer.view, answer.r), a.pypsa_folder, false);
+  if (saved) return true;
+  bool const in_use = saved.messages()[0].code == "folder.in-use";
+  print_errors(in_use ? diagnostics{make_diagnostic("folder.of-network", {a.pypsa_folder})} : saved.messages(), c, {"nothing written", "لم يُكتب شيء"},
+               code);
+  code = kCannotWrite;
+  return false;
+}
+
 // False: a file could not be written. Without a proven answer nothing is: tables of a run before stay as they are.
 bool save_tables(flow_answer const& answer, arguments const& a, context const& c, int& code) {
-  if (a.geopackage.empty() && a.geojson.empty() && a.csv_folder.empty()) return true;
+  if (a.geopackage.empty() && a.geojson.empty() && a.csv_folder.empty() && a.pypsa_folder.empty()) return true;
   if (answer.r.status != flow_status::optimal) {
     auto const text = paragraph(
         c.text("No tables or maps are written, since there is no proven answer.", "لا تُكتب جداول ولا خرائط، إذ لا جواب مثبت."), c.text_form);
@@ -89,6 +102,7 @@ bool save_tables(flow_answer const& answer, arguments const& a, context const& c
   if (!a.geopackage.empty() &&
       !save_file(a.geopackage, geopackage(flow_layers(answer.view, answer.r), to_string(answer.view.day().first_day())), c, code))
     return false;
+  if (!a.pypsa_folder.empty() && !save_pypsa(answer, a, c, code)) return false;
   return a.geojson.empty() || save_file(a.geojson, flow_geojson(answer.view, answer.r).dump() + "\n", c, code);
 }
 
@@ -109,14 +123,15 @@ void add_flow(CLI::App& app, context& c, int& code) {
                                         "ما يُنقل بأقل كلفة: بضائع ووقود وكهرباء، والأسعار وما لا يُلبّى وما يعبر الحدود"));
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
-  verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
+  verb->add_option("NET", a->net, c.text("the network: a folder of tables, of GMNS or of PyPSA", "الشبكة: مجلّد جداول أو GMNS أو PyPSA"))->required();
   add_changes(*verb, a->words, c);
   auto* const compare =
-      verb->add_option("--compare", a->other,
-                       c.text("beside the answer under this scenario, in place of --scenario; none: without any of the changes asked for",
-                              "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario، وnone تعني: بلا أيّ من "
-                              "التغييرات "
-                              "المطلوبة"))
+      verb->add_option(
+              "--compare", a->other,
+              c.text("beside the answer under this scenario, in place of --scenario; none: without any of the changes asked for",
+                     "إلى جانب الجواب في هذا السيناريو بدل ‎--scenario، وnone تعني: بلا أيّ من "
+                     "التغييرات "
+                     "المطلوبة"))
           ->check(not_blank)
           ->option_text("SCENARIO");
   auto* const explain = verb->add_option("--explain", a->explain,
@@ -141,6 +156,11 @@ void add_flow(CLI::App& app, context& c, int& code) {
                    c.text("also write every table to this folder as CSV files, with a datapackage.json that states the units",
                           "كتابة كل الجداول في هذا المجلّد ملفات CSV أيضاً، مع datapackage.json يذكر الوحدات"))
       ->check(a_path);
+  verb->add_option("--pypsa", a->pypsa_folder,
+                   c.text("also write the network with the answer to this new folder, as PyPSA writes its own",
+                          "كتابة الشبكة مع الجواب في هذا المجلّد الجديد أيضاً كما يكتبها PyPSA"))
+      ->check(a_path)
+      ->option_text("FOLDER");
   verb->add_option("--gpkg", a->geopackage,
                    c.text("also write links, gates and places to this GeoPackage (for QGIS)",
                           "كتابة الوصلات والبوّابات والمواضع في ملف GeoPackage أيضاً (لبرنامج QGIS)"))

@@ -4,6 +4,7 @@
 #include "mamar/io/gmns.h"
 #include "mamar/io/matpower.h"
 #include "mamar/io/network_geojson.h"
+#include "mamar/io/pypsa.h"
 #include "mamar/network/messages.h"
 
 namespace mamar {
@@ -12,7 +13,7 @@ network_form form_of(std::filesystem::path const& path) {
   std::error_code error;
   if (std::filesystem::is_regular_file(path, error)) return path.extension() == ".m" ? network_form::matpower : network_form::geojson;
   bool const gmns = std::filesystem::is_regular_file(path / "node.csv", error) && std::filesystem::is_regular_file(path / "link.csv", error);
-  return gmns ? network_form::gmns : network_form::tables;
+  return gmns ? network_form::gmns : is_pypsa(path) ? network_form::pypsa : network_form::tables;
 }
 
 bool is_part_of(std::filesystem::path const& file, std::filesystem::path const& network) {
@@ -39,6 +40,7 @@ result<network> read_network_any(std::filesystem::path const& path, read_options
   }
   auto files = read_folder(path);
   if (!files) return files.take_messages();
+  if (form == network_form::pypsa) return read_pypsa(std::move(files).value(), {.omit = o.omit});
   return read_gmns(std::move(files).value());
 }
 

@@ -7,6 +7,7 @@
 #include "mamar/io/csv.h"
 #include "mamar/io/gmns_words.h"
 #include "mamar/io/network_csv.h"
+#include "mamar/io/pypsa_words.h"
 #include "mamar/network/messages.h"
 
 namespace mamar {
@@ -151,12 +152,13 @@ namespace {
 std::vector<std::filesystem::path> files_of_network(std::filesystem::path const& folder) {
   std::error_code error;
   bool const gmns = std::filesystem::exists(folder / "node.csv", error) || std::filesystem::exists(folder / "link.csv", error);
+  bool const pypsa = std::filesystem::exists(folder / "buses.csv", error);
   std::vector<std::filesystem::path> out;
   for (auto const& entry : std::filesystem::directory_iterator{folder, error}) {
     auto const name = entry.path().filename().string();
     if (!name.ends_with(".csv")) continue;
     auto const stem = std::string_view{name}.substr(0, name.size() - 4);
-    if (find_table(stem) != nullptr || (gmns && is_table_of_gmns(stem))) out.push_back(entry.path());
+    if (find_table(stem) != nullptr || (gmns && is_table_of_gmns(stem)) || (pypsa && is_file_of_pypsa(stem))) out.push_back(entry.path());
   }
   if (!out.empty() && std::filesystem::exists(folder / "datapackage.json", error)) out.push_back(folder / "datapackage.json");  // it describes them
   return out;
