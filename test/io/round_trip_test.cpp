@@ -262,7 +262,7 @@ class random_network {
     profiles = {profile_name(0), profile_name(1)};
     for (auto const& s : rows[table_id::snapshots]) {
       row_cells row{{"snapshot_id", s.at("snapshot_id")}};
-      for (auto const& p : profiles) row[p] = number_text(between(-1, 2) * (chance(0.2) ? 1e-9 : 1));
+      for (auto const& p : profiles) row[p] = number_text(between(0, 2) * (chance(0.2) ? 1e-9 : 1));
       rows[table_id::profiles].push_back(row);
     }
   }

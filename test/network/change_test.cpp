@@ -231,7 +231,7 @@ TEST_F(changes, of_scenarios_and_finished_projects) {
   EXPECT_EQ(war[0].at, layer::scenario);
   EXPECT_EQ(war[0].cause, "war");
   EXPECT_TRUE(scenario_changes(n, "peace").value().empty());
-  EXPECT_EQ(scenario_changes(n, "wra").messages()[0].message, "there is no scenario \"wra\"; did you mean \"war\"?");
+  EXPECT_EQ(scenario_changes(n, "wra").messages()[0].message, "there is no scenario \"wra\"; there are war, peace; did you mean \"war\"?");
   auto const built = finished_project_changes(n);
   ASSERT_EQ(built.size(), 1U);  // neither what is proposed nor what held while it was built
   EXPECT_EQ(built[0].cause, "bridge");

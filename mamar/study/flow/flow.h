@@ -23,7 +23,9 @@ struct flow_options {
   bool tiers{true};       // shortage is shed in four steps at 0.97 to 1.03 of its cost, so that it is shared; false: in one step
   double gap{1e-6};       // relative, between what is found and what is proven, at which the search for better paths ends
   int most_rounds{1000};  // of the search for better paths
-  unsigned threads{0};    // 0: as many as the machine runs at once; the answer is the same
+  // A program of so many rows is started from smaller ones (docs/flow.md, "A start"); the answer is the same.
+  std::uint32_t start_rows{3000};
+  unsigned threads{0};  // 0: as many as the machine runs at once; the answer is the same
   lp_options solver{};
   std::function<bool()> stop{};                           // asked now and then; true ends the study with status `stopped`
   std::function<void(std::string_view step)> progress{};  // told what is being done
@@ -44,12 +46,12 @@ struct period_info {
 };
 
 struct horizon {
-  std::vector<period_info> periods;                // in the order of their first snapshots; without snapshots one of a day of 24 h
-  std::vector<double> weight;                      // Snapshot -> hours of the horizon it stands for (weight_objective)
-  std::vector<double> step;                        // Snapshot -> hours stores and ramps step by (weight_stores)
-  std::vector<double> energy_weight;               // Snapshot -> hours in emissions and energy limits (weight_generators)
-  std::vector<std::uint32_t> period_of;            // Snapshot -> period
-  std::vector<std::uint32_t> row_of;               // Snapshot -> row of profiles
+  std::vector<period_info> periods;      // in the order of their first snapshots; without snapshots one of a day of 24 h
+  std::vector<double> weight;            // Snapshot -> hours of the horizon it stands for (weight_objective)
+  std::vector<double> step;              // Snapshot -> hours stores and ramps step by (weight_stores)
+  std::vector<double> energy_weight;     // Snapshot -> hours in emissions and energy limits (weight_generators)
+  std::vector<std::uint32_t> period_of;  // Snapshot -> period
+  std::vector<std::uint32_t> row_of;     // Snapshot -> row of profiles
   // Of a coarse horizon; else empty.
   std::vector<std::vector<std::uint32_t>> merged;  // Snapshot -> those of the network it stands for
   std::vector<std::uint32_t> merged_into;          // Snapshot of the network -> of this horizon

@@ -250,7 +250,8 @@ class program_maker {
     if (named.empty()) return;
     for (auto const& [c, of] : ends_of_cargo(view_)) {
       if (!named.contains(c) || !balances_by_period(n_, c) || n_.commodities.tonnes_per_unit[c] <= 0) continue;
-      auto const both = std::find_if(of.begin.begin(), of.begin.end(), [&](auto p) { return of.end.contains(p); });
+      auto const& ends = of.end;
+      auto const both = std::find_if(of.begin.begin(), of.begin.end(), [&](auto p) { return ends.contains(p); });
       if (both != of.begin.end())
         p_.warnings.push_back(make_diagnostic("flow.origin-pooled", {n_.commodities.commodity_id[c], n_.places.place_id[*both]}));
     }

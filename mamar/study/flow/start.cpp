@@ -16,7 +16,6 @@ namespace mamar {
 
 namespace {
 
-constexpr std::uint32_t kLarge = 3000;  // rows; below that a start gains less than it takes
 constexpr std::uint32_t kTogether = 6;  // snapshots that become one: a day is four, then one
 constexpr auto kNowhere = static_cast<std::uint32_t>(-1);
 
@@ -191,7 +190,7 @@ class start_maker {
 
 void flow_model::state::guess() {
   auto const& when = program().when;
-  if (when.weight.size() <= when.periods.size() || program().lp.rows.count() < kLarge) return;
+  if (when.weight.size() <= when.periods.size() || program().lp.rows.count() < options.start_rows) return;
   if (!program().lp.columns.quadratic.empty()) return;  // these have no warm start
   auto const begin = std::chrono::steady_clock::now();
   auto view = flow_view::make(at->view, options, coarsened(when, kTogether));

@@ -260,6 +260,58 @@ TEST(flow_properties, changes_laid_on_and_taken_off) {
   });
 }
 
+flow_options started(std::uint32_t rows) {
+  flow_options o;
+  o.start_rows = rows;
+  return o;
+}
+
+TEST(flow_properties, a_start_from_smaller_programs_changes_nothing) {
+  for_many(29000, 80, [](flow_case const& c, std::uint64_t) -> std::string {
+    auto const n = c.read();
+    auto const without = solve(n, {}, started(1'000'000));
+    auto const with = solve(n, {}, started(0));
+    return same(without, with) ? "" : "started: " + told(without) + " and " + told(with);
+  });
+}
+
+// Two weeks of fourteen snapshots: a start of a start. Stores move power, fuel comes by the period, a limit spans both, capacity is bought.
+TEST(flow_properties, a_start_of_several_steps) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    dice d{seed};
+    flow_case c{R"(
+      place a b c
+      commodity oil balance=period tonnes_per_unit=1
+      supply field at=a of=oil capacity=900 cost=30
+      converter plant at=b capacity=60 cost=2
+      in plant oil 0.5
+      out plant electricity 1
+      link road from=a to=b by=road time=3
+      link ab from=a to=b by=ac reactance=16 voltage=400 sync_zone=z capacity=40
+      link bc from=b to=c by=ac reactance=16 voltage=400 sync_zone=z capacity=40
+      link ac from=a to=c by=ac reactance=32 voltage=400 sync_zone=z capacity=30
+      store battery at=c of=electricity duration=3 extendable=true capital_cost=40 efficiency_in=0.9 standing_loss=0.01
+      supply sun at=c of=electricity capacity=80 profile_id=sun
+      supply gas at=a of=electricity capacity=70 cost=55 ramp=0.3 co2=400
+      limit cap <= 9000
+      term cap supplies co2
+      demand town at=b of=electricity amount=90 profile_id=load unserved_cost=700
+      demand port at=c of=electricity amount=40 profile_id=load unserved_cost=500)"};
+    std::string sun = "profile sun", load = "profile load", times;
+    for (int t = 0; t < 28; ++t) {
+      times += fmt::format("snapshot 1 period_id={} weight_objective={}\n", t < 14 ? "one" : "two", d.between(2, 9));
+      sun += fmt::format(" {}", d.between(0, 10) / 10.0);
+      load += fmt::format(" {}", d.between(3, 10) / 10.0);
+    }
+    c.add(times).add(sun).add(load);
+    auto const n = c.read();
+    auto const without = solve(n, {}, started(1'000'000));
+    auto const with = solve(n, {}, started(0));
+    ASSERT_TRUE(without.solved()) << told(without);
+    EXPECT_TRUE(same(without, with)) << "seed " << seed << ": " << told(without) << " and " << told(with);
+  }
+}
+
 TEST(flow_properties, threads_change_nothing) {
   for_many(80000, 40, [](flow_case const& c, std::uint64_t) -> std::string {
     auto const n = c.read();
