@@ -204,12 +204,8 @@ void add_reading(CLI::App& verb, context& c) {
   verb.add_option_function<std::string>(
           "--dc-model", [&c](std::string const& word) { c.read.dc_model = dc_model_from(word); },
           c.text("how branches of a MATPOWER case carry: pglib (default; x / (r^2 + x^2)), matpower (1 / (x tap), with shifts) or x (1 / x)",
-                 "كيف تنقل فروع حالة MATPOWER: ‏pglib ‏(الأصل؛ x / (r^2 + x^2)) أو matpower ‏(1 / (x tap) مع الإزاحات) "
-                 "أو "
-                 "x "
-                 "‏(1 "
-                 "/ "
-                 "x)"))
+                 "كيف تنقل فروع حالة MATPOWER: ‏pglib ‏(الأصل؛ x / (r^2 + x^2)) "
+                 "أو matpower ‏(1 / (x tap) مع الإزاحات) أو x ‏(1 / x)"))
       ->check(CLI::IsMember({"pglib", "matpower", "x"}));
 }
 

@@ -74,6 +74,18 @@ std::string gap_words(flow_teller const& t) {
   return t.say("Proven: no flow is cheaper by more than " + text + " %.", "ثبت أنه لا تدفّق أرخص منه بأكثر من " + isolated(text + " %") + ".");
 }
 
+// ", the mean of 365 days", in English and Arabic; of less than a day the hours, of one day nothing.
+std::pair<std::string, std::string> mean_words(flow_teller const& t) {
+  auto const hours = t.r.when.hours();
+  bool const short_of_day = hours < 23.5;
+  auto const n = static_cast<std::size_t>(std::llround(short_of_day ? hours : t.days));
+  if (!short_of_day && n == 1) return {};
+  static constexpr arabic_forms kDays{"{} يوم", "يوم واحد", "يومين", "{} أيام", "{} يوماً", "{} يوم"};
+  static constexpr arabic_forms kHours{"{} ساعة", "ساعة واحدة", "ساعتين", "{} ساعات", "{} ساعة", "{} ساعة"};
+  auto const en = short_of_day ? fmt::format("{} {}", n, n == 1 ? "hour" : "hours") : t.number(t.days, 0) + " days";
+  return {", the mean of " + en, "، وهي متوسّط " + counted(n, "", "", short_of_day ? kHours : kDays, t.options.text)};
+}
+
 // "The least cost is 81.2 million USD a day, the mean of 365 days; CO2 123 000 t a day."
 std::string cost_words(flow_teller const& t) {
   auto const cost = t.money(t.r.objective / t.days);
@@ -82,15 +94,10 @@ std::string cost_words(flow_teller const& t) {
   bool const some = unserved > 5e-4 * std::abs(t.r.objective / t.days);
   auto const of_en = some ? ", of which " + t.money(unserved) + " is the value put on what is not served, not money spent" : std::string{};
   auto const of_ar = some ? "، منها " + t.money(unserved) + " قيمة تُحسب لما لا يُلبّى وليست مالاً يُنفق" : std::string{};
-  auto const days = t.number(t.days, 0);
-  auto const days_ar = counted(static_cast<std::size_t>(std::llround(t.days)), "", "",
-                               {"{} يوم", "يوم واحد", "يومين", "{} أيام", "{} يوماً", "{} يوم"}, t.options.text);
-  bool const one = days == "1";
+  auto const [mean_en, mean_ar] = mean_words(t);
   bool const least = t.r.status == flow_status::optimal;
-  auto const en = fmt::format("{} is {} a day{}{}; CO2 {} t a day.", least ? "The least cost" : "The cost", cost,
-                              one ? "" : ", the mean of " + days + " days", of_en, co2);
-  auto const ar = fmt::format("{} {} في اليوم{}{}؛ وانبعاث CO2 {} طن في اليوم.", least ? "أقل كلفة" : "الكلفة", cost,
-                              one ? "" : "، وهي متوسّط " + days_ar, of_ar, isolated(co2));
+  auto const en = fmt::format("{} is {} a day{}{}; CO2 {} t a day.", least ? "The least cost" : "The cost", cost, mean_en, of_en, co2);
+  auto const ar = fmt::format("{} {} في اليوم{}{}؛ وانبعاث CO2 {} طن في اليوم.", least ? "أقل كلفة" : "الكلفة", cost, mean_ar, of_ar, isolated(co2));
   return t.say(en, ar);
 }
 
