@@ -16,8 +16,7 @@ void add_check(CLI::App& app, context& c, int& code) {
     bool all{false};
   };
   auto const a = std::make_shared<arguments>();
-  verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
-  add_reading(*verb, c);
+  add_network(*verb, a->net, c);
   verb->add_flag("--all", a->all, c.text("every message, also the many alike", "كل الرسائل وإن تشابهت"));
   verb->add_flag("--json", c.json, c.text("for programs: JSON", "للبرامج: JSON"));
   verb->callback([a, &c, &code] {

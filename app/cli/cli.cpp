@@ -45,14 +45,10 @@ namespace {
 // What another form leaves out or keeps aside may change an answer: it is not passed over in silence.
 void tell_form(std::string const& folder, diagnostics const& warnings, context const& c) {
   auto const form = form_of(folder);
-  auto const own = std::count_if(warnings.begin(), warnings.end(), [](diagnostic const& d) {
-    return d.code.starts_with("gmns.") || d.code.starts_with("geojson.") || d.code.starts_with("matpower.") || d.code.starts_with("pypsa.");
-  });
+  auto const [word, name] = name_of(form);
+  auto const prefix = std::string{word} + ".";
+  auto const own = std::count_if(warnings.begin(), warnings.end(), [&](diagnostic const& d) { return d.code.starts_with(prefix); });
   if (form == network_form::tables || own == 0) return;
-  auto const* const name = form == network_form::gmns       ? "GMNS"
-                           : form == network_form::matpower ? "MATPOWER"
-                           : form == network_form::pypsa    ? "PyPSA"
-                                                            : "GeoJSON";
   constexpr arabic_forms kWith{"بلا تحذيرات", "مع تحذير واحد", "مع تحذيرين", "مع {} تحذيرات", "مع {} تحذيراً", "مع {} تحذير"};
   auto const warned = counted(static_cast<std::size_t>(own), "with {} warning", "with {} warnings", kWith, c.text_form);
   auto const text = fmt::format(
@@ -187,7 +183,7 @@ std::optional<network> load(std::string const& folder, context const& c, int& co
   if (n) {
     diagnostics omitted;
     for (auto const& d : n.messages())
-      if (d.code == "pypsa.omitted" || d.code == "matpower.omitted") omitted.push_back(d);
+      if (d.code.ends_with(".omitted")) omitted.push_back(d);
     if (!omitted.empty()) tell_warnings(omitted, c);
     tell_form(folder, n.messages(), c);
     return std::move(n).value();
@@ -197,7 +193,11 @@ std::optional<network> load(std::string const& folder, context const& c, int& co
   return std::nullopt;
 }
 
-void add_reading(CLI::App& verb, context& c) {
+void add_network(CLI::App& verb, std::string& net, context& c) {
+  verb.add_option("NET", net,
+                  c.text("the network: a folder of tables, of GMNS or of PyPSA, a GeoJSON file or a MATPOWER case",
+                         "الشبكة: مجلّد جداول أو مجلّد GMNS أو PyPSA أو ملف GeoJSON أو حالة MATPOWER"))
+      ->required();
   verb.add_flag("--omit", c.read.omit,
                 c.text("leave out, and list, what a file of another program asks for and is not modelled, instead of refusing it",
                        "ترك ما يطلبه ملف برنامج آخر وليس في النموذج مع ذكره، بدل رفضه"));

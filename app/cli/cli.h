@@ -53,8 +53,8 @@ void add_schema(CLI::App& app, context& c, int& code);
 // printed by `check` only; of a network in another form than ours one line says that there are some.
 std::optional<network> load(std::string const& folder, context const& c, int& code);
 
-// --omit and --dc-model, for every verb that takes NET.
-void add_reading(CLI::App& verb, context& c);
+// NET, and how it is read where it is of another program: --omit and --dc-model.
+void add_network(CLI::App& verb, std::string& net, context& c);
 
 // How the network was read, as options: under which DC model a MATPOWER case was, and whether what is not modelled was left out. An answer holds under these.
 std::string read_as(std::string const& net, context const& c);

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <array>
-
 #include "app/cli/cli.h"
 #include "mamar/base/file.h"
 #include "mamar/io/geopackage.h"
@@ -75,24 +73,13 @@ std::string day_of(network const& n) {
   return day.given() ? to_string(day.first_day()) : std::string{};
 }
 
-std::string_view word_of(network_form form) {
-  switch (form) {
-    case network_form::gmns: return "gmns";
-    case network_form::geojson: return "geojson";
-    case network_form::matpower: return "matpower";
-    case network_form::pypsa: return "pypsa";
-    case network_form::tables: break;
-  }
-  return "tables";
-}
-
 // A network may be written over itself (--replace) in the form it has; another form would lose what it does not hold.
 bool free_to_write(arguments const& a, context const& c, int& code) {
   auto const form = form_of(a.from);
   if (a.form == "gpkg" || (a.form == "geojson" && form != network_form::geojson) || (a.form == "matpower" && form != network_form::matpower))
     return leave_inputs({a.to}, {a.from}, c, code);
   std::error_code error;
-  bool const same_form = a.form == word_of(form);
+  bool const same_form = a.form == name_of(form).word;
   if (same_form || !std::filesystem::equivalent(a.from, a.to, error)) return true;
   print_errors({make_diagnostic("folder.other-form", {a.to})}, c, {"nothing written", "لم يُكتب شيء"}, code);
   code = kCannotWrite;
@@ -131,16 +118,12 @@ void add_convert(CLI::App& app, context& c, int& code) {
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   a->form = "tables";
-  verb->add_option("NET", a->from,
-                   c.text("the network: a folder of tables, of GMNS or of PyPSA, a GeoJSON file or a MATPOWER case",
-                          "الشبكة: مجلّد جداول أو مجلّد GMNS أو PyPSA أو ملف GeoJSON أو حالة MATPOWER"))
-      ->required();
+  add_network(*verb, a->from, c);
   verb->add_option("-o,--output,TO", a->to, c.text("folder or file to write", "المجلّد أو الملف المكتوب إليه"))->required()->check(a_path);
   verb->add_option("--to", a->form,
                    c.text("tables (default), gmns, pypsa, gpkg (GeoPackage), geojson or matpower",
                           "tables (الأصل) أو gmns أو pypsa أو gpkg ‏(GeoPackage) أو geojson أو matpower"))
       ->check(CLI::IsMember({"tables", "gmns", "pypsa", "gpkg", "geojson", "matpower"}));
-  add_reading(*verb, c);
   verb->add_flag("--replace", a->replace, c.text("write over what is there", "الكتابة فوق الموجود"));
   verb->callback([a, &c, &code] { code = convert(*a, c); });
 }

@@ -123,7 +123,7 @@ void add_flow(CLI::App& app, context& c, int& code) {
                                         "ما يُنقل بأقل كلفة: بضائع ووقود وكهرباء، والأسعار وما لا يُلبّى وما يعبر الحدود"));
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
-  verb->add_option("NET", a->net, c.text("the network: a folder of tables, of GMNS or of PyPSA", "الشبكة: مجلّد جداول أو GMNS أو PyPSA"))->required();
+  add_network(*verb, a->net, c);
   add_changes(*verb, a->words, c);
   auto* const compare =
       verb->add_option(
@@ -149,7 +149,6 @@ void add_flow(CLI::App& app, context& c, int& code) {
       ->check(plain_number)
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000}));
   add_flow_options(*verb, *a, c);
-  add_reading(*verb, c);
   verb->add_flag("--check", a->check,
                  c.text("recompute the answer from the tables and stop if it differs", "إعادة حساب الجواب من الجداول والتوقّف إن اختلف"));
   verb->add_option("--csv-dir", a->csv_folder,
@@ -175,7 +174,7 @@ void add_flow(CLI::App& app, context& c, int& code) {
       ->option_text("FILE");
   verb->add_flag("--json", c.json, c.text("for programs: JSON", "للبرامج: JSON"));
   verb->callback([a, &c, &code] {
-    keep_apart({{"--gpkg", a->geopackage}, {"--geojson", a->geojson}, {"--write-lp", a->program}}, a->csv_folder);
+    keep_apart({{"--gpkg", a->geopackage}, {"--geojson", a->geojson}, {"--write-lp", a->program}, {"--pypsa", a->pypsa_folder}}, a->csv_folder);
     for (auto const& file : {a->geopackage, a->geojson, a->program})
       if (!file.empty()) a->written.push_back(file);
     code = answer(*a, c, [&](flow_answer const& found, int& status) { tell(found, *a, c, status); });

@@ -9,8 +9,7 @@ void add_info(CLI::App& app, context& c, int& code) {
   verb->footer(c.text("Examples:\n  mamar info data/mashreq\n  mamar info data/mashreq --json",
                       "أمثلة:\n  mamar info data/mashreq\n  mamar info data/mashreq --json"));
   auto const net = std::make_shared<std::string>();
-  verb->add_option("NET", *net, c.text("folder of the network", "مجلّد الشبكة"))->required();
-  add_reading(*verb, c);
+  add_network(*verb, *net, c);
   add_formats(*verb, c, false);
   verb->callback([net, &c, &code] {
     auto const n = load(*net, c, code);

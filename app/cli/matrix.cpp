@@ -75,7 +75,7 @@ void add_matrix(CLI::App& app, context& c, int& code) {
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   auto& w = a->words;
-  verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
+  add_network(*verb, a->net, c);
   verb->add_option("--from", w.from_list,
                    c.text("origins: names, or selectors of places, joined by commas", "مواضع المنشأ: أسماء أو محدِّدات مواضع بينها فواصل"))
       ->required()
@@ -94,7 +94,6 @@ void add_matrix(CLI::App& app, context& c, int& code) {
                    c.text("how many threads (default: as many as the machine runs at once); the answer is the same",
                           "عدد خيوط التنفيذ (وإلا فبقدر ما تحتمله الآلة)، والجواب لا يتغيّر"))
       ->check(CLI::Range(1, 1024));
-  add_reading(*verb, c);
   add_formats(*verb, c, false);
   verb->callback([a, &c, &code] { code = answer(*a, c); });
 }

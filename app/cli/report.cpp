@@ -120,7 +120,6 @@ void add_report(CLI::App& app, context& c, int& code) {
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   add_question(*verb, *a, c);
-  add_reading(*verb, c);
   auto* const flow =
       verb->add_flag("--flow", a->flow, c.text("the answer of flow instead, over the whole network", "جواب flow للشبكة كلها بدلاً منه"));
   // what is asked of ways alone has no meaning for flow, and the other way round

@@ -103,7 +103,6 @@ void add_route(CLI::App& app, context& c, int& code) {
   verb->footer(examples(c));
   auto const a = std::make_shared<arguments>();
   add_question(*verb, *a, c);
-  add_reading(*verb, c);
   verb->add_flag("--all", a->all, c.text("every way of every frontier, not only the best", "كل الطرق المثلى لا أفضلها فقط"));
   verb->add_option("--legs", a->legs,
                    c.text("which ways are told leg by leg: none, best or all (default: best)",

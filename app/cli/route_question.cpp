@@ -19,9 +19,9 @@ CLI::Validator const from_0_to_10{[](std::string& word) {
                                   },
                                   "FLOAT in [0 - 10]", "share"};
 
-void add_ends_and_cargo(CLI::App& app, question& q, context const& c) {
+void add_ends_and_cargo(CLI::App& app, question& q, context& c) {
   auto& w = q.words;
-  app.add_option("NET", q.net, c.text("folder of the network", "مجلّد الشبكة"))->required();
+  add_network(app, q.net, c);
   app.add_option("--from", w.from, c.text("origin: id or name", "المنشأ: معرّف أو اسم"))->required()->check(not_blank);
   app.add_option("--to", w.to, c.text("destination: id or name", "المقصد: معرّف أو اسم"))->required()->check(not_blank);
   app.add_option("--commodity", w.commodity, c.text("what travels (default: containers)", "السلعة المنقولة (وإلا فحاويات)"))->check(not_blank);
@@ -49,7 +49,7 @@ void add_ends_and_cargo(CLI::App& app, question& q, context const& c) {
 
 }  // namespace
 
-void add_question(CLI::App& app, question& q, context const& c) {
+void add_question(CLI::App& app, question& q, context& c) {
   add_ends_and_cargo(app, q, c);
   add_conditions(app, q.words, c);
   app.add_option("--max-routes", q.most_routes,

@@ -19,7 +19,7 @@ struct question {
   std::size_t most_memory_mb{0};  // 0: no bound
 };
 
-void add_question(CLI::App& app, question& q, context const& c);
+void add_question(CLI::App& app, question& q, context& c);
 
 // The question as typed, for the lines that say what to try next: without what only concerns amounts and the form of the answer.
 std::string typed(question const& q, std::string_view verb);

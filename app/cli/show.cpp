@@ -15,12 +15,11 @@ void add_show(CLI::App& app, context& c, int& code) {
     std::string net, what;
   };
   auto const a = std::make_shared<arguments>();
-  verb->add_option("NET", a->net, c.text("folder of the network", "مجلّد الشبكة"))->required();
+  add_network(*verb, a->net, c);
   verb->add_option("ELEMENT", a->what,
                    c.text("id or name of a place, link, gate or any other row; table/id; or a selector",
                           "معرّف أو اسم موضع أو وصلة أو بوابة أو أيّ صفّ آخر، أو جدول/معرّف، أو محدِّد"))
       ->required();
-  add_reading(*verb, c);
   add_formats(*verb, c, false);
   verb->callback([a, &c, &code] {
     auto const n = load(a->net, c, code);

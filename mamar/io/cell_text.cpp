@@ -61,4 +61,11 @@ diagnostic number_fault(std::string_view column, std::string_view text, source_p
   return make_diagnostic("value.not-a-number", {column, text}, std::move(at));
 }
 
+std::string lower_case(std::string_view text) {
+  std::string out{text};
+  for (auto& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
 }  // namespace mamar

@@ -19,6 +19,9 @@ inline std::string_view trimmed(std::string_view text) {
 // a-z, 0-9, hyphen, underscore and dot, beginning with a letter or digit.
 bool is_id(std::string_view text, bool capitals);
 
+// A to Z as small letters, the rest as it is.
+std::string lower_case(std::string_view text);
+
 // The code of the message about a fault of quoting.
 std::string_view code_of(csv_fault f);
 

@@ -121,15 +121,6 @@ class gmns_table {
   bool failed_{false};
 };
 
-// "US 3/A" -> "us-3-a".
-std::string id_from(std::string_view text) {
-  auto out = lower_case(text);
-  for (auto& c : out)
-    if (!is_id(std::string_view{&c, 1}, false) && c != '-' && c != '_' && c != '.') c = '-';
-  if (!out.empty() && !is_id(out, false)) out.insert(0, "n");
-  return out;
-}
-
 std::string line_text(std::vector<lon_lat> const& points) {
   std::string out = "LINESTRING (";
   for (auto const p : points) out += (out.back() == '(' ? "" : ", ") + number_text(p.lon) + " " + number_text(p.lat);

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "mamar/io/cell_text.h"
+
 namespace mamar {
 
 namespace {
@@ -140,13 +142,6 @@ constexpr std::array<std::string_view, 26> kTablesOfGmns{"config",
 }  // namespace
 
 bool is_table_of_gmns(std::string_view name) { return std::find(kTablesOfGmns.begin(), kTablesOfGmns.end(), name) != kTablesOfGmns.end(); }
-
-std::string lower_case(std::string_view text) {
-  std::string out{text};
-  for (auto& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 std::optional<double> kilometres_in(std::string_view unit) { return value_of(kLengths, lower_case(unit)); }
 std::optional<double> km_h_in(std::string_view unit) { return value_of(kSpeeds, lower_case(unit)); }

@@ -13,8 +13,6 @@ namespace mamar {
 // Whether GMNS has a table of this name.
 bool is_table_of_gmns(std::string_view name);
 
-std::string lower_case(std::string_view text);
-
 // Kilometres in one unit of length, exact by definition; nothing if the word is no unit.
 std::optional<double> kilometres_in(std::string_view unit);
 // km/h in one unit of speed.

@@ -3,6 +3,7 @@
 #include <functional>
 #include <set>
 
+#include "mamar/io/cell_text.h"
 #include "mamar/io/csv.h"
 #include "mamar/io/gmns.h"
 #include "mamar/io/gmns_words.h"

@@ -9,6 +9,17 @@
 
 namespace mamar {
 
+form_name name_of(network_form form) {
+  switch (form) {
+    case network_form::tables: break;
+    case network_form::gmns: return {"gmns", "GMNS"};
+    case network_form::geojson: return {"geojson", "GeoJSON"};
+    case network_form::matpower: return {"matpower", "MATPOWER"};
+    case network_form::pypsa: return {"pypsa", "PyPSA"};
+  }
+  return {"tables", "tables"};
+}
+
 network_form form_of(std::filesystem::path const& path) {
   std::error_code error;
   if (std::filesystem::is_regular_file(path, error)) return path.extension() == ".m" ? network_form::matpower : network_form::geojson;
@@ -40,7 +51,7 @@ result<network> read_network_any(std::filesystem::path const& path, read_options
   }
   auto files = read_folder(path);
   if (!files) return files.take_messages();
-  if (form == network_form::pypsa) return read_pypsa(std::move(files).value(), {.omit = o.omit});
+  if (form == network_form::pypsa) return read_pypsa(std::move(files).value(), o);
   return read_gmns(std::move(files).value());
 }
 

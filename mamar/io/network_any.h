@@ -9,6 +9,12 @@ namespace mamar {
 
 enum class network_form : std::uint8_t { tables, gmns, geojson, matpower, pypsa };
 
+// "pypsa" and "PyPSA": the word for options and the beginning of the codes of its messages, and the name for people.
+struct form_name {
+  std::string_view word, name;
+};
+form_name name_of(network_form form);
+
 // By what is there: a folder with node.csv and link.csv is GMNS, one with buses.csv is PyPSA, a file ending in .m is MATPOWER, another file GeoJSON, any other folder is
 // tables of our own.
 network_form form_of(std::filesystem::path const& path);

@@ -11,7 +11,6 @@
 #include "mamar/base/nearest.h"
 #include "mamar/base/utf8.h"
 #include "mamar/io/cell_text.h"
-#include "mamar/io/gmns_words.h"
 #include "mamar/io/pypsa_table.h"
 #include "mamar/io/pypsa_words.h"
 #include "mamar/io/translation.h"
@@ -22,15 +21,6 @@ namespace mamar {
 namespace {
 
 constexpr double kInf = std::numeric_limits<double>::infinity();
-
-// "Norwich DC" -> "norwich-dc".
-std::string slug(std::string_view text) {
-  auto out = lower_case(text);
-  for (auto& c : out)
-    if (!is_id(std::string_view{&c, 1}, false) && c != '-' && c != '_' && c != '.') c = '-';
-  if (out.empty() || !is_id(out, false)) out.insert(0, "n");
-  return out;
-}
 
 std::string figure(double value) { return value == kInf ? std::string{} : number_text(value); }  // blank: unlimited
 
@@ -45,7 +35,7 @@ struct varying {
 
 class pypsa_reader {
  public:
-  pypsa_reader(file_set files, pypsa_options o) : files_{std::move(files)}, o_{o} {}
+  pypsa_reader(file_set files, read_options const& o) : files_{std::move(files)}, o_{o} {}
 
   result<network> read() {
     read_sheets();
@@ -127,7 +117,7 @@ class pypsa_reader {
       pypsa_row const r{t_, c->second, i};
       auto const at = origin{s.file, s.rows[i][label].offset};
       t.add_row(at);
-      auto id = slug(s.rows[i][label].text);
+      auto id = id_from(s.rows[i][label].text);
       if (!taken.insert(id).second) t_.say(at, "pypsa.name-twice", {s.rows[i][label].text});
       t.set("snapshot_id", id, at);
       t.set("period_id", "all", at);
@@ -323,9 +313,9 @@ class pypsa_reader {
 
   std::string new_id(table_id id, std::string_view name, std::string_view list) {
     auto& taken = ids_[id];
-    auto wanted = slug(name);
+    auto wanted = id_from(name);
     if (taken.insert(wanted).second) return wanted;
-    wanted = slug(singular(list)) + "-" + wanted;
+    wanted = id_from(singular(list)) + "-" + wanted;
     auto out = wanted;
     for (int i = 2; !taken.insert(out).second; ++i) out = wanted + "-" + std::to_string(i);
     return out;
@@ -504,7 +494,7 @@ class pypsa_reader {
 
   std::string commodity_of(std::string_view carrier, pypsa_row const& r) {
     bool const electric = carrier == "AC" || carrier == "DC" || carrier.empty();
-    auto id = electric ? std::string{"electricity"} : slug(carrier);
+    auto id = electric ? std::string{"electricity"} : id_from(carrier);
     if (!commodities_.insert(id).second) return id;
     auto& t = t_.table(table_id::commodities);
     auto const at = r.at("carrier");
@@ -1121,7 +1111,7 @@ class pypsa_reader {
     }
     add_limit(r, "name", r.name(), sense == "==" ? "=" : sense, r.number("constant", 0), terms);
     auto& t = t_.table(table_id::limits);
-    if (auto const id = slug(r.name()); id != r.name()) t.set("x_pypsa_name", r.name(), r.at());
+    if (auto const id = id_from(r.name()); id != r.name()) t.set("x_pypsa_name", r.name(), r.at());
     t.set("x_pypsa_type", type, r.at("type"));
     t.set("x_pypsa_carrier_attribute", what, r.at("carrier_attribute"));
     keep(table_id::limits, r, "bus", r.text("bus"));
@@ -1260,7 +1250,7 @@ class pypsa_reader {
   };
 
   file_set files_;
-  pypsa_options o_;
+  read_options o_;
   translation t_;
   std::map<std::string, pypsa_component, std::less<>> components_;
   std::vector<std::string> snapshots_, snapshot_ids_;
@@ -1289,6 +1279,6 @@ bool is_pypsa(std::filesystem::path const& folder) {
   return there("buses.csv") && !there("places.csv") && !there("node.csv");
 }
 
-result<network> read_pypsa(file_set files, pypsa_options o) { return pypsa_reader{std::move(files), o}.read(); }
+result<network> read_pypsa(file_set files, read_options const& o) { return pypsa_reader{std::move(files), o}.read(); }
 
 }  // namespace mamar

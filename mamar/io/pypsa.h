@@ -6,19 +6,15 @@
 
 #include <filesystem>
 
-#include "mamar/io/network_csv.h"
+#include "mamar/io/network_any.h"
 
 namespace mamar {
-
-struct pypsa_options {
-  bool omit{false};  // what is not modelled is left out and listed as a warning; else it is an error
-};
 
 // A folder with buses.csv that is neither of our tables nor of GMNS.
 bool is_pypsa(std::filesystem::path const& folder);
 
 // All errors at once, each in the PyPSA file, line and column that has it.
-result<network> read_pypsa(file_set files, pypsa_options o = {});
+result<network> read_pypsa(file_set files, read_options const& o = {});
 
 // Files of a folder that PyPSA reads.
 file_set write_pypsa(network const& n);

@@ -6,10 +6,19 @@
 #include <tuple>
 
 #include "mamar/base/utf8.h"
+#include "mamar/io/cell_text.h"
 #include "mamar/io/csv.h"
 #include "mamar/network/messages.h"
 
 namespace mamar {
+
+std::string id_from(std::string_view name) {
+  auto out = lower_case(name);
+  for (auto& c : out)
+    if (!is_id(std::string_view{&c, 1}, false) && c != '-' && c != '_' && c != '.') c = '-';
+  if (!out.empty() && !is_id(out, false)) out.insert(0, "n");
+  return out;
+}
 
 std::size_t translated_table::column(std::string_view name) {
   auto const known = std::find_if(columns_.begin(), columns_.end(), [&](column_cells const& c) { return c.name == name; });

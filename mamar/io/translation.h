@@ -20,6 +20,9 @@ struct origin {
   std::size_t offset{0};
 };
 
+// An id of ours from a name of another format: "US 3/A" -> "us-3-a". Blank stays blank; two names may become one.
+std::string id_from(std::string_view name);
+
 class translated_table {
  public:
   explicit translated_table(table_id id) : id_{id} {}

@@ -16,7 +16,7 @@ constexpr auto kError = level::error;
 constexpr auto kWarning = level::warning;
 
 // clang-format off
-constexpr std::array kMessages{
+constexpr message kMessages[] = {  // a plain array: clang 14 deduces none longer than 256
     // the folder and its files
     message{"folder.missing", kError, "there is no folder \"{0}\"", "لا يوجد مجلّد باسم {0}"},
     message{"folder.empty", kError, "the folder holds no table of a network; expected at least places.csv", "المجلّد لا يحوي أيّ جدول من جداول الشبكة، والمطلوب على الأقل places.csv"},

@@ -47,6 +47,7 @@ std::vector<kind_words> const& kinds() {
       {"shared", {"the capacity that both directions of {} share", "السعة المشتركة لاتّجاهي {}"}, ways},
       {"group", {"the capacity that the group of {} shares", "السعة المشتركة لمجموعة {}"}, {table_id::converters}},
       {"loop", {"the voltage law round a loop with {}", "قانون الجهد حول حلقة فيها {}"}, {table_id::links}},
+      {"angle", {"the bounds of the voltage angle over {}", "حدّا زاوية الجهد على {}"}, {table_id::links}},
       {"level", {"the level of {}", "مستوى {}"}, {table_id::stores}},
       {"ramp", {"how fast {} can change", "سرعة تغيّر {}"}, {table_id::supplies, table_id::converters}},
       {"build", {"what may be built of {}", "ما يجوز بناؤه من {}"}, any},

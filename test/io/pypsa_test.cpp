@@ -22,7 +22,7 @@ constexpr std::string_view kSnapshots =
 
 std::string base() { return std::string{kSnapshots} + std::string{kBuses}; }
 
-network read_right(std::string const& text, pypsa_options o = {}) {
+network read_right(std::string const& text, read_options const& o = {}) {
   auto n = read_pypsa(test::files(base() + text), o);
   if (!n) throw std::runtime_error{test::all_text(n.messages())};
   return std::move(n).value();

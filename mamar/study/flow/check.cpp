@@ -225,9 +225,8 @@ class flow_checker {
   // Rows stand in the order of their snapshots.
   void check_ramp(table_id table, std::uint32_t row, std::string_view id, time_slot s, double ramp, double capacity, double rate) {
     if (s.is_period || std::isnan(ramp)) return;
-    auto const& order = r_.when.periods[period_of(s)].snapshots;
-    auto const here = std::find(order.begin(), order.end(), snapshot_idx{s.number});
-    auto const last = here == order.begin() ? rate_at_.end() : rate_at_.find({table, row, std::prev(here)->v});
+    auto const before = r_.when.before(s.number);
+    auto const last = before ? rate_at_.find({table, row, *before}) : rate_at_.end();
     if (last != rate_at_.end() && above(std::abs(rate - last->second), ramp * capacity * r_.when.step[s.number]))
       say("{} {} in {}: from {} to {} is more than its ramp", info(table).singular, id, slot(s), last->second, rate);
     rate_at_[{table, row, s.number}] = rate;
@@ -368,11 +367,11 @@ class flow_checker {
       if (above(r.in, power(view_[t.power_in][s])) || above(r.out, power(view_[t.power_out][s])))
         say("store {} in {}: more than its power", t.store_id[s], slot(r.when));
       auto const& order = r_.when.periods[period_of(r.when)].snapshots;
-      auto const here = std::find(order.begin(), order.end(), snapshot_idx{r.when.number}) - order.begin();
+      auto const previous = r_.when.before(r.when.number);
       auto const step = r_.when.step[r.when.number];
       auto const kept = std::pow(1 - view_[t.standing_loss][s], step);
-      auto const last = at.find({s, here > 0 ? order[static_cast<std::size_t>(here) - 1].v : order.back().v});
-      bool const follows = here > 0 || t.cyclic[s];
+      auto const last = at.find({s, previous ? *previous : order.back().v});
+      bool const follows = previous || t.cyclic[s];
       if (follows && last == at.end()) {
         say("store {}: the row before {} is missing", t.store_id[s], slot(r.when));
         continue;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,7 @@ struct horizon {
   std::vector<double> step;              // Snapshot -> hours stores and ramps step by (weight_stores)
   std::vector<double> energy_weight;     // Snapshot -> hours in emissions and energy limits (weight_generators)
   std::vector<std::uint32_t> period_of;  // Snapshot -> period
+  std::vector<std::uint32_t> position;   // Snapshot -> its place among those of its period
   std::vector<std::uint32_t> row_of;     // Snapshot -> row of profiles
   // Of a coarse horizon; else empty.
   std::vector<std::vector<std::uint32_t>> merged;  // Snapshot -> those of the network it stands for
@@ -62,6 +64,9 @@ struct horizon {
   // Rate -> amount of the horizon: hours of a snapshot, days of a period.
   double amount_of(time_slot s) const { return s.is_period ? periods[s.number].days : weight[s.number]; }
   double hours() const;
+  // The snapshot before or after one in its period; nothing at its ends.
+  std::optional<std::uint32_t> before(std::uint32_t snapshot) const;
+  std::optional<std::uint32_t> after(std::uint32_t snapshot) const;
 };
 
 horizon make_horizon(network const& n);

@@ -8,6 +8,17 @@ namespace mamar {
 
 double horizon::hours() const { return std::accumulate(weight.begin(), weight.end(), 0.0); }
 
+std::optional<std::uint32_t> horizon::before(std::uint32_t snapshot) const {
+  if (position[snapshot] == 0) return std::nullopt;
+  return periods[period_of[snapshot]].snapshots[position[snapshot] - 1].v;
+}
+
+std::optional<std::uint32_t> horizon::after(std::uint32_t snapshot) const {
+  auto const& order = periods[period_of[snapshot]].snapshots;
+  if (position[snapshot] + 1 == order.size()) return std::nullopt;
+  return order[position[snapshot] + 1].v;
+}
+
 namespace {
 
 constexpr double kHoursPerDay = 24;
@@ -20,6 +31,7 @@ horizon one_day() {
   h.step = {1};
   h.energy_weight = {kHoursPerDay};
   h.period_of = {0};
+  h.position = {0};
   h.row_of = {0};
   h.has_snapshots = false;
   return h;
@@ -37,6 +49,7 @@ horizon make_horizon(network const& n) {
     auto const [at, is_new] = number.try_emplace(id, static_cast<std::uint32_t>(h.periods.size()));
     if (is_new) h.periods.push_back({std::string{id}, {}, 0});
     h.period_of.push_back(at->second);
+    h.position.push_back(static_cast<std::uint32_t>(h.periods[at->second].snapshots.size()));
     h.weight.push_back(n.snapshots.weight_objective[t]);
     h.step.push_back(n.snapshots.weight_stores[t]);
     h.energy_weight.push_back(n.snapshots.weight_generators[t]);
@@ -59,6 +72,7 @@ horizon coarsened(horizon const& of, std::uint32_t by) {
       if (i % by == 0) {
         h.periods.back().snapshots.push_back(snapshot_idx{static_cast<std::uint32_t>(h.weight.size())});
         h.period_of.push_back(static_cast<std::uint32_t>(h.periods.size()) - 1);
+        h.position.push_back(static_cast<std::uint32_t>(h.periods.back().snapshots.size()) - 1);
         for (auto* const sum : {&h.weight, &h.step, &h.energy_weight}) sum->push_back(0);
         h.merged.emplace_back();
       }

@@ -326,9 +326,7 @@ class program_maker {
       if (rows[1].valid()) out.push_back({rows[1], -sign});
     };
     add(ramps.at[s.number], 1);
-    auto const& order = p_.when.periods[period_of(s)].snapshots;
-    auto const here = std::find(order.begin(), order.end(), snapshot_idx{s.number});
-    if (here + 1 != order.end()) add(ramps.at[(here + 1)->v], -1);
+    if (auto const next = p_.when.after(s.number)) add(ramps.at[*next], -1);
   }
 
   void ramp_uses(std::vector<std::pair<lp_row, double>>& uses, ramp_rows const& ramps) const {

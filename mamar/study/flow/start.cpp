@@ -1,9 +1,6 @@
-// A start for a large program. First the horizon with fewer snapshots is
-// solved, paths and all: it tells most of the paths, and what links the
-// snapshots (fuel of a period, limits, levels of stores) is worth. At these
-// prices the snapshots fall apart: each is solved for itself, from the basis of
-// the one before. Their bases together are that of the whole but for what links
-// them.
+// A start for a large program. First the horizon with fewer snapshots is solved, paths and all: it tells most of the paths, and what links the snapshots (fuel of
+// a period, limits, levels of stores) is worth. At these prices the snapshots fall apart: each is solved for itself, from the basis of the one before. Their
+// bases together are that of the whole but for what links them.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -81,15 +78,13 @@ class start_maker {
     free_levels();
   }
 
-  // A level moves freely from snapshot to snapshot where these were one; the
-  // last of them is that of the coarse answer.
+  // A level moves freely from snapshot to snapshot where these were one; the last of them is that of the coarse answer.
   void free_levels() {
     for (std::uint32_t c = 0; c < f_.columns.size(); ++c) {
       auto const& id = f_.columns[c];
       if (id.kind != column_kind::store_level) continue;
-      auto const& order = f_.when.periods[f_.when.period_of[id.when.number]].snapshots;
-      auto const next = std::find(order.begin(), order.end(), snapshot_idx{id.when.number}) + 1;
-      if (next != order.end() && merged(id.when) == merged({false, next->v})) basis_.column[c] = basis_state::basic;
+      auto const next = f_.when.after(id.when.number);
+      if (next && merged(id.when) == merged({false, *next})) basis_.column[c] = basis_state::basic;
     }
     for (std::uint32_t r = 0; r < f_.rows.size(); ++r)
       if (f_.rows[r].kind == row_kind::level) basis_.row[r] = basis_state::lower;
@@ -140,9 +135,8 @@ class start_maker {
     }
   }
 
-  // A row that links snapshots and has a price needs a basic column: one that
-  // is worth exactly what it costs. There are such where the coarse answer had
-  // it basic. What is too many the solver leaves out.
+  // A row that links snapshots and has a price needs a basic column: one that is worth exactly what it costs. There are such where the coarse answer had it basic.
+  // What is too many the solver leaves out.
   void note_ties(std::vector<std::uint32_t> const& columns, lp_solution const& s) {
     auto const& all = f_.lp.columns;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -180,8 +174,7 @@ class start_maker {
   flow_model::state& coarse_;
   lp_solution const& x_;
   lp_basis basis_;
-  std::vector<double> value_,
-      dual_;                                    // of the coarse answer: Column ->, Row -> of the fine program
+  std::vector<double> value_, dual_;            // of the coarse answer: Column ->, Row -> of the fine program
   std::map<std::uint32_t, std::uint32_t> tie_;  // Linking row -> a column that could be basic for it
   std::vector<double> shift_;                   // Row -> what linking columns give it
 };
