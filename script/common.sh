@@ -120,28 +120,59 @@ build() {
 # --- steps of script/test and script/soak: each counts what passed and what failed ---------------------------------------------------------------
 passed=0 failed=0 broken_steps=''
 
-step_ctest() { # step_ctest PRESET [CMAKE OPTION...]
-  local preset=$1 log=$MAMAR_ROOT/build/log/ctest-$1.log line bad=0 all=0
+step_build() { # step_build PRESET [CMAKE OPTION...]; false if it failed: its tests cannot run
+  local preset=$1
   shift
-  if ! build "$preset" all "$@"; then
-    failed=$((failed + 1)) broken_steps="$broken_steps build-$preset"
-    return 0
-  fi
-  quietly "$log" "tests ($preset)" ctest --test-dir "$MAMAR_ROOT/build/$preset" -j "$(jobs)" --no-tests=error --output-on-failure || broken_steps="$broken_steps tests-$preset"
+  build "$preset" all "$@" && return
+  failed=$((failed + 1)) broken_steps="$broken_steps build-$preset"
+  return 1
+}
+
+step_checks() { # step_checks PRESET: what CTest runs beside the unit tests
+  local preset=$1 log=$MAMAR_ROOT/build/log/ctest-$1.log line bad=0 all=0
+  quietly "$log" "tests ($preset)" ctest --test-dir "$MAMAR_ROOT/build/$preset" -LE unit -j "$(jobs)" --no-tests=error --output-on-failure || broken_steps="$broken_steps tests-$preset"
   line=$(grep -E 'tests passed, [0-9]+ tests failed out of [0-9]+' "$log" || true)
   if [[ $line =~ ([0-9]+)\ tests\ failed\ out\ of\ ([0-9]+) ]]; then
     bad=${BASH_REMATCH[1]} all=${BASH_REMATCH[2]}
   else
     bad=1 all=1
   fi
-  say "$preset: $((all - bad)) passed, $bad failed"
+  say "$preset, other checks: $((all - bad)) passed, $bad failed"
   passed=$((passed + all - bad)) failed=$((failed + bad))
 }
 
-step_fuzz() { # step_fuzz SECONDS
+step_unit_tests() { # step_unit_tests PRESET: all of mamar_test, in as many processes as there are processors
+  local preset=$1 program=$MAMAR_ROOT/build/$1/test/mamar_test log=$MAMAR_ROOT/build/log/unit-$1 n i
+  n=$(jobs)
+  # shellcheck disable=SC2317  # called through quietly
+  in_shards() {
+    local pids=() pid status=0
+    for ((i = 0; i < n; ++i)); do
+      GTEST_TOTAL_SHARDS=$n GTEST_SHARD_INDEX=$i "$program" --gtest_brief=1 > "$log-$i.log" 2>&1 &
+      pids+=($!)
+    done
+    for pid in "${pids[@]}"; do wait "$pid" || status=1; done
+    [ "$status" = 0 ] || cat "$log"-*.log
+    return "$status"
+  }
+  local begin_failed=$failed line good=0
+  rm -f "$log"-*.log
+  quietly "$log.log" "unit tests ($preset)" in_shards || broken_steps="$broken_steps unit-$preset"
+  for ((i = 0; i < n; ++i)); do
+    line=$(grep -E '^\[  PASSED  \] [0-9]+ tests?' "$log-$i.log" || true)
+    [[ ! $line =~ ([0-9]+)\ test ]] || good=$((good + BASH_REMATCH[1]))
+    line=$(grep -E '^\[  FAILED  \] [0-9]+ tests?' "$log-$i.log" || true)
+    # without either line it broke off: that is a failure too
+    if [[ $line =~ ([0-9]+)\ test ]]; then failed=$((failed + BASH_REMATCH[1])); elif ! grep -q '^\[  PASSED  \]' "$log-$i.log"; then failed=$((failed + 1)); fi
+  done
+  passed=$((passed + good))
+  say "$preset, unit tests: $good passed, $((failed - begin_failed)) failed"
+}
+
+step_fuzz() { # step_fuzz SECONDS PRESET
   local log=$MAMAR_ROOT/build/log/fuzz.log bad
   mkdir -p "${log%/*}"
-  "$MAMAR_ROOT/script/fuzz" --seconds "$1" 2>&1 | tee "$log" || broken_steps="$broken_steps fuzz"
+  "$MAMAR_ROOT/script/fuzz" --seconds "$1" --preset "$2" 2>&1 | tee "$log" || broken_steps="$broken_steps fuzz"
   passed=$((passed + $(grep -c ': passed, ' "$log" || true)))
   bad=$(grep -c ': FAILED; ' "$log" || true)
   # no target at all, or none built

@@ -103,7 +103,7 @@ std::string geometry_blob(layer_geometry type, layer_feature const& f) {
 
 bool has_geometry(layer_feature const& f) { return !f.parts.empty() && !f.parts[0].empty(); }
 
-std::string quoted(std::string_view name) {
+std::string sql_name(std::string_view name) {
   std::string out{'"'};
   for (char const c : name) out += c == '"' ? std::string{"\"\""} : std::string{c};
   return out + '"';
@@ -245,14 +245,14 @@ void describe(database& db, map_layer const& layer, std::vector<std::string> con
 
 void fill(database& db, map_layer const& layer, std::vector<std::string> const& names) {
   bool const spatial = layer.geometry != layer_geometry::none;
-  std::string create = "CREATE TABLE " + quoted(layer.name) + " (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL";
-  std::string insert = "INSERT INTO " + quoted(layer.name) + " VALUES (?";
+  std::string create = "CREATE TABLE " + sql_name(layer.name) + " (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL";
+  std::string insert = "INSERT INTO " + sql_name(layer.name) + " VALUES (?";
   if (spatial) {
     create += std::string{", geom "} + geometry_name(layer.geometry);
     insert += ",?";
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
-    create += ", " + quoted(names[i]) + " " + type_name(layer.columns[i].type);
+    create += ", " + sql_name(names[i]) + " " + type_name(layer.columns[i].type);
     insert += ",?";
   }
   db.run(create + ")");

@@ -21,8 +21,7 @@ namespace mamar {
 namespace {
 
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-constexpr std::string_view kOwn = "mamar_";    // our columns in GMNS files
-constexpr std::string_view kKept = "x_gmns_";  // GMNS columns in our files
+constexpr std::string_view kOwn = "mamar_";  // our columns in GMNS files
 
 // Rows of a GMNS file by the names of its columns.
 class gmns_table {
@@ -419,7 +418,7 @@ class gmns_reader {
       if (std::find(read.begin(), read.end(), name) != read.end() || g.find(name) != i) continue;
       if (!name.starts_with(kOwn)) {
         if (name.empty()) continue;
-        out.push_back({i, t.optional_column(std::string{kKept} + name), true});
+        out.push_back({i, t.optional_column(std::string{kGmnsKept} + name), true});
         continue;
       }
       auto const own = std::string_view{name}.substr(kOwn.size());

@@ -10,6 +10,8 @@
 
 namespace mamar {
 
+inline constexpr std::string_view kGmnsKept = "x_gmns_";  // before columns of GMNS in our tables
+
 // Whether GMNS has a table of this name.
 bool is_table_of_gmns(std::string_view name);
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -12,8 +14,6 @@
 namespace mamar {
 
 namespace {
-
-constexpr std::string_view kKept = "x_gmns_";
 
 std::string line(std::vector<std::string> const& fields) {
   std::string out;
@@ -40,7 +40,7 @@ std::string bytes(std::vector<gmns_column> const& columns, std::uint32_t rows) {
 
 extra_column const* kept_column(table_base const& t, std::string_view gmns_name) {
   for (auto const& c : t.extra)
-    if (c.name.starts_with(kKept) && std::string_view{c.name}.substr(kKept.size()) == gmns_name) return &c;
+    if (c.name.starts_with(kGmnsKept) && std::string_view{c.name}.substr(kGmnsKept.size()) == gmns_name) return &c;
   return nullptr;
 }
 
@@ -55,10 +55,10 @@ void add_others(std::vector<gmns_column>& out, network const& n, table_id id, st
   for (auto const* const a : columns_in_use(n, info(id)))
     if (!said.contains(a->name)) out.push_back({"mamar_" + std::string{a->name}, [&n, a](std::uint32_t row) { return cell_text(n, *a, row); }});
   for (auto const& extra : n.base(id).extra) {
-    auto const name = std::string_view{extra.name}.substr(std::min(kKept.size(), extra.name.size()));
-    if (consumed.contains(name) && extra.name.starts_with(kKept)) continue;
+    auto const name = std::string_view{extra.name}.substr(std::min(kGmnsKept.size(), extra.name.size()));
+    if (consumed.contains(name) && extra.name.starts_with(kGmnsKept)) continue;
     bool const taken = std::any_of(out.begin(), out.end(), [&](gmns_column const& c) { return c.name == name; });
-    bool const of_gmns = extra.name.starts_with(kKept) && !name.empty() && !taken && !name.starts_with("mamar_");
+    bool const of_gmns = extra.name.starts_with(kGmnsKept) && !name.empty() && !taken && !name.starts_with("mamar_");
     out.push_back({of_gmns ? std::string{name} : "mamar_" + extra.name, [&extra](std::uint32_t row) { return std::string{extra.values.text(row)}; }});
   }
 }
@@ -174,12 +174,6 @@ std::string uses_file(network const& n) {
   return words.empty() ? std::string{} : out;
 }
 
-std::string joined(std::vector<std::string> const& words) {
-  std::string out;
-  for (auto const& w : words) out += (out.empty() ? "" : ", ") + w;
-  return out;
-}
-
 }  // namespace
 
 file_set write_gmns(network const& n) {
@@ -211,8 +205,8 @@ diagnostics gmns_notes(network const& n) {
     if (speed && !free_speed_of(n, l)) ++fast;
     if (!std::isnan(n.links.lanes[l]) && gmns_lanes(n, l.v).empty()) ++odd;
   }
-  if (!columns.empty()) out.push_back(make_diagnostic("gmns.own-columns", {joined(columns)}));
-  if (!tables.empty()) out.push_back(make_diagnostic("gmns.own-tables", {joined(tables)}));
+  if (!columns.empty()) out.push_back(make_diagnostic("gmns.own-columns", {fmt::format("{}", fmt::join(columns, ", "))}));
+  if (!tables.empty()) out.push_back(make_diagnostic("gmns.own-tables", {fmt::format("{}", fmt::join(tables, ", "))}));
   if (fast > 0) out.push_back(make_diagnostic("gmns.speed-omitted", {std::to_string(fast), number_text(kLargestFreeSpeed)}));
   if (odd > 0) out.push_back(make_diagnostic("gmns.lanes-omitted", {std::to_string(odd)}));
   return out;

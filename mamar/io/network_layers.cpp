@@ -9,7 +9,7 @@ namespace mamar {
 
 namespace {
 
-layer_value_type type_of(value_type t) {
+layer_value_type layer_type_of(value_type t) {
   switch (t) {
     case value_type::number: return layer_value_type::number;
     case value_type::integer: return layer_value_type::integer;
@@ -18,7 +18,7 @@ layer_value_type type_of(value_type t) {
   }
 }
 
-layer_value value_of(network const& n, attribute const& a, std::uint32_t row) {
+layer_value layer_value_of(network const& n, attribute const& a, std::uint32_t row) {
   auto const column = column_of(n, a);
   if (auto* const* const numbers = std::get_if<raw_numbers*>(&column)) return (*numbers)->at(row);
   if (a.type == value_type::flag) return std::get<raw_choices*>(column)->at(row) != 0;
@@ -42,13 +42,13 @@ map_layer layer_of(network const& n, table_info const& t) {
   auto const columns = columns_in_use(n, t);
   auto const& base = n.base(t.id);
   for (auto const* const a : columns)
-    out.columns.push_back({std::string{a->name}, type_of(a->type), std::string{a->unit == "1" ? "" : a->unit}, {}, std::string{a->en}});
+    out.columns.push_back({std::string{a->name}, layer_type_of(a->type), std::string{a->unit == "1" ? "" : a->unit}, {}, std::string{a->en}});
   if (t.id == table_id::profiles)
     for (auto const& name : n.profiles.names) out.columns.push_back({name, layer_value_type::number, {}, {}, "profile"});
   for (auto const& extra : base.extra) out.columns.push_back({extra.name, layer_value_type::text, {}, {}, "column of the network's author"});
   for (std::uint32_t row = 0; row < base.count; ++row) {
     layer_feature f{shape_of(n, t.id, row), {}};
-    for (auto const* const a : columns) f.values.push_back(value_of(n, *a, row));
+    for (auto const* const a : columns) f.values.push_back(layer_value_of(n, *a, row));
     if (t.id == table_id::profiles)
       for (auto const& factors : n.profiles.factors) f.values.emplace_back(factors[row]);
     for (auto const& extra : base.extra) {

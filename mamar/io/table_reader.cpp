@@ -24,12 +24,6 @@ bool asks_for_unit_commitment(std::string_view column) {
   return std::find(kColumns.begin(), kColumns.end(), column) != kColumns.end();
 }
 
-std::string joined(std::span<std::string_view const> words) {
-  std::string out;
-  for (auto const w : words) out += (out.empty() ? "" : ", ") + std::string{w};
-  return out;
-}
-
 // "port; oil;" -> "port;oil": a selector asks for the word without the spaces.
 std::string plain_words(std::string_view list) {
   std::string out;
@@ -306,7 +300,7 @@ void table_reader::read_choice(column& c, std::string_view text, csv_field const
     if (auto const last = target->data.back(); last < c.a->words.size() && c.a->words[last] == text) return target->set(row_, last);
   for (std::size_t i = 0; i < c.a->words.size(); ++i)
     if (c.a->words[i] == text) return target->set(row_, static_cast<std::uint8_t>(i));
-  hint(say(field.offset, "value.not-a-choice", {c.name, text, joined(c.a->words)}), text, c.a->words);
+  hint(say(field.offset, "value.not-a-choice", {c.name, text, fmt::format("{}", fmt::join(c.a->words, ", "))}), text, c.a->words);
 }
 
 void table_reader::read_text(column& c, std::string_view text, csv_field const& field) {

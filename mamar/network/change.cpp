@@ -1,5 +1,7 @@
 #include "mamar/network/change.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -42,12 +44,6 @@ std::optional<double> as_number(std::string_view text) {
   return value;
 }
 
-std::string joined(std::span<std::string_view const> words) {
-  std::string out;
-  for (auto const w : words) out += (out.empty() ? "" : ", ") + std::string{w};
-  return out;
-}
-
 // Choices and flags that say what an element is, not in what state: searches are built on them, so an overlay must not seem to change them.
 bool is_nature(attribute const& a) {
   for (auto const* const name :
@@ -77,7 +73,7 @@ std::optional<double> stored_value(attribute const& a, std::string_view text) {
 }
 
 std::string expected_value(attribute const& a) {
-  if (a.type == value_type::choice) return joined(a.words);
+  if (a.type == value_type::choice) return fmt::format("{}", fmt::join(a.words, ", "));
   return a.type == value_type::flag ? "true, false" : a.type == value_type::integer ? "a whole number" : "a number";
 }
 

@@ -30,9 +30,9 @@ struct fullness {
   double value{0};  // currency a day for one more unit, of the dearer direction
 };
 
-class writer {
+class flow_layer_writer {
  public:
-  writer(overlay const& view, flow_result const& r) : view_{view}, r_{r} {
+  flow_layer_writer(overlay const& view, flow_result const& r) : view_{view}, r_{r} {
     for (auto const& c : r.capacities) {
       auto& f = full_[{c.at.table, c.at.row}];
       if (!std::isfinite(c.capacity)) continue;
@@ -183,7 +183,7 @@ struct as_json {
 }  // namespace
 
 std::vector<map_layer> flow_layers(overlay const& view, flow_result const& r) {
-  writer const w{view, r};
+  flow_layer_writer const w{view, r};
   return {w.ways(table_id::links, "flow_links", layer_geometry::line, "mean flow of each link and commodity"),
           w.ways(table_id::gates, "flow_gates", layer_geometry::point, "mean flow through each gate and commodity"), w.places()};
 }

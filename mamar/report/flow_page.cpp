@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "mamar/report/flow_teller.h"
+#include "mamar/report/page_json.h"
 #include "mamar/report/route_report.h"
 #include "mamar/report/route_words.h"
 
@@ -17,12 +18,8 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr double kDegree = 1e3;          // positions are written to 0.001 degrees, about 110 m: a pixel at the nearest zoom
 constexpr std::size_t kDearest = 60;     // of full ways and sources
 constexpr std::size_t kExchanges = 400;  // of exchange
-
-json text_json(bilingual const& t) { return {{"en", t.en}, {"ar", t.in(language::ar)}}; }
-json position(lon_lat p) { return json::array({std::round(p.lon * kDegree) / kDegree, std::round(p.lat * kDegree) / kDegree}); }
 
 // Five significant digits: more than any picture shows, and half the bytes.
 json short_figure(double value) {
@@ -45,9 +42,9 @@ struct balance_sums {
   std::vector<double> used, served, unserved;
 };
 
-class writer {
+class flow_page_writer {
  public:
-  writer(overlay const& view, flow_result const& r, page_origin const& options)
+  flow_page_writer(overlay const& view, flow_result const& r, page_origin const& options)
       : view_{view},
         r_{r},
         options_{options},
@@ -404,7 +401,7 @@ class writer {
     auto out = json::object();
     for (auto const p : places_) {
       json one = text_json(element_name(n_, table_id::places, p.v));
-      one["at"] = position(n_.position(p));
+      one["at"] = map_position(n_.position(p));
       one["kind"] = std::string{info(table_id::places).find("kind")->words[static_cast<std::size_t>(n_.places.kind[p])]};
       if (n_.places.party_id[p].valid()) one["party"] = id(n_.places.party_id[p]);
       if (!std::isnan(n_.places.population[p])) one["population"] = short_figure(n_.places.population[p]);
@@ -435,7 +432,7 @@ class writer {
     for (auto const l : n_.links.all()) {
       auto const state = view_[n_.links.status][l];
       auto points = json::array();
-      for (auto const p : link_line(n_, l, true)) points.push_back(position(p));
+      for (auto const p : link_line(n_, l, true)) points.push_back(map_position(p));
       out.push_back(json::array({n_.modes.mode_id[n_.links.mode_id[l]], state == status::open || state == status::restricted ? 1 : 0,
                                  n_.places.place_id[n_.links.from_place[l]], n_.places.place_id[n_.links.to_place[l]], std::move(points)}));
     }
@@ -456,6 +453,6 @@ class writer {
 
 }  // namespace
 
-json flow_page_json(overlay const& view, flow_result const& r, page_origin const& options) { return writer{view, r, options}.write(); }
+json flow_page_json(overlay const& view, flow_result const& r, page_origin const& options) { return flow_page_writer{view, r, options}.write(); }
 
 }  // namespace mamar

@@ -107,9 +107,13 @@ std::string lower(std::string text) {
   return text;
 }
 
-class writer {
+class flow_table_writer {
  public:
-  writer(overlay const& view, flow_result const& r, money_heads heads) : view_{view}, r_{r}, heads_{heads}, currency_{currency_of(view.base()).en} {}
+  flow_table_writer(overlay const& view, flow_result const& r, money_heads heads)
+      : view_{view},
+        r_{r},
+        heads_{heads},
+        currency_{currency_of(view.base()).en} {}
 
   std::vector<std::pair<std::string, result_table>> write() {
     return {{"times", times()},       {"totals", totals()},         {"carried", carried()},       {"capacities", capacities()},
@@ -363,7 +367,7 @@ std::string_view status_id(flow_status s) {
 }
 
 std::vector<std::pair<std::string, result_table>> flow_tables(overlay const& view, flow_result const& r, money_heads heads) {
-  return writer{view, r, heads}.write();
+  return flow_table_writer{view, r, heads}.write();
 }
 
 json flow_json(overlay const& view, flow_result const& r, flow_run const& run) {

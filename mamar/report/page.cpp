@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "mamar/report/page_json.h"
 #include "mamar/report/route_teller.h"
 #include "mamar/report/route_words.h"
 #include "mamar/report/summary_report.h"
@@ -16,11 +17,6 @@ namespace {
 using json = nlohmann::ordered_json;
 
 constexpr std::string_view kMark = "{\"mamar\":\"data\"}";  // web/index.html holds it once
-constexpr double kDegree = 1e3;                             // positions are written to 0.001 degrees, about 110 m: a pixel at the nearest zoom
-
-json text_json(bilingual const& t) { return {{"en", t.en}, {"ar", t.in(language::ar)}}; }
-
-json position(lon_lat p) { return json::array({std::round(p.lon * kDegree) / kDegree, std::round(p.lat * kDegree) / kDegree}); }
 
 json figure_json(double value) { return std::isfinite(value) ? json(rounded(value)) : json(nullptr); }
 
@@ -38,9 +34,9 @@ void name_legs_only(json& at) {
   }
 }
 
-class writer {
+class page_writer {
  public:
-  writer(overlay const& view, route_result const& r, page_options const& options)
+  page_writer(overlay const& view, route_result const& r, page_options const& options)
       : view_{view},
         r_{r},
         options_{options},
@@ -125,7 +121,7 @@ class writer {
     auto out = json::array();
     for (auto const& line : coordinates) {
       auto points = json::array();
-      for (auto const& p : line) points.push_back(position({p[0].get<double>(), p[1].get<double>()}));
+      for (auto const& p : line) points.push_back(map_position({p[0].get<double>(), p[1].get<double>()}));
       out.push_back(std::move(points));
     }
     return out;
@@ -172,7 +168,7 @@ class writer {
     auto out = json::object();
     for (auto const p : used) {
       json one = names(table_id::places, p.v);
-      one["at"] = position(n_.position(p));
+      one["at"] = map_position(n_.position(p));
       one["kind"] = word_of(table_id::places, "kind", static_cast<std::size_t>(n_.places.kind[p]));
       if (n_.places.party_id[p].valid()) one["party"] = id(n_.places.party_id[p]);
       if (!std::isnan(n_.places.population[p])) one["population"] = figure_json(n_.places.population[p]);
@@ -186,7 +182,7 @@ class writer {
     for (auto const l : n_.links.all()) {
       if (!on_map(n_.links.mode_id[l])) continue;
       auto points = json::array();
-      for (auto const p : link_line(n_, l, true)) points.push_back(position(p));
+      for (auto const p : link_line(n_, l, true)) points.push_back(map_position(p));
       out.push_back({{"mode", n_.modes.mode_id[n_.links.mode_id[l]]},
                      {"status", status_of(table_id::links, view_[n_.links.status][l])},
                      {"line", std::move(points)}});
@@ -277,7 +273,7 @@ json page_meta(overlay const& view, page_origin const& options) {
           {"digits", options.text.figures == digits::arabic ? "arab" : "latn"}};
 }
 
-json page_json(overlay const& view, route_result const& r, page_options const& options) { return writer{view, r, options}.write(); }
+json page_json(overlay const& view, route_result const& r, page_options const& options) { return page_writer{view, r, options}.write(); }
 
 std::string page_html(std::string_view page_template, json const& data) {
   auto const at = page_template.find(kMark);

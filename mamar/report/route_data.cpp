@@ -15,7 +15,7 @@ namespace {
 using json = nlohmann::ordered_json;
 
 // Names and amounts that every format needs.
-struct writer {
+struct route_writer {
   overlay const& view;
   route_result const& r;
   network const& n = view.base();
@@ -84,7 +84,7 @@ json weakest_json(network const& n, way_evidence const& e) {
   return out;
 }
 
-json leg_json(writer const& w, route_leg const& leg) {
+json leg_json(route_writer const& w, route_leg const& leg) {
   json out;
   out["kind"] = leg_word(leg.kind);
   out["mode"] = w.mode(leg.mode);
@@ -113,7 +113,7 @@ json leg_json(writer const& w, route_leg const& leg) {
   return out;
 }
 
-json way_json(writer const& w, way const& way, json number, std::vector<std::string> best) {
+json way_json(route_writer const& w, way const& way, json number, std::vector<std::string> best) {
   json out;
   out["number"] = std::move(number);
   out["class"] = class_id(way.of);
@@ -141,11 +141,11 @@ json way_json(writer const& w, way const& way, json number, std::vector<std::str
   return out;
 }
 
-json way_json(writer const& w, std::size_t number, class_result const& c, std::size_t at) {
+json way_json(route_writer const& w, std::size_t number, class_result const& c, std::size_t at) {
   return way_json(w, c.ways[at], number, best_for(w.r, c, at));
 }
 
-json would_open_json(writer const& w, class_result const& c) {
+json would_open_json(route_writer const& w, class_result const& c) {
   constexpr std::array<std::string_view, 6> kWhy{"closed", "damaged", "planned", "passengers_only", "forbidden", "no_reloading"};
   auto out = json::array();
   for (auto const& b : c.would_open) {
@@ -169,7 +169,7 @@ search_outcome overall(route_result const& r) {
   return out;
 }
 
-json break_even_json(writer const& w, json& values) {
+json break_even_json(route_writer const& w, json& values) {
   auto out = json::array();
   std::size_t before = 0;  // ways of the classes that stand before
   for (auto const& c : w.r.classes) {
@@ -243,7 +243,7 @@ std::vector<lon_lat> link_line(network const& n, link_idx l, bool forward) {
 }
 
 json route_json(overlay const& view, route_result const& r) {
-  writer const w{view, r};
+  route_writer const w{view, r};
   json out;
   out["status"] = outcome_id(overall(r));
   auto criteria = json::array();
@@ -285,11 +285,11 @@ json route_json(overlay const& view, route_result const& r) {
 }
 
 json one_way_json(overlay const& view, route_result const& r, way const& w, json number) {
-  return way_json(writer{view, r}, w, std::move(number), {});
+  return way_json(route_writer{view, r}, w, std::move(number), {});
 }
 
 result_table way_table(overlay const& view, route_result const& r) {
-  writer const w{view, r};
+  route_writer const w{view, r};
   result_table t;
   for (auto const* const id : {"way",          "class",           "main_mode",    "amount",      "unit",     "cost_usd",      "cost_usd_per_unit",
                                "carriage_usd", "fees_usd",        "handling_usd", "time_h",      "moving_h", "waiting_h",     "distance_km",
@@ -323,7 +323,7 @@ result_table way_table(overlay const& view, route_result const& r) {
 }
 
 result_table leg_table(overlay const& view, route_result const& r) {
-  writer const w{view, r};
+  route_writer const w{view, r};
   result_table t;
   for (auto const* const id : {"way", "leg", "kind", "mode", "from", "to", "from_name_en", "from_name_ar", "to_name_en", "to_name_ar", "distance_km",
                                "moving_h", "waiting_h", "cost_usd", "carriage_usd", "fees_usd", "handling_usd", "co2_kg", "controllers"})
@@ -346,7 +346,7 @@ namespace {
 
 // Places that the ways touch, each once a way, in their order.
 result_table place_table(overlay const& view, route_result const& r, std::vector<place_idx>& places) {
-  writer const w{view, r};
+  route_writer const w{view, r};
   result_table t;
   for (auto const* const id : {"way", "place", "name_en", "name_ar", "role"}) t.columns.push_back(described(id));
   for_each_way(r, [&](std::size_t number, class_result const& c, std::size_t at) {
@@ -406,7 +406,7 @@ std::map<std::string, std::string> route_package(overlay const& view, route_resu
 }
 
 json route_geojson(overlay const& view, route_result const& r) {
-  writer const w{view, r};
+  route_writer const w{view, r};
   auto features = json::array();
   for_each_way(r, [&](std::size_t number, class_result const& c, std::size_t at) {
     auto const& way = c.ways[at];

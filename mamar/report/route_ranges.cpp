@@ -154,7 +154,7 @@ bilingual best_words(criterion by, way_class of) {
   return out;
 }
 
-std::string joined(teller const& t, std::vector<std::string> const& list) {
+std::string listed(teller const& t, std::vector<std::string> const& list) {
   std::string out;
   for (auto const& one : list) out += (out.empty() ? "" : t.comma()) + one;
   return out;
@@ -242,8 +242,8 @@ std::string ranges_told(teller const& t) {
                      t.options.text, 1);
   } else {
     auto sentence =
-        t.say("One figure alone, within its range, can change which way is " + joined(t, lost), "رقم واحد ضمن حدّيه يكفي لتغيير " + joined(t, lost));
-    if (!kept.empty()) sentence += t.say("; none can change which is " + joined(t, kept), "، ولا رقم يغيّر " + joined(t, kept));
+        t.say("One figure alone, within its range, can change which way is " + listed(t, lost), "رقم واحد ضمن حدّيه يكفي لتغيير " + listed(t, lost));
+    if (!kept.empty()) sentence += t.say("; none can change which is " + listed(t, kept), "، ولا رقم يغيّر " + listed(t, kept));
     out += paragraph(sentence + t.say(" (" + count + " figures with a range).", " (من " + isolated(count) + " رقماً له حدّان)."), t.options.text, 1);
   }
   result_table table;
@@ -268,7 +268,7 @@ std::string ranges_told(teller const& t) {
         if (alike(o)) what.push_back(best_words(o.by, o.of).in(t.lang));
       table.rows.push_back({figure_label(t.n, f.figure.key), text_cell(figure_told(t, f.figure.now)),
                             text_cell(figure_told(t, f.figure.low) + " - " + figure_told(t, f.figure.high)), text_cell(figure_told(t, one.at)),
-                            text_cell(unit_told(t, f.figure.key)), text_cell(joined(t, what) + ": " + overtaker(t, one))});
+                            text_cell(unit_told(t, f.figure.key)), text_cell(listed(t, what) + ": " + overtaker(t, one))});
     }
   if (left > 0) {
     auto const more = t.number(static_cast<double>(left), 0);

@@ -12,12 +12,6 @@ namespace mamar {
 
 namespace {
 
-std::string joined(std::span<std::string_view const> words, std::string_view between) {
-  std::string out;
-  for (auto const w : words) out += (out.empty() ? "" : std::string{between}) + std::string{w};
-  return out;
-}
-
 std::string_view type_word(value_type t) {
   switch (t) {
     case value_type::id: return "id";
@@ -66,7 +60,7 @@ std::string schema_markdown(language lang) {
   std::string out;
   for (auto const& t : schema()) {
     out += fmt::format("### {}\n\n{}: {}.", t.name, t.name == "settings" ? "The row is" : "One row is", lang == language::ar ? t.ar : t.en);
-    if (!t.key.empty()) out += fmt::format(" Key: `{}`.", joined(t.key, "` + `"));
+    if (!t.key.empty()) out += fmt::format(" Key: `{}`.", fmt::join(t.key, "` + `"));
     if (t.required) out += " Required.";
     out += "\n\n| column | type | unit | default | allowed | meaning | المعنى |\n|---|---|---|---|---|---|---|\n";
     for (auto const& a : t.attributes)

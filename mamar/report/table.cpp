@@ -1,5 +1,7 @@
 #include "mamar/report/table.h"
 
+#include <fmt/format.h>
+
 #include <cassert>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -8,21 +10,12 @@ namespace mamar {
 
 namespace {
 
-std::string joined(std::vector<std::string> const& list, std::string_view separator) {
-  std::string out;
-  for (auto const& item : list) {
-    if (!out.empty()) out += separator;
-    out += item;
-  }
-  return out;
-}
-
 struct csv_text {
   std::string operator()(std::monostate) const { return {}; }
   std::string operator()(bilingual const& text) const { return text.en; }
   std::string operator()(double value) const { return plain_figure(value); }
   std::string operator()(bool value) const { return value ? "true" : "false"; }
-  std::string operator()(std::vector<std::string> const& list) const { return joined(list, ";"); }
+  std::string operator()(std::vector<std::string> const& list) const { return fmt::format("{}", fmt::join(list, ";")); }
 };
 
 struct json_value {

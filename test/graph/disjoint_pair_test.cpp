@@ -126,7 +126,7 @@ TEST(disjoint_pair, says_so_when_cut_short) {
 
 TEST(disjoint_pair, agrees_with_all_pairs_of_simple_paths) {
   std::size_t found = 0, none = 0, branched = 0;
-  for (std::uint64_t seed = 1; seed <= 3000 * test::soak() && !testing::Test::HasFailure(); ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::cases(3000) && !testing::Test::HasFailure(); ++seed) {
     test::dice dice{seed};
     drawn d{dice.between(2, 7)};
     auto const elements = dice.between(3, 24);

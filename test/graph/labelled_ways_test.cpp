@@ -14,14 +14,14 @@ namespace {
 constexpr std::size_t kLabels = 9;
 constexpr std::size_t kMost = 1'000'000;
 
-struct drawn {
+struct drawn_labels {
   std::uint32_t nodes{0};
   std::vector<node_idx> tails, heads;
   std::vector<std::uint32_t> bits;  // Arc -> labels 0 .. 8
   std::vector<std::int64_t> weight, second;
   std::vector<std::uint32_t> rank;
 
-  explicit drawn(test::dice& d) : nodes{d.between(2, 7)} {
+  explicit drawn_labels(test::dice& d) : nodes{d.between(2, 7)} {
     for (auto arcs = d.between(3, 16); arcs > 0; --arcs) {
       auto const from = d.below(nodes), to = d.below(nodes);
       if (from == to) continue;
@@ -37,14 +37,14 @@ struct drawn {
   node_idx end() const { return node_idx{nodes - 1}; }
 };
 
-struct simple_path {
+struct labelled_path {
   std::uint32_t bits{0};
   std::int64_t weight{0}, second{0};
   std::vector<std::uint32_t> ranks;
   auto order() const { return std::tuple{weight, second, ranks.size(), ranks}; }
 };
 
-void walk(drawn const& d, std::uint32_t v, std::vector<bool>& seen, simple_path const& so_far, std::vector<simple_path>& out) {
+void walk_labels(drawn_labels const& d, std::uint32_t v, std::vector<bool>& seen, labelled_path const& so_far, std::vector<labelled_path>& out) {
   if (v == d.end().v) return out.push_back(so_far);
   seen[v] = true;
   for (std::size_t a = 0; a < d.tails.size(); ++a) {
@@ -54,7 +54,7 @@ void walk(drawn const& d, std::uint32_t v, std::vector<bool>& seen, simple_path 
     next.weight += d.weight[a];
     next.second += d.second[a];
     next.ranks.push_back(d.rank[a]);
-    walk(d, d.heads[a].v, seen, next, out);
+    walk_labels(d, d.heads[a].v, seen, next, out);
   }
   seen[v] = false;
 }
@@ -85,7 +85,7 @@ std::set<std::uint32_t> smallest(std::set<std::uint32_t> const& sets) {
 }
 
 template <std::size_t N>
-void compare(drawn const& d, std::vector<simple_path> const& all) {
+void compare(drawn_labels const& d, std::vector<labelled_path> const& all) {
   digraph const g{d.nodes, d.tails, d.heads};
   std::vector<label_set<N>> on;
   for (auto const b : d.bits) on.push_back(as_set<N>(b));
@@ -128,7 +128,7 @@ void compare(drawn const& d, std::vector<simple_path> const& all) {
   }
 
   for (std::uint32_t s = 0; s < (1U << kLabels); s += 37) {  // least paths that leave arcs out
-    std::optional<simple_path> best;
+    std::optional<labelled_path> best;
     for (auto const& path : all)
       if ((path.bits & s) == 0 && (!best || path.order() < best->order())) best = path;
     std::vector<std::uint32_t> ranks;
@@ -139,12 +139,12 @@ void compare(drawn const& d, std::vector<simple_path> const& all) {
 
 TEST(labelled_ways, agree_with_all_paths_and_all_subsets) {
   std::size_t with_path = 0;
-  for (std::uint64_t seed = 1; seed <= 1500 * test::soak() && !testing::Test::HasFailure(); ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::cases(1500) && !testing::Test::HasFailure(); ++seed) {
     test::dice dice{seed};
-    drawn const d{dice};
-    std::vector<simple_path> all;
+    drawn_labels const d{dice};
+    std::vector<labelled_path> all;
     std::vector<bool> seen(d.nodes, false);
-    walk(d, 0, seen, {}, all);
+    walk_labels(d, 0, seen, {}, all);
     if (all.empty()) continue;
     ++with_path;
     SCOPED_TRACE("seed " + std::to_string(seed));

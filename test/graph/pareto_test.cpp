@@ -119,7 +119,7 @@ answer listed(case_graph const& c, std::size_t criteria) {
   all.arrive(c.from);
   answer out;
   for (auto const& [vector, path] : all.best)
-    if (std::none_of(all.best.begin(), all.best.end(), [&](auto const& other) { return dominates(other.first, vector); })) out.emplace(vector, path);
+    if (std::none_of(all.best.begin(), all.best.end(), [&, &figures = vector](auto const& other) { return dominates(other.first, figures); })) out.emplace(vector, path);
   return out;
 }
 
@@ -391,16 +391,11 @@ void expect_valid(case_graph const& c, pareto_path const& p, std::size_t criteri
   ASSERT_EQ(sum, p.cost);
 }
 
-std::uint64_t soak() {
-  auto const* const times = std::getenv("MAMAR_SOAK");
-  return times == nullptr ? 1 : std::strtoull(times, nullptr, 10);
-}
-
 TEST(pareto, is_what_the_plain_search_finds_and_its_paths_are_real) {
   std::size_t reached = 0;
   std::size_t rich = 0;
   std::size_t cases = 0;
-  for (std::uint64_t seed = 1; seed <= 250 * soak(); ++seed)
+  for (std::uint64_t seed = 1; seed <= test::cases(250, 40); ++seed)
     for (auto of = shape::small; of != shape::count; of = static_cast<shape>(static_cast<int>(of) + 1)) {
       auto const c = larger_case(seed, of);
       for (std::size_t k = 1; k <= kMaxCriteria; ++k) {

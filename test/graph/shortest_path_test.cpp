@@ -57,7 +57,7 @@ std::vector<std::int64_t> textbook(drawn_graph const& g, node_idx source, direct
 }
 
 TEST(shortest_path, one_object_searches_again_and_again_and_finds_what_the_textbook_finds) {
-  for (std::uint64_t seed = 1; seed <= 400 * test::soak(); ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::cases(400); ++seed) {
     dice d{seed};
     auto const g = draw(d);
     for (auto const way : {direction::forward, direction::backward}) {

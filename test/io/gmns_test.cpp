@@ -25,14 +25,14 @@ constexpr std::string_view kNodes =
 
 result<network> read_text(std::string_view text) { return read_gmns(test::files(text)); }
 
-network read_right(std::string const& links, std::string_view config = kConfig) {
+network right_gmns(std::string const& links, std::string_view config = kConfig) {
   auto n = read_text(std::string{config} + std::string{kNodes} + links);
   if (!n) throw std::runtime_error{test::all_text(n.messages())};
   return std::move(n).value();
 }
 
 // Codes and places of errors only.
-std::vector<std::string> errors_of(std::string const& text) {
+std::vector<std::string> gmns_errors(std::string const& text) {
   diagnostics errors;
   auto const n = read_text(text);
   EXPECT_FALSE(n.ok()) << "a network came out";
@@ -51,19 +51,19 @@ using strings = std::vector<std::string>;
 
 TEST(gmns, lengths_and_speeds_are_converted_from_the_units_of_config) {
   auto const links = std::string{"# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed\nl,1,E 2,1,"};
-  auto const mile = read_right(links + "10,50\n");
+  auto const mile = right_gmns(links + "10,50\n");
   EXPECT_EQ(mile.links.length[link_idx{0}], 16.09344);
   EXPECT_DOUBLE_EQ(mile.links.time[link_idx{0}], 10.0 / 50);
-  auto const foot = read_right(links + "52800,50\n", "# config.csv\nlong_length,speed,crs\nfeet,ft/s,EPSG:4326\n");
+  auto const foot = right_gmns(links + "52800,50\n", "# config.csv\nlong_length,speed,crs\nfeet,ft/s,EPSG:4326\n");
   EXPECT_DOUBLE_EQ(foot.links.length[link_idx{0}], 16.09344);
   EXPECT_DOUBLE_EQ(foot.links.time[link_idx{0}], 52800.0 / 50 / 3600);
-  auto const metre = read_right(links + "16093.44,20\n", "# config.csv\nlong_length,speed,crs\nmeters,m/s,WGS84\n");
+  auto const metre = right_gmns(links + "16093.44,20\n", "# config.csv\nlong_length,speed,crs\nmeters,m/s,WGS84\n");
   EXPECT_DOUBLE_EQ(metre.links.length[link_idx{0}], 16.09344);
   EXPECT_DOUBLE_EQ(metre.links.time[link_idx{0}], 16093.44 / 20 / 3600);
 }
 
 TEST(gmns, nodes_become_places_and_what_their_ids_lose_is_kept) {
-  auto const n = read_right("# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed\nMain/St,1,E 2,1,6,30\n");
+  auto const n = right_gmns("# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed\nMain/St,1,E 2,1,6,30\n");
   ASSERT_EQ(n.places.count, 3U);
   EXPECT_EQ(n.places.place_id[place_idx{1}], "e-2");
   EXPECT_EQ(n.places.name_en[place_idx{1}], "E 2");  // no name: that of the node
@@ -80,7 +80,7 @@ TEST(gmns, nodes_become_places_and_what_their_ids_lose_is_kept) {
 
 // Who may use a link decides whether freight does, and in which mode.
 TEST(gmns, allowed_uses_make_modes_and_say_who_may_use_them) {
-  auto const n = read_right(
+  auto const n = right_gmns(
       "# use_group.csv\nuse_group,uses\nauto,\"car, truck\"\nall,\"auto, WALK, all\"\n"
       "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses\n"
       "a,1,E 2,1,6,30,all\nb,1,E 2,1,6,30,truck\nc,1,E 2,1,6,30,\"hov2, bike\"\nd,1,E 2,1,6,30,\ne,1,E 2,1,6,30,\"walk; bike\"\nf,1,E "
@@ -95,7 +95,7 @@ TEST(gmns, allowed_uses_make_modes_and_say_who_may_use_them) {
 
 TEST(gmns, lanes_of_one_direction_are_those_of_both_where_a_link_is_not_directed) {
   auto const n =
-      read_right("# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,lanes\na,1,E 2,TRUE,6,30,3\nb,1,E 2,False,6,30,3\n");
+      right_gmns("# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,lanes\na,1,E 2,TRUE,6,30,3\nb,1,E 2,False,6,30,3\n");
   EXPECT_EQ(n.links.lanes[link_idx{0}], 3);
   EXPECT_EQ(n.links.lanes[link_idx{1}], 6);
   EXPECT_TRUE(n.links.directed[link_idx{0}]);
@@ -105,7 +105,7 @@ TEST(gmns, lanes_of_one_direction_are_those_of_both_where_a_link_is_not_directed
 }
 
 TEST(gmns, shapes_come_from_either_table_and_turn_round_where_dir_flag_says_so) {
-  auto const n = read_right(
+  auto const n = right_gmns(
       "# geometry.csv\ngeometry_id,geometry\ng,\"LINESTRING (44.1 33, 44.05 33.01, 44 33)\"\n"
       "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry_id,geometry,dir_flag,length,free_speed\n"
       "a,1,E 2,1,g,,-1,6,30\nb,E 2,1,1,g,,1,6,30\nc,1,E 2,1,,\"MULTILINESTRING ((44 33, 44.1 33))\",1,6,30\nd,1,E 2,1,,\"LINESTRING (44 33, 44.1 "
@@ -128,18 +128,18 @@ TEST(gmns, a_shape_turns_round_by_its_ends_where_dir_flag_is_silent) {
            flag + ",6,30\n";
   };
   for (auto const* const flag : {"", "0", "-1"})
-    EXPECT_EQ(read_right(links(flag)).links.geometry[link_idx{0}], "LINESTRING (44 33, 44.05 33.01, 44.1 33)") << flag;
-  EXPECT_EQ(errors_of(std::string{kConfig} + std::string{kNodes} + links("1")), strings{"link.csv:2:11 link.shape-backwards"});
+    EXPECT_EQ(right_gmns(links(flag)).links.geometry[link_idx{0}], "LINESTRING (44 33, 44.05 33.01, 44.1 33)") << flag;
+  EXPECT_EQ(gmns_errors(std::string{kConfig} + std::string{kNodes} + links("1")), strings{"link.csv:2:11 link.shape-backwards"});
 }
 
 // A length measured along another link's shape was taken without a word: two nodes 9 km apart became 2000.
 TEST(gmns, a_shape_that_does_not_lead_from_node_to_node_is_refused) {
-  EXPECT_EQ(errors_of(std::string{kConfig} + std::string{kNodes} +
+  EXPECT_EQ(gmns_errors(std::string{kConfig} + std::string{kNodes} +
                       "# geometry.csv\ngeometry_id,geometry\ng,\"LINESTRING (44 33, 44 50)\"\n"
                       "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry_id,free_speed\na,1,E 2,0,g,30\n"),
             strings{"geometry.csv:2:3 link.shape-ends-away"});
   // a node that is refused is one error, not also one of the shapes at it
-  EXPECT_EQ(errors_of(std::string{kConfig} +
+  EXPECT_EQ(gmns_errors(std::string{kConfig} +
                       "# node.csv\nnode_id,x_coord,y_coord\n1,440,33\n2,44.1,33\n"
                       "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry,free_speed\na,1,2,0,\"LINESTRING (44 33, 44.1 33)\",30\n"),
             strings{"node.csv:2:3 value.out-of-range"});
@@ -147,7 +147,7 @@ TEST(gmns, a_shape_that_does_not_lead_from_node_to_node_is_refused) {
 
 // Units of a second row would be passed over, and every length could be wrong.
 TEST(gmns, config_of_two_rows_is_refused) {
-  EXPECT_EQ(errors_of("# config.csv\nlong_length,speed,crs\nmile,mph,4326\nkm,km/h,4326\n" + std::string{kNodes} +
+  EXPECT_EQ(gmns_errors("# config.csv\nlong_length,speed,crs\nmile,mph,4326\nkm,km/h,4326\n" + std::string{kNodes} +
                       "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed\na,1,E 2,0,6,30\n"),
             strings{"config.csv:3:1 table.too-many-rows"});
 }
@@ -176,7 +176,7 @@ TEST(gmns, fields_that_are_not_computed_with_are_kept_and_said) {
 }
 
 TEST(gmns, every_error_at_once_each_at_its_field) {
-  EXPECT_EQ(errors_of(std::string{"# config.csv\nlong_length,speed,crs,geometry_field_format\nparsec,warp,4326,geojson\n"} +
+  EXPECT_EQ(gmns_errors(std::string{"# config.csv\nlong_length,speed,crs,geometry_field_format\nparsec,warp,4326,geojson\n"} +
                       "# node.csv\nnode_id,x_coord,y_coord\na,44,33\nA,\"44,1\",95\n,44,33\n" +
                       "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses,geometry_id,mamar_statuss\n"
                       "l,a,c,maybe,x,300,unicycle,nowhere,\nm,a,a,1,6,0,,,\nm,a,b\n"),
@@ -191,16 +191,16 @@ TEST(gmns, every_error_at_once_each_at_its_field) {
 TEST(gmns, units_that_are_not_stated_are_asked_for_where_they_are_needed) {
   auto const links = "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed\na,1,E 2,1,6,30\nb,E 2,1,1,6,30\n";
   auto const nodes = std::string{kNodes};
-  EXPECT_EQ(errors_of(nodes + links), (strings{"config.csv:0:0 gmns.no-config"}));
-  EXPECT_EQ(errors_of("# config.csv\ncrs\n4326\n" + nodes + links), (strings{"link.csv:2:11 gmns.unit-missing", "link.csv:2:13 gmns.unit-missing"}));
-  EXPECT_EQ(errors_of("# config.csv\nlong_length,speed\nkm,km/h\n" + nodes + links), (strings{"config.csv:2:1 gmns.crs-missing"}));
-  EXPECT_EQ(errors_of("# config.csv\nlong_length,speed,crs\nkm,km/h,32619\n" + nodes + links), (strings{"config.csv:2:9 gmns.crs"}));
+  EXPECT_EQ(gmns_errors(nodes + links), (strings{"config.csv:0:0 gmns.no-config"}));
+  EXPECT_EQ(gmns_errors("# config.csv\ncrs\n4326\n" + nodes + links), (strings{"link.csv:2:11 gmns.unit-missing", "link.csv:2:13 gmns.unit-missing"}));
+  EXPECT_EQ(gmns_errors("# config.csv\nlong_length,speed\nkm,km/h\n" + nodes + links), (strings{"config.csv:2:1 gmns.crs-missing"}));
+  EXPECT_EQ(gmns_errors("# config.csv\nlong_length,speed,crs\nkm,km/h,32619\n" + nodes + links), (strings{"config.csv:2:9 gmns.crs"}));
 }
 
 TEST(gmns, lengths_in_a_unit_that_cannot_be_are_refused_with_the_one_that_fits) {
   auto const text = std::string{kConfig} + std::string{kNodes} +
                     "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed\na,1,E 2,1,31000,30\nb,E 2,1,1,31000,30\n";
-  EXPECT_EQ(errors_of(text), (strings{"link.csv:1:42 gmns.length-unit"}));
+  EXPECT_EQ(gmns_errors(text), (strings{"link.csv:1:42 gmns.length-unit"}));
   EXPECT_NE(read_text(text).messages()[0].message.find("what would fit: foot"), std::string::npos);
 }
 
@@ -214,15 +214,15 @@ TEST(gmns, our_own_tables_and_columns_stand_beside_those_of_gmns) {
   EXPECT_EQ(n->links.status[link_idx{0}], status::closed);
   EXPECT_EQ(n->commodities.count, 1U);
   EXPECT_TRUE(n.messages().empty()) << test::all_text(n.messages());
-  EXPECT_EQ(errors_of(text + "# places.csv\nplace_id\n"), (strings{"places.csv:0:0 gmns.two-forms"}));
+  EXPECT_EQ(gmns_errors(text + "# places.csv\nplace_id\n"), (strings{"places.csv:0:0 gmns.two-forms"}));
   auto two = text;
   two.replace(two.find("lorry,Lorry,road,0.1\n"), 21, "lorry,Lorry,road,0.1\nvan,Van,road,0.1\n");
-  EXPECT_EQ(errors_of(two), (strings{"link.csv:2:16 gmns.mode-unclear"}));
+  EXPECT_EQ(gmns_errors(two), (strings{"link.csv:2:16 gmns.mode-unclear"}));
 }
 
 // A file of ours says speed and uses twice: in our words and, for others, in GMNS's. A change of the latter alone must not be passed over.
 TEST(gmns, what_stands_twice_must_agree) {
-  auto files = write_gmns(read_right("# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses\na,1,E 2,1,10,50,truck\n"));
+  auto files = write_gmns(right_gmns("# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses\na,1,E 2,1,10,50,truck\n"));
   ASSERT_TRUE(read_gmns(files));
   auto& links = files.at("link.csv");
   auto const before = links;
@@ -280,7 +280,7 @@ TEST(gmns, examples_beside_the_repository) {
 
 // --- the other way ----------------------------------------------------------------------------------------------------------------------------
 
-std::string text_of(std::filesystem::path const& path) {
+std::string file_text(std::filesystem::path const& path) {
   std::ifstream in{path};
   std::stringstream out;
   out << in.rdbuf();
@@ -312,7 +312,7 @@ bool is_number(std::string const& text) {
 
 // What is wrong with a table by its schema of GMNS 0.96: types, required fields, ranges, categories, keys.
 void check_by_schema(std::string const& table, file_set const& files) {
-  auto const schema = nlohmann::json::parse(text_of(kFolder + "spec/" + table + ".schema.json"));
+  auto const schema = nlohmann::json::parse(file_text(kFolder + "spec/" + table + ".schema.json"));
   auto const data = rows_of(files.at(table + ".csv"));
   auto const column = [&](rows const& r, std::string const& name) {
     return static_cast<std::size_t>(std::find(r.names.begin(), r.names.end(), name) - r.names.begin());
@@ -411,7 +411,7 @@ TEST(gmns, every_message_has_both_languages_and_all_its_arguments) {
     EXPECT_NE(d.message, d.message_ar);
     EXPECT_EQ(d.message.find('{'), std::string::npos) << d.message;
   }
-  auto const source = text_of(std::string{MAMAR_SOURCE_DIR} + "/test/io/gmns_test.cpp");
+  auto const source = file_text(std::string{MAMAR_SOURCE_DIR} + "/test/io/gmns_test.cpp");
   for (auto const& m : messages())
     if (m.code.starts_with("gmns.")) {
       EXPECT_NE(source.find(m.code), std::string::npos) << m.code << " is not tested here";

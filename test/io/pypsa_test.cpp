@@ -22,13 +22,13 @@ constexpr std::string_view kSnapshots =
 
 std::string base() { return std::string{kSnapshots} + std::string{kBuses}; }
 
-network read_right(std::string const& text, read_options const& o = {}) {
+network right_pypsa(std::string const& text, read_options const& o = {}) {
   auto n = read_pypsa(test::files(base() + text), o);
   if (!n) throw std::runtime_error{test::all_text(n.messages())};
   return std::move(n).value();
 }
 
-strings errors_of(std::string const& text) {
+strings pypsa_errors(std::string const& text) {
   diagnostics errors;
   auto const n = read_pypsa(test::files(base() + text));
   EXPECT_FALSE(n.ok()) << "a network came out";
@@ -38,7 +38,7 @@ strings errors_of(std::string const& text) {
 }
 
 TEST(pypsa, buses_are_places_and_their_carriers_commodities) {
-  auto const n = read_right("");
+  auto const n = right_pypsa("");
   EXPECT_EQ(n.places.count, 3U);
   EXPECT_EQ(n.places.place_id[place_idx{0}], "a-b");
   EXPECT_EQ(n.places.name_en[place_idx{0}], "A b");
@@ -60,7 +60,7 @@ TEST(pypsa, without_snapshots_there_is_one_of_an_hour) {
 }
 
 TEST(pypsa, generators_are_supplies_with_shares_and_series) {
-  auto const n = read_right(
+  auto const n = right_pypsa(
       "# carriers.csv\nname,co2_emissions\ngas,0.2\n"
       "# generators.csv\nname,bus,carrier,p_nom,p_max_pu,p_min_pu,efficiency,marginal_cost,ramp_limit_up,ramp_limit_down\n"
       "G,B,gas,100,0.9,0.1,0.5,7,0.4,0.4\nW,A b,wind,50,,,,,,\n"
@@ -77,7 +77,7 @@ TEST(pypsa, generators_are_supplies_with_shares_and_series) {
 }
 
 TEST(pypsa, a_load_below_zero_is_a_supply_that_must_run) {
-  auto const n = read_right("# generators.csv\nname,bus\ng,B\n# loads.csv\nname,bus,p_set\nL,B,\n# loads-p_set.csv\n,L\n0,40\n1,-10\n");
+  auto const n = right_pypsa("# generators.csv\nname,bus\ng,B\n# loads.csv\nname,bus,p_set\nL,B,\n# loads-p_set.csv\n,L\n0,40\n1,-10\n");
   ASSERT_EQ(n.demands.count, 1U);
   EXPECT_EQ(n.demands.amount[demand_idx{0}], 40);
   ASSERT_EQ(n.supplies.count, 2U);
@@ -88,7 +88,7 @@ TEST(pypsa, a_load_below_zero_is_a_supply_that_must_run) {
 }
 
 TEST(pypsa, lines_and_transformers_have_ohms) {
-  auto const n = read_right(
+  auto const n = right_pypsa(
       "# lines.csv\nname,bus0,bus1,type,x,s_nom,length,num_parallel\nplain,A b,B,,8,100,120,1\ntyped,A b,B,Al/St 240/40 2-bundle 220.0,,100,100,2\n"
       "# transformers.csv\nname,bus0,bus1,x,s_nom,tap_ratio,phase_shift\nplain,A b,B,0.1,200,1.05,3\n");
   EXPECT_EQ(n.links.reactance[link_idx{0}], 8);
@@ -109,7 +109,7 @@ TEST(pypsa, a_line_of_direct_current_has_its_resistance_for_the_law) {
 }
 
 TEST(pypsa, links_carry_or_convert) {
-  auto const n = read_right(
+  auto const n = right_pypsa(
       "# links.csv\nname,bus0,bus1,bus2,efficiency,efficiency2,p_nom,p_min_pu,p_max_pu,marginal_cost\n"
       "both,A b,B,,1,,50,-0.9,0.9,0\none,A b,B,,0.95,,50,0,1,2\nuneven,A b,B,,1,,50,-0.5,1,0\n"
       "fuel,B,H,,0.6,,50,0,1,0\npump,B,A b,,3,,50,0,1,0\nheat,H,B,A b,0.6,-0.1,50,0,1,0\n");
@@ -125,11 +125,11 @@ TEST(pypsa, links_carry_or_convert) {
 }
 
 TEST(pypsa, two_ports_of_one_commodity_on_one_side_are_refused) {
-  EXPECT_EQ(errors_of("# links.csv\nname,bus0,bus1,bus2,efficiency2\nl,H,B,A b,0.5\n"), (strings{"links.csv:2:7 pypsa.two-ports"}));
+  EXPECT_EQ(pypsa_errors("# links.csv\nname,bus0,bus1,bus2,efficiency2\nl,H,B,A b,0.5\n"), (strings{"links.csv:2:7 pypsa.two-ports"}));
 }
 
 TEST(pypsa, a_storage_unit_has_hours_and_a_level_at_the_start_that_loses_nothing_in_the_first_snapshot) {
-  auto const n = read_right(
+  auto const n = right_pypsa(
       "# storage_units.csv\nname,bus,p_nom,max_hours,standing_loss,state_of_charge_initial,p_min_pu\ns,B,25,4,0.1,60,0\n"
       "# storage_units-state_of_charge_set.csv\n,s\n0,\n1,30\n");
   store_idx const s{0};
@@ -152,7 +152,7 @@ TEST(pypsa, what_is_not_modelled_is_refused_where_it_stands_all_at_once) {
       "# processes.csv\nname\np\n"
       "# global_constraints.csv\nname,type,constant\nc,own_limit,1\n";
   EXPECT_EQ(
-      errors_of(text),
+      pypsa_errors(text),
       (strings{"generators.csv:2:5 pypsa.not-modelled", "generators.csv:3:11 pypsa.not-modelled", "global_constraints.csv:2:3 pypsa.not-modelled",
                "links.csv:2:16 pypsa.not-modelled", "links.csv:2:9 pypsa.not-modelled", "processes.csv:2:1 pypsa.not-modelled",
                "stores-e_max_pu.csv:1:2 pypsa.not-modelled", "stores.csv:2:7 pypsa.not-modelled", "stores.csv:2:9 pypsa.not-modelled"}));
@@ -168,18 +168,18 @@ TEST(pypsa, what_is_wrong_stays_an_error_also_with_omit) {
       "# generators-p_max_pu.csv\n,g,k\n0,1,\n7,abc,1\n";
   auto const n = read_pypsa(test::files(base() + text), {.omit = true});
   ASSERT_FALSE(n.ok());
-  EXPECT_EQ(errors_of(text), (strings{"generators-p_max_pu.csv:1:4 pypsa.series-unknown", "generators-p_max_pu.csv:2:5 value.missing",
+  EXPECT_EQ(pypsa_errors(text), (strings{"generators-p_max_pu.csv:1:4 pypsa.series-unknown", "generators-p_max_pu.csv:2:5 value.missing",
                                       "generators-p_max_pu.csv:3:1 pypsa.series-label", "generators-p_max_pu.csv:3:3 value.not-a-number",
                                       "generators.csv:2:3 pypsa.unknown-bus", "generators.csv:2:8 value.not-a-flag",
                                       "generators.csv:3:1 pypsa.name-twice", "generators.csv:3:5 value.not-a-number"}));
 }
 
 TEST(pypsa, a_blank_cell_of_active_is_a_guess) {
-  EXPECT_EQ(errors_of("# generators.csv\nname,bus,active\ng,B,False\nh,B,\n"), (strings{"generators.csv:3:5 value.missing"}));
+  EXPECT_EQ(pypsa_errors("# generators.csv\nname,bus,active\ng,B,False\nh,B,\n"), (strings{"generators.csv:3:5 value.missing"}));
 }
 
 TEST(pypsa, a_file_of_series_must_have_a_row_for_each_snapshot) {
-  EXPECT_EQ(errors_of("# generators.csv\nname,bus\ng,B\n# generators-p_max_pu.csv\n,g\n0,1\n"),
+  EXPECT_EQ(pypsa_errors("# generators.csv\nname,bus\ng,B\n# generators-p_max_pu.csv\n,g\n0,1\n"),
             (strings{"generators-p_max_pu.csv:1:1 pypsa.series-length"}));
 }
 

@@ -34,9 +34,9 @@ TEST(flow_page, has_what_the_view_reads) {
   EXPECT_TRUE(found);
   EXPECT_EQ(j.at("dear").at(0).at("link"), line);
   EXPECT_EQ(j.at("dear").at(1).at("place"), "rabia");
-  EXPECT_EQ(j.at("commodities").at("electricity").at("slots"), (nlohmann::json{"noon", "evening"}));
-  EXPECT_EQ(j.at("commodities").at("electricity").at("weights"), (nlohmann::json{0.5, 0.5}));
-  EXPECT_EQ(j.at("commodities").at("containers").at("slots"), nlohmann::json{"day"});
+  EXPECT_EQ(j.at("commodities").at("electricity").at("slots"), (nlohmann::ordered_json{"noon", "evening"}));
+  EXPECT_EQ(j.at("commodities").at("electricity").at("weights"), (nlohmann::ordered_json{0.5, 0.5}));
+  EXPECT_EQ(j.at("commodities").at("containers").at("slots"), nlohmann::ordered_json{"day"});
 }
 
 TEST(flow_page, is_what_the_tests_in_the_browser_read) {
@@ -51,18 +51,18 @@ TEST(flow_page, balances_step_by_step_and_its_fuel_where_it_balances) {
   for (auto const& b : j.at("balance")) {
     if (b.at("party") == "IQ" && b.at("commodity") == "electricity") {
       ++seen;
-      EXPECT_EQ(b.at("kinds").at("hydro"), (nlohmann::json{300, 300}));
-      EXPECT_EQ(b.at("kinds").at("power_plant"), (nlohmann::json{1000, 1000}));
-      EXPECT_EQ(b.at("served"), (nlohmann::json{1300, 1300}));
+      EXPECT_EQ(b.at("kinds").at("hydro"), (nlohmann::ordered_json{300, 300}));
+      EXPECT_EQ(b.at("kinds").at("power_plant"), (nlohmann::ordered_json{1000, 1000}));
+      EXPECT_EQ(b.at("served"), (nlohmann::ordered_json{1300, 1300}));
     }
     if (b.at("party") == "SY" && b.at("commodity") == "electricity") {
       ++seen;
-      EXPECT_EQ(b.at("unserved"), (nlohmann::json{100, 150}));
+      EXPECT_EQ(b.at("unserved"), (nlohmann::ordered_json{100, 150}));
       EXPECT_TRUE(b.at("kinds").empty());
     }
     if (b.at("commodity") == "gas") {
       ++seen;
-      EXPECT_EQ(b.at("used"), (nlohmann::json{250, 250}));
+      EXPECT_EQ(b.at("used"), (nlohmann::ordered_json{250, 250}));
     }
   }
   EXPECT_EQ(seen, 3u);

@@ -114,7 +114,7 @@ TEST(page, every_carriage_leg_has_its_line) {
     for (auto const& leg : a.json["answer"]["routes"][way["number"].get<std::size_t>() - 1]["legs"]) carried += leg["kind"] == "carriage" ? 1 : 0;
     EXPECT_EQ(way["lines"].size(), carried);
   }
-  EXPECT_EQ(a.json["ways"][0]["lines"][0], nlohmann::json::parse("[[40.123,30.0],[41.0,30.0]]"));
+  EXPECT_EQ(a.json["ways"][0]["lines"][0], nlohmann::ordered_json::parse("[[40.123,30.0],[41.0,30.0]]"));
 }
 
 TEST(page, the_map_has_what_carries_freight_as_of_the_day_and_no_other) {

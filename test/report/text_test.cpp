@@ -14,7 +14,7 @@ namespace {
 
 constexpr text_options kArabic{language::ar, digits::western, 100};
 constexpr text_options kArabicDigits{language::ar, digits::arabic, 100};
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInf = std::numeric_limits<double>::infinity();
 
 }  // namespace
@@ -37,7 +37,7 @@ TEST(figure, never_minus_zero_and_never_a_false_zero) {
 }
 
 TEST(figure, missing_and_unlimited_are_words) {
-  EXPECT_EQ(figure(kNan, 2), "-");
+  EXPECT_EQ(figure(kNotANumber, 2), "-");
   EXPECT_EQ(figure(kInf, 2), "unlimited");
   EXPECT_EQ(figure(kInf, 2, kArabic), "بلا حدّ");
 }
@@ -72,7 +72,7 @@ TEST(plain_figure, is_short_and_exact_enough) {
   EXPECT_EQ(plain_figure(-0.0), "0");
   EXPECT_EQ(plain_figure(1e6), "1000000");
   EXPECT_EQ(plain_figure(2139.125), "2139.125");
-  EXPECT_EQ(plain_figure(kNan), "");
+  EXPECT_EQ(plain_figure(kNotANumber), "");
   EXPECT_EQ(plain_figure(kInf), "inf");
 }
 

@@ -17,7 +17,7 @@ namespace {
 using test::program;
 using test::row;
 
-std::string text_of(std::string const& file) {
+std::string text_of_model(std::string const& file) {
   auto in = std::ifstream{file};
   auto text = std::ostringstream{};
   text << in.rdbuf();
@@ -42,7 +42,7 @@ double objective_of(std::string const& file) {
   return v;
 }
 
-linear_program plants() {
+linear_program two_plants() {
   auto p = program({{10, 10}, {-kUnbounded, 8}, {-2, 20}},
                    {{2, 0, 6, {{row(0), 1}, {row(1), 1}}}, {5, -kUnbounded, kUnbounded, {{row(0), 1}, {row(2), 0.125}}}, {0, 1, 1, {}}});
   p.offset = 3;
@@ -70,11 +70,11 @@ TEST(model_file, what_is_written_is_read_again_whatever_the_names) {
   for (auto const* end : {".lp", ".mps"}) {
     for (auto k = std::size_t{0}; k < names.size(); ++k) {
       auto s = lp_solver{};
-      s.load(plants());
+      s.load(two_plants());
       auto const file = (f.path / ("model" + std::to_string(k) + end)).string();
       auto const written = s.write(file, names[k]);
       ASSERT_TRUE(written.ok()) << written.messages()[0].message;
-      EXPECT_NEAR(objective_of(file), s.solve().objective, 1e-9) << file << "\n" << text_of(file);
+      EXPECT_NEAR(objective_of(file), s.solve().objective, 1e-9) << file << "\n" << text_of_model(file);
     }
   }
 }
@@ -82,14 +82,14 @@ TEST(model_file, what_is_written_is_read_again_whatever_the_names) {
 TEST(model_file, names_are_those_given) {
   auto const f = folder{};
   auto s = lp_solver{};
-  s.load(plants());
+  s.load(two_plants());
   auto const names = lp_names{[](lp_column j) { return "make[plant=" + std::to_string(j.v) + "]"; },
                               [](lp_row) { return std::string{"balance[place=haditha,t=3]"}; }};
   auto const mps = (f.path / "m.mps").string(), lp = (f.path / "m.lp").string();
   ASSERT_TRUE(s.write(mps, names).ok() && s.write(lp, names).ok());
-  EXPECT_NE(text_of(mps).find("make[plant=1]"), std::string::npos) << text_of(mps);
-  EXPECT_NE(text_of(mps).find("balance[place=haditha,t=3]_r1"), std::string::npos);
-  EXPECT_NE(text_of(lp).find("make_plant_1_"), std::string::npos) << text_of(lp);
+  EXPECT_NE(text_of_model(mps).find("make[plant=1]"), std::string::npos) << text_of_model(mps);
+  EXPECT_NE(text_of_model(mps).find("balance[place=haditha,t=3]_r1"), std::string::npos);
+  EXPECT_NE(text_of_model(lp).find("make_plant_1_"), std::string::npos) << text_of_model(lp);
 }
 
 TEST(model_file, quadratic_costs_are_written_too) {
@@ -107,7 +107,7 @@ TEST(model_file, quadratic_costs_are_written_too) {
 TEST(model_file, what_cannot_be_written_is_said_in_both_languages) {
   auto const f = folder{};
   auto s = lp_solver{};
-  s.load(plants());
+  s.load(two_plants());
   for (auto const& file : {(f.path / "m.txt").string(), (f.path / "nowhere" / "m.lp").string(), std::string{"m"}}) {
     auto const r = s.write(file, {});
     ASSERT_FALSE(r.ok());

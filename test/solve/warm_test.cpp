@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "mamar/solve/solver.h"
+#include "test/graph/random.h"
 #include "test/solve/lp_text.h"
 
 namespace mamar {
@@ -16,11 +17,6 @@ namespace {
 
 using test::col;
 using test::row;
-
-int soak() {
-  auto const* text = std::getenv("MAMAR_SOAK");
-  return text != nullptr ? std::max(1, std::atoi(text)) : 1;
-}
 
 // Flows on a random graph: rows are balances with a slack that costs much, columns are arcs, some with loss; every other program also has limits over several arcs.
 class random_program {
@@ -59,7 +55,7 @@ class random_program {
 };
 
 // One change, laid on the solver and on our own copy.
-void change(random_program& r, lp_solver& s) {
+void change_anything(random_program& r, lp_solver& s) {
   auto& p = r.program;
   auto const j = r.number(p.columns.count()), i = r.number(p.rows.count());
   switch (r.number(5)) {
@@ -108,7 +104,7 @@ void change(random_program& r, lp_solver& s) {
 
 TEST(warm, after_any_changes_the_answer_is_that_of_a_fresh_solver) {
   auto optimal = 0;
-  for (auto seed = 1U; seed <= 80U * static_cast<unsigned>(soak()); ++seed) {
+  for (auto seed = 1U; seed <= test::cases(80U); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     auto r = random_program{seed};
     auto warm = lp_solver{};
@@ -122,7 +118,7 @@ TEST(warm, after_any_changes_the_answer_is_that_of_a_fresh_solver) {
         ASSERT_NEAR(a.objective, b.objective, 1e-6 * (1 + std::abs(b.objective)));
         ASSERT_TRUE(check_solution(r.program, a.x, a.dual).passes());
       }
-      for (auto k = 1 + r.number(3); k > 0; --k) change(r, warm);
+      for (auto k = 1 + r.number(3); k > 0; --k) change_anything(r, warm);
     }
   }
   EXPECT_GT(optimal, 300);
@@ -146,7 +142,7 @@ TEST(warm, after_columns_were_added_the_solve_does_not_begin_anew) {
 }
 
 TEST(warm, changes_laid_on_and_taken_off_restore_the_answer) {
-  for (auto seed = 1U; seed <= 50U * static_cast<unsigned>(soak()); ++seed) {
+  for (auto seed = 1U; seed <= test::cases(50U); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     auto r = random_program{seed};
     auto const& c = r.program.columns;
@@ -166,7 +162,7 @@ TEST(warm, changes_laid_on_and_taken_off_restore_the_answer) {
 }
 
 TEST(warm, all_ways_give_the_same_objective) {
-  for (auto seed = 1U; seed <= 40U * static_cast<unsigned>(soak()); ++seed) {
+  for (auto seed = 1U; seed <= test::cases(40U); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     auto const p = random_program{seed}.program;
     auto const a = test::solved(p);

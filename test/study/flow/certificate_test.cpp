@@ -95,7 +95,7 @@ std::string complaint(flow_case const& c) {
 }
 
 TEST(flow_certificate, right_answers_pass) {
-  for (std::uint64_t i = 0; i < 100 * test::soak() && !testing::Test::HasFailure(); ++i)
+  for (std::uint64_t i = 0; i < test::cases(100) && !testing::Test::HasFailure(); ++i)
     for (bool const freight : {true, false}) {
       auto const c = freight ? test::draw_freight(100000 + i, i % 2 == 0) : case_artist{100000 + i}.draw();
       auto const said = complaint(c);
@@ -139,7 +139,7 @@ std::set<std::string> const kNotCertified{"built.capacity",
 // Each number of each table, in some row of some networks, is made larger and smaller. Which prices and values are right is not always one number.
 TEST(flow_certificate, planted_errors_are_caught) {
   std::map<std::string, std::pair<int, int>> tried;  // planted, caught
-  for (std::uint64_t i = 0; i < 40 * test::soak(); ++i) {
+  for (std::uint64_t i = 0; i < test::cases(40); ++i) {
     auto c = i % 3 == 0 ? test::draw_freight(200000 + i, true) : case_artist{200000 + i}.draw();
     for (auto& r : c.tables["demands"]) r["people"] = "1000";
     auto const n = c.read();

@@ -123,7 +123,7 @@ class grid_maker {
 };
 
 TEST(flow_manufactured, controllable_lines) {
-  for (std::uint64_t i = 0; i < 60 * test::soak() && !testing::Test::HasFailure(); ++i) hold(grid_maker{i}.make(), i);
+  for (std::uint64_t i = 0; i < test::cases(60) && !testing::Test::HasFailure(); ++i) hold(grid_maker{i}.make(), i);
 }
 
 // --- Kirchhoff's law -----------------------------------------------------------------------------------------------------------------------------------
@@ -210,7 +210,7 @@ class law_maker {
 };
 
 TEST(flow_manufactured, the_voltage_law) {
-  for (std::uint64_t i = 0; i < 60 * test::soak() && !testing::Test::HasFailure(); ++i) hold(law_maker{i}.make(), i);
+  for (std::uint64_t i = 0; i < test::cases(60) && !testing::Test::HasFailure(); ++i) hold(law_maker{i}.make(), i);
 }
 
 // --- goods and trips that share roads ----------------------------------------------------------------------------------------------------------------
@@ -307,7 +307,7 @@ class road_maker {
 };
 
 TEST(flow_manufactured, goods_and_trips_that_share_roads) {
-  for (std::uint64_t i = 0; i < 60 * test::soak() && !testing::Test::HasFailure(); ++i) hold(road_maker{i}.make(), i);
+  for (std::uint64_t i = 0; i < test::cases(60) && !testing::Test::HasFailure(); ++i) hold(road_maker{i}.make(), i);
 }
 
 }  // namespace

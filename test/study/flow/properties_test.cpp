@@ -10,7 +10,7 @@ using test::case_artist;
 using test::dice;
 using test::flow_case;
 using test::near;
-using test::soak;
+using test::cases;
 
 // Networks of both kinds in turn.
 flow_case drawn(std::uint64_t seed) { return seed % 2 == 0 ? case_artist{seed}.draw() : test::draw_freight(seed, seed % 4 == 1); }
@@ -41,7 +41,7 @@ std::string told(outcome const& o) { return test::word(o.status) + fmt::format("
 // Over many networks: `wrong` says what does not hold, blank where all is well. A failing one is cut down.
 template <class F>
 void for_many(std::uint64_t first, std::uint64_t count, F const& wrong) {
-  for (std::uint64_t seed = first; seed < first + count * soak() && !testing::Test::HasFailure(); ++seed) {
+  for (std::uint64_t seed = first; seed < first + cases(count) && !testing::Test::HasFailure(); ++seed) {
     auto const c = drawn(seed);
     auto const said = wrong(c, seed);
     if (said.empty()) continue;

@@ -10,7 +10,7 @@ using test::case_artist;
 using test::flow_case;
 using test::kThrough;
 using test::near;
-using test::soak;
+using test::cases;
 using test::whole_model;
 using test::word;
 
@@ -69,21 +69,21 @@ void expect_variety(tally const& count) {
 
 TEST(flow_random, trips_against_the_whole_model) {
   tally count;
-  for (std::uint64_t i = 0; i < 300 * soak() && !testing::Test::HasFailure(); ++i)
+  for (std::uint64_t i = 0; i < cases(300, 60) && !testing::Test::HasFailure(); ++i)
     compare(test::draw_freight(1000 + i, false), 1000 + i, true, count);
   expect_variety(count);
 }
 
 TEST(flow_random, goods_and_trips_against_the_whole_model) {
   tally count;
-  for (std::uint64_t i = 0; i < 200 * soak() && !testing::Test::HasFailure(); ++i)
+  for (std::uint64_t i = 0; i < cases(200, 50) && !testing::Test::HasFailure(); ++i)
     compare(test::draw_freight(5000000 + i, true), 5000000 + i, kThrough, count);
   expect_variety(count);
 }
 
 TEST(flow_random, energy_and_freight_against_the_whole_model) {
   tally count;
-  for (std::uint64_t i = 0; i < 300 * soak() && !testing::Test::HasFailure(); ++i)
+  for (std::uint64_t i = 0; i < cases(300, 60) && !testing::Test::HasFailure(); ++i)
     compare(case_artist{9000000 + i}.draw(), 9000000 + i, kThrough, count);
   expect_variety(count);
 }

@@ -94,7 +94,7 @@ void compare(std::uint64_t seed, tally& count) {
 
 TEST(matrix, every_value_is_that_of_route_for_the_pair) {
   tally count;
-  for (std::uint64_t seed = 1; seed <= 150 * test::soak() && !testing::Test::HasFailure(); ++seed) compare(seed, count);
+  for (std::uint64_t seed = 1; seed <= test::cases(150) && !testing::Test::HasFailure(); ++seed) compare(seed, count);
   EXPECT_GT(count.found, 1000U);
   EXPECT_GT(count.no_way, 1000U);
   EXPECT_GT(count.no_access, 100U);

@@ -32,9 +32,9 @@ frontier best_of(std::map<four, plain_way> const& all, std::vector<criterion> co
   }
   frontier out;
   for (auto const& [cost, steps] : cheapest) {
-    bool const beaten = std::any_of(out.begin(), out.end(), [&](auto const& kept) {
-      for (std::size_t c = 0; c < cost.size(); ++c)
-        if (kept.first[c] > cost[c]) return false;
+    bool const beaten = std::any_of(out.begin(), out.end(), [&figures = cost](auto const& kept) {
+      for (std::size_t c = 0; c < figures.size(); ++c)
+        if (kept.first[c] > figures[c]) return false;
       return true;
     });
     if (!beaten) out.emplace(cost, steps);
@@ -138,7 +138,7 @@ bool compare(std::uint64_t seed, drawn_case const& c, tally& count) {
 
 TEST(route, agrees_with_every_simple_way_of_random_networks) {
   tally count;
-  auto const wanted = 2200 * test::soak();
+  auto const wanted = test::cases(2200, 150);
   for (std::uint64_t seed = 1; count.networks < wanted && !testing::Test::HasFailure(); ++seed)
     if (!compare(seed, drawn_case{seed}, count)) ++count.too_many;
   for (auto const& [name, number] : std::map<std::string, std::uint64_t>{{"networks", count.networks},
@@ -181,7 +181,7 @@ drawn_case closed_case(std::uint64_t seed) {
 TEST(route, what_would_have_to_open_is_a_smallest_set) {
   constexpr std::size_t kMost = 3;
   std::array<std::uint64_t, kMost + 1> of_size{};
-  for (std::uint64_t seed = 1; seed <= 200 * test::soak() && !testing::Test::HasFailure(); ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::cases(200, 80) && !testing::Test::HasFailure(); ++seed) {
     auto const c = closed_case(seed);
     auto const n = test::read(test::as_text(c.network));
     auto const r = route(lay(n, c), options_of(n, c, 2));
@@ -205,7 +205,7 @@ TEST(route, what_would_have_to_open_is_a_smallest_set) {
 }
 
 TEST(route, the_order_of_rows_changes_no_vector_and_no_sequence_of_elements) {
-  for (std::uint64_t seed = 1; seed <= 1000 * test::soak() && !testing::Test::HasFailure(); ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::cases(1000) && !testing::Test::HasFailure(); ++seed) {
     drawn_case const c{seed};
     auto const n = test::read(test::as_text(c.network));
     dice d{seed};

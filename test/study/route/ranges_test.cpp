@@ -292,7 +292,7 @@ struct range_check {
 
 TEST(ranges, agree_with_the_question_asked_anew) {
   std::map<std::string, std::uint64_t> count;
-  auto const wanted = 120 * test::soak();
+  auto const wanted = test::cases(120);
   for (std::uint64_t seed = 1; count["networks"] < wanted && !testing::Test::HasFailure(); ++seed) {
     test::drawn_case drawn{seed};
     dice d{seed + 77};

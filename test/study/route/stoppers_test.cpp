@@ -346,7 +346,7 @@ test::drawn_case with_more_hands(std::uint64_t seed) {
 
 TEST(stoppers, agree_with_all_subsets_of_parties_and_all_ways_of_random_networks) {
   std::map<std::string, std::uint64_t> count;
-  auto const wanted = 250 * test::soak();
+  auto const wanted = test::cases(250, 80);
   for (std::uint64_t seed = 1; count["networks"] < wanted && !testing::Test::HasFailure(); ++seed) {
     auto const d = with_more_hands(seed);
     auto const text = test::as_text(d.network) + test::asked(d);
