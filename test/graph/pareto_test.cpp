@@ -13,6 +13,7 @@
 #include "mamar/graph/pareto_solver.h"
 #include "mamar/graph/shortest_path.h"
 #include "test/graph/plain_pareto.h"
+#include "test/graph/random.h"
 
 namespace mamar {
 namespace {
@@ -119,7 +120,8 @@ answer listed(case_graph const& c, std::size_t criteria) {
   all.arrive(c.from);
   answer out;
   for (auto const& [vector, path] : all.best)
-    if (std::none_of(all.best.begin(), all.best.end(), [&, &figures = vector](auto const& other) { return dominates(other.first, figures); })) out.emplace(vector, path);
+    if (std::none_of(all.best.begin(), all.best.end(), [&, &figures = vector](auto const& other) { return dominates(other.first, figures); }))
+      out.emplace(vector, path);
   return out;
 }
 

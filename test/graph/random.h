@@ -29,16 +29,18 @@ class dice {
   std::mt19937_64 engine_;
 };
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool kSanitized = true;
+#elif defined(__has_feature)
+inline constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+inline constexpr bool kSanitized = false;
+#endif
+
 // How many random cases a test draws: MAMAR_SOAK=20 makes it twenty times as many. Sanitizers make everything some ten times slower and find what they
 // are there to find in fewer: `sanitized` of them then.
-inline std::uint64_t cases(std::uint64_t usual, [[maybe_unused]] std::uint64_t sanitized = 0) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  if (sanitized > 0) usual = sanitized;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-  if (sanitized > 0) usual = sanitized;
-#endif
-#endif
+inline std::uint64_t cases(std::uint64_t usual, std::uint64_t sanitized = 0) {
+  if (kSanitized && sanitized > 0) usual = sanitized;
   auto const* const text = std::getenv("MAMAR_SOAK");
   auto const times = text == nullptr ? 1L : std::atol(text);
   return usual * (times < 1 ? 1 : static_cast<std::uint64_t>(times));

@@ -12,14 +12,13 @@
 #include "mamar/io/gmns.h"
 #include "mamar/io/network_geojson.h"
 #include "mamar/network/schema.h"
+#include "test/graph/random.h"
 #include "test/network_text.h"
 
 namespace mamar {
 namespace {
 
 using row_cells = std::map<std::string, std::string>;  // column -> text; blank or absent: not given
-
-bool soak() { return std::getenv("MAMAR_SOAK") != nullptr; }
 
 std::uint64_t first_seed() {
   auto const* const text = std::getenv("MAMAR_SEED");
@@ -351,7 +350,7 @@ void expect_generated(random_network const& wanted, network const& n) {
 TEST(round_trip, of_random_networks_with_every_table_and_column_keeps_values_and_bytes) {
   std::map<std::uint16_t, std::size_t> used;  // attribute -> rows with a value
   auto const seed = first_seed();
-  for (std::uint64_t i = 0; i < (soak() ? 5000 : 60); ++i) {
+  for (std::uint64_t i = 0; i < test::cases(60); ++i) {
     SCOPED_TRACE(fmt::format("seed {}", seed + i));
     random_network wanted{seed + i};
     auto const n = read_network(wanted.make());

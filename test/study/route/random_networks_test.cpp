@@ -181,7 +181,7 @@ drawn_case closed_case(std::uint64_t seed) {
 TEST(route, what_would_have_to_open_is_a_smallest_set) {
   constexpr std::size_t kMost = 3;
   std::array<std::uint64_t, kMost + 1> of_size{};
-  for (std::uint64_t seed = 1; seed <= test::cases(200, 80) && !testing::Test::HasFailure(); ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::cases(200, 20) && !testing::Test::HasFailure(); ++seed) {
     auto const c = closed_case(seed);
     auto const n = test::read(test::as_text(c.network));
     auto const r = route(lay(n, c), options_of(n, c, 2));
@@ -200,7 +200,7 @@ TEST(route, what_would_have_to_open_is_a_smallest_set) {
   }
   for (std::size_t size = 0; size <= kMost; ++size) {
     RecordProperty("opened_" + std::to_string(size), std::to_string(of_size[size]));
-    EXPECT_GT(of_size[size], 5U) << "sets of " << size;
+    EXPECT_GT(of_size[size], test::kSanitized ? 0U : 5U) << "sets of " << size;
   }
 }
 

@@ -292,7 +292,7 @@ struct range_check {
 
 TEST(ranges, agree_with_the_question_asked_anew) {
   std::map<std::string, std::uint64_t> count;
-  auto const wanted = test::cases(120);
+  auto const wanted = test::cases(120, 30);
   for (std::uint64_t seed = 1; count["networks"] < wanted && !testing::Test::HasFailure(); ++seed) {
     test::drawn_case drawn{seed};
     dice d{seed + 77};
@@ -313,7 +313,8 @@ TEST(ranges, agree_with_the_question_asked_anew) {
     check.sure(count);
   }
   for (auto const& [name, number] : count) RecordProperty(name, std::to_string(number));
-  for (auto const* const often : {"best turns", "by a way outside", "orders turned", "sure", "not sure"}) EXPECT_GT(count[often], 20U) << often;
+  for (auto const* const often : {"best turns", "by a way outside", "orders turned", "sure", "not sure"})
+    EXPECT_GT(count[often], test::kSanitized ? 0U : 20U) << often;
 }
 
 }  // namespace

@@ -346,7 +346,7 @@ test::drawn_case with_more_hands(std::uint64_t seed) {
 
 TEST(stoppers, agree_with_all_subsets_of_parties_and_all_ways_of_random_networks) {
   std::map<std::string, std::uint64_t> count;
-  auto const wanted = test::cases(250, 80);
+  auto const wanted = test::cases(250, 40);
   for (std::uint64_t seed = 1; count["networks"] < wanted && !testing::Test::HasFailure(); ++seed) {
     auto const d = with_more_hands(seed);
     auto const text = test::as_text(d.network) + test::asked(d);
@@ -386,7 +386,7 @@ TEST(stoppers, agree_with_all_subsets_of_parties_and_all_ways_of_random_networks
   for (auto const& [name, number] : count) RecordProperty(name, std::to_string(number));
   for (auto const* const often : {"coalitions of 0", "coalitions of 1", "coalitions of 2", "several coalitions", "pairs", "no pair", "needed",
                                   "robust of 1", "robust of 2", "apart", "nothing apart"})
-    EXPECT_GT(count[often], 5U) << often;
+    EXPECT_GT(count[often], test::kSanitized ? 0U : 5U) << often;
 }
 
 }  // namespace
