@@ -229,7 +229,7 @@ std::map<commodity_idx, cargo_ends> ends_of_cargo(overlay const& view) {
 
 // --- searches ----------------------------------------------------------------------------------------------------------------------------------------
 
-void path_search::run(search_graph const& g, std::span<double const> price_of_arc, std::span<start const> from) {
+void path_search::run(search_graph const& g, std::span<double const> price_of_arc, std::span<start const> from, std::span<place_idx const> to) {
   graph_ = &g;
   distance_.assign(g.graph.nodes(), kInfinity);
   by_.assign(g.graph.nodes(), arc_idx::none());
@@ -243,11 +243,19 @@ void path_search::run(search_graph const& g, std::span<double const> price_of_ar
     std::push_heap(heap_.begin(), heap_.end(), later);
   };
   for (auto const& s : from) reach(g.begin[s.place.v], s.price, arc_idx::none());
+  wanted_.assign(g.graph.nodes(), false);
+  std::size_t left = 0;
+  for (auto const p : to)
+    if (auto at = wanted_[g.end[p.v].v]; !at) at = true, ++left;
   while (!heap_.empty()) {
     auto const [price, v] = heap_.front();
     std::pop_heap(heap_.begin(), heap_.end(), later);
     heap_.pop_back();
     if (price > distance_[v]) continue;
+    if (wanted_[v]) {
+      wanted_[v] = false;
+      if (--left == 0) return;
+    }
     for (auto const a : g.graph.out(node_idx{v})) reach(g.graph.head(a), price + price_of_arc[a.v], a);
   }
 }

@@ -81,6 +81,10 @@ class carriage {
  public:
   // What the network alone decides.
   explicit carriage(network const& n) : n_{n} {}
+  // The same of the same network: what was made already is shared.
+  explicit carriage(carriage const& before, overlay const& view) : n_{view.base()} {
+    if (&before.n_ == &n_) plans_ = before.plans_;
+  }
 
   // From now on figures and rules are those of this view; classes are asked for anew. The view must outlive their making.
   void see(overlay const& view);
@@ -106,7 +110,7 @@ class carriage {
   network const& n_;
   overlay const* view_{nullptr};
   room_list const* rooms_{nullptr};
-  std::map<commodity_idx, std::unique_ptr<graph_plan>> plans_;
+  std::map<commodity_idx, std::shared_ptr<graph_plan const>> plans_;
   std::vector<std::pair<std::vector<std::uint32_t>, std::vector<room_idx>>> arc_rooms_;  // Class -> arc -> rooms, compressed
   std::vector<cargo_class> classes_;
   std::map<std::pair<commodity_idx, std::vector<bool>>, cargo_idx> by_rules_;
@@ -130,7 +134,8 @@ class path_search {
   };
 
   // price_of_arc: Arc -> weight and what the rooms on it cost, per unit; infinity: shut.
-  void run(search_graph const& g, std::span<double const> price_of_arc, std::span<start const> from);
+  // `to`: the places asked for; once they are all reached nothing farther is looked at.
+  void run(search_graph const& g, std::span<double const> price_of_arc, std::span<start const> from, std::span<place_idx const> to);
   double price_at(place_idx p) const { return distance_[graph_->end[p.v].v]; }  // of a unit delivered there; infinity: none comes
   // The arcs of the way to `p` and where it begins.
   std::pair<place_idx, std::vector<arc_idx>> path_to(place_idx p) const;
@@ -139,6 +144,7 @@ class path_search {
   search_graph const* graph_{nullptr};
   std::vector<double> distance_;  // Node ->
   std::vector<arc_idx> by_;       // Node -> arc it was reached by; none at a start
+  std::vector<bool> wanted_;      // Node -> an end asked for and not reached yet
   std::vector<std::pair<double, std::uint32_t>> heap_;
 };
 

@@ -582,7 +582,7 @@ class flow_checker {
       auto const& [k, from, period] = key;
       price_arcs(ways, *rooms, k, period, arcs);
       path_search::start const start{from, 0};
-      search.run(ways.graph(ways.at(k).commodity), arcs, {&start, 1});
+      search.run(ways.graph(ways.at(k).commodity), arcs, {&start, 1}, {});
       for (auto const& e : ends) {
         auto const least = search.price_at(e.to);
         if (least < e.paid - 1e-4 - 1e-5 * std::abs(e.paid))

@@ -52,8 +52,8 @@ bool same_matrix(lp_columns const& a, lp_columns const& b) {
 
 double flow_result::gap() const { return std::abs(objective - bound) / std::max(1.0, std::abs(objective)); }
 
-result<std::unique_ptr<flow_view>> flow_view::make(overlay const& view, flow_options const& o, horizon when) {
-  auto out = std::make_unique<flow_view>(view);
+result<std::unique_ptr<flow_view>> flow_view::make(overlay const& view, flow_options const& o, horizon when, flow_view const* before) {
+  auto out = before != nullptr ? std::make_unique<flow_view>(view, *before) : std::make_unique<flow_view>(view);
   out->ways.see(out->view);
   auto rooms = room_list::make(out->view);
   auto errors = rooms ? diagnostics{} : rooms.take_messages();
@@ -281,7 +281,7 @@ result<flow_model> flow_model::make(overlay const& view, flow_options o) {
 
 result<bool> flow_model::lay(overlay const& view) {
   auto const begin = clock::now();
-  auto next = flow_view::make(view, state_->options, make_horizon(view.base()));
+  auto next = flow_view::make(view, state_->options, make_horizon(view.base()), state_->at.get());
   if (!next) return next.take_messages();
   state_->effort = {};
   state_->replace(std::move(*next));

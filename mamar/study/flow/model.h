@@ -21,10 +21,12 @@ struct flow_view {
   std::optional<path_finder> finder;  // refers to the others: the struct does not move once made
 
   explicit flow_view(overlay v) : view{std::move(v)}, ways{view.base()} {}
+  flow_view(overlay v, flow_view const& before) : view{std::move(v)}, ways{before.ways, view} {}
   flow_view(flow_view const&) = delete;
   flow_view& operator=(flow_view const&) = delete;
 
-  static result<std::unique_ptr<flow_view>> make(overlay const& view, flow_options const& o, horizon when);
+  // `before`: another view, of the same network or not, whose search graphs can be shared.
+  static result<std::unique_ptr<flow_view>> make(overlay const& view, flow_options const& o, horizon when, flow_view const* before = nullptr);
 };
 
 struct flow_model::state {
@@ -47,6 +49,8 @@ struct flow_model::state {
   void replace(std::unique_ptr<flow_view> next);
   // Of a large program, before its first solve: paths and a basis from smaller ones (start.cpp).
   void guess();
+  // Of a program of trips alone: ways around what would be overfull, and a basis of the cheapest ways.
+  void guess_trips();
   lp_solution solve_rounds();
   lp_solution solve_once(bool grown = false);  // grown: by columns alone since the last solve
   lp_solution find_feasible(lp_solution infeasible);

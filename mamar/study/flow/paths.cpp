@@ -154,7 +154,11 @@ std::vector<lp_entry> path_finder::entries(path_column const& c) {
 // --- prices ------------------------------------------------------------------------------------------------------------------------------------------
 
 // Arc -> weight and what its rooms and limits cost, currency/unit.
-void path_finder::price_arcs(cargo_idx k, time_slot s, std::span<double const> dual, bool weigh, std::vector<double>& out) const {
+void path_finder::price_arcs(cargo_idx k, time_slot s, std::span<double const> dual, bool weigh, workspace& w) const {
+  if (w.of == k && w.when == s) return;
+  w.of = k;
+  w.when = s;
+  auto& out = w.arcs;
   auto const& of = ways_.at(k);
   auto const d = period_of(s);
   auto const per_tonne_day = of.tonnes / (p_.when.periods[d].days * p_.scale);
@@ -173,9 +177,11 @@ void path_finder::price_arcs(cargo_idx k, time_slot s, std::span<double const> d
 void path_finder::price_trips(trip_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const {
   time_slot const when{true, j.period};
   auto const commodity = ways_.at(j.of).commodity;
-  price_arcs(j.of, when, dual, weigh, w.arcs);
+  price_arcs(j.of, when, dual, weigh, w);
   path_search::start const from{j.from, 0};
-  w.search.run(ways_.graph(commodity), w.arcs, {&from, 1});
+  w.to.clear();
+  for (auto const k : j.trips) w.to.push_back(n_.trips.to_place[k]);
+  w.search.run(ways_.graph(commodity), w.arcs, {&from, 1}, w.to);
   for (auto const k : j.trips) {
     auto const to = n_.trips.to_place[k];
     bool const stays = to == j.from;  // at home: served by no arc at all
@@ -193,11 +199,11 @@ void path_finder::price_trips(trip_job const& j, std::span<double const> dual, b
 void path_finder::price_balances(balance_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const {
   auto const commodity = ways_.at(j.of).commodity;
   auto const weight = price_weight(j.when);
-  price_arcs(j.of, j.when, dual, weigh, w.arcs);
+  price_arcs(j.of, j.when, dual, weigh, w);
   std::vector<path_search::start> starts;
   starts.reserve(j.from.size());
   for (auto const p : j.from) starts.push_back({p, dual[p_.balance_row(commodity, p, j.when).v] / weight});
-  w.search.run(ways_.graph(commodity), w.arcs, starts);
+  w.search.run(ways_.graph(commodity), w.arcs, starts, j.to);
   for (auto const p : j.to) {
     auto const row = p_.balance_row(commodity, p, j.when).v;
     auto const least = w.search.price_at(p);
@@ -276,23 +282,22 @@ std::vector<path_column> path_finder::nearest_sources() {
     if (n_.converter_flows.direction[f] == flow_direction::output) sources.emplace(n_.converter_flows.commodity_id[f], place_of(n_, f));
   }
   std::vector<path_column> out;
-  path_search search;
-  std::vector<double> arcs;
+  workspace w;
   for (auto const& j : balance_jobs_) {
     if (j.when.number > 0) continue;
     auto const commodity = ways_.at(j.of).commodity;
-    price_arcs(j.of, j.when, {}, true, arcs);
+    price_arcs(j.of, j.when, {}, true, w);
     std::vector<std::vector<std::pair<double, cargo_path>>> best(j.to.size());
     for (auto const p : j.from) {
       if (!sources.contains({commodity, p})) continue;
       path_search::start const from{p, 0};
-      search.run(ways_.graph(commodity), arcs, {&from, 1});
+      w.search.run(ways_.graph(commodity), w.arcs, {&from, 1}, j.to);
       for (std::size_t i = 0; i < j.to.size(); ++i) {
-        auto const least = search.price_at(j.to[i]);
+        auto const least = w.search.price_at(j.to[i]);
         if (j.to[i] == p || !std::isfinite(least) || sources.contains({commodity, j.to[i]})) continue;
         auto& list = best[i];
         if (list.size() == kNearest && list.back().first <= least) continue;
-        auto [begin, way] = search.path_to(j.to[i]);
+        auto [begin, way] = w.search.path_to(j.to[i]);
         list.push_back({least, {commodity, begin, j.to[i], std::move(way)}});
         std::sort(list.begin(), list.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
         if (list.size() > kNearest) list.pop_back();

@@ -81,7 +81,10 @@ class path_finder {
   };
   struct workspace {
     path_search search;
-    std::vector<double> arcs;
+    std::vector<double> arcs;         // prices of arcs for the last class and slot: the next job often has the same
+    cargo_idx of{cargo_idx::none()};  // that class; none: not made yet
+    time_slot when{};
+    std::vector<place_idx> to;
   };
 
   void make_trip_jobs();
@@ -91,7 +94,7 @@ class path_finder {
   party_idx party_of(place_idx p) const { return n_.places.party_id[p]; }
   double price_weight(time_slot s) const { return p_.when.amount_of(s) * p_.scale; }
   std::uint32_t period_of(time_slot s) const { return s.is_period ? s.number : p_.when.period_of[s.number]; }
-  void price_arcs(cargo_idx k, time_slot s, std::span<double const> dual, bool weigh, std::vector<double>& out) const;
+  void price_arcs(cargo_idx k, time_slot s, std::span<double const> dual, bool weigh, workspace& w) const;
   void price_trips(trip_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const;
   void price_balances(balance_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const;
   std::vector<path_column> nearest_sources();

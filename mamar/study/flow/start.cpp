@@ -14,6 +14,8 @@ namespace mamar {
 namespace {
 
 constexpr std::uint32_t kTogether = 6;  // snapshots that become one: a day is four, then one
+constexpr int kDetours = 12;            // rounds of prices before the first program of trips
+constexpr double kFirstStep = 1;        // of them, in the mean cost of an arc for a room filled twice over
 constexpr auto kNowhere = static_cast<std::uint32_t>(-1);
 
 template <class Id>
@@ -181,12 +183,69 @@ class start_maker {
 
 }  // namespace
 
+// Prices of room go up where the cheapest ways overfill it and down where they do not (a subgradient step; Held and Karp 1971). The ways found under them are
+// most of those that the optimum uses, and the first program is not one of trips left at home for want of a second way.
+void flow_model::state::guess_trips() {
+  auto const& p = program();
+  auto const begin = std::chrono::steady_clock::now();
+  std::vector<double> dual(p.rows.size(), 0), load(p.rows.size()), price(p.rows.size(), 0);
+  for (std::uint32_t r = 0; r < p.rows.size(); ++r)
+    if (p.rows[r].kind == row_kind::trip) dual[r] = kUnbounded;
+  auto ways = paths;  // each the cheapest of its trip
+  double step = 0;
+  for (int round = 0; round < kDetours; ++round) {
+    std::fill(load.begin(), load.end(), 0.0);
+    double weight = 0, arcs = 0;
+    for (auto const& way : ways) {
+      auto const entries = at->finder->entries(way);
+      auto const trip = std::find_if(entries.begin(), entries.end(), [&](auto const& e) { return p.rows[e.row.v].kind == row_kind::trip; });
+      auto const amount = p.lp.rows.upper[trip->row.v];
+      for (auto const& e : entries) load[e.row.v] += e.value * amount;
+      weight += at->finder->figures(way).weight;
+      arcs += static_cast<double>(way.way.arcs.size());
+    }
+    if (round == 0) step = arcs > 0 ? kFirstStep * weight / arcs : 0;
+    bool overfull = false;
+    for (std::uint32_t r = 0; r < p.rows.size(); ++r) {
+      if (p.rows[r].kind != row_kind::room || !std::isfinite(p.lp.rows.upper[r])) continue;
+      auto const over = p.lp.rows.upper[r] > 0 ? load[r] / p.lp.rows.upper[r] - 1 : load[r] > 0 ? 1.0 : -1.0;
+      overfull = overfull || over > 0;
+      price[r] = std::max(0.0, price[r] + step * std::clamp(over, -1.0, 1.0));
+      dual[r] = -price[r] * p.when.amount_of(p.rows[r].when) * p.scale;
+    }
+    if (!overfull || (options.stop && options.stop())) break;
+    step /= 1 + 1.0 / kDetours;
+    auto found = at->finder->price(dual, true);
+    if (!found.complete) break;
+    ways = std::move(found.better);
+    add_paths(ways);
+  }
+  effort.price_s += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  // Each trip goes its cheapest way: feasible for the dual, whatever is overfull.
+  lp_basis b;
+  b.row.assign(p.rows.size(), basis_state::basic);
+  b.column.assign(p.columns.size(), basis_state::lower);
+  std::vector<std::pair<double, std::uint32_t>> cheapest(p.rows.size(), {kUnbounded, kNowhere});
+  auto const& all = p.lp.columns;
+  for (std::uint32_t c = 0; c < p.columns.size(); ++c)
+    for (auto e = all.first[c]; e < all.first[c + 1] && all.upper[c] > 0; ++e)
+      if (p.rows[all.row[e]].kind == row_kind::trip) cheapest[all.row[e]] = std::min(cheapest[all.row[e]], {all.cost[c], c});
+  for (std::uint32_t r = 0; r < p.rows.size(); ++r)
+    if (cheapest[r].second != kNowhere) {
+      b.row[r] = basis_state::lower;
+      b.column[cheapest[r].second] = basis_state::basic;
+    }
+  solver.set_basis(b);
+  started = true;
+}
+
 void flow_model::state::guess() {
   auto const& when = program().when;
+  if (program().balance.empty()) return guess_trips();
   if (when.weight.size() <= when.periods.size() || program().lp.rows.count() < options.start_rows) return;
   if (!program().lp.columns.quadratic.empty()) return;  // these have no warm start
   auto const begin = std::chrono::steady_clock::now();
-  auto view = flow_view::make(at->view, options, coarsened(when, kTogether));
+  auto view = flow_view::make(at->view, options, coarsened(when, kTogether), at.get());
   if (!view) return;
   flow_model::state coarse;
   coarse.options = options;
