@@ -135,20 +135,20 @@ TEST(gmns, a_shape_turns_round_by_its_ends_where_dir_flag_is_silent) {
 // A length measured along another link's shape was taken without a word: two nodes 9 km apart became 2000.
 TEST(gmns, a_shape_that_does_not_lead_from_node_to_node_is_refused) {
   EXPECT_EQ(gmns_errors(std::string{kConfig} + std::string{kNodes} +
-                      "# geometry.csv\ngeometry_id,geometry\ng,\"LINESTRING (44 33, 44 50)\"\n"
-                      "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry_id,free_speed\na,1,E 2,0,g,30\n"),
+                        "# geometry.csv\ngeometry_id,geometry\ng,\"LINESTRING (44 33, 44 50)\"\n"
+                        "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry_id,free_speed\na,1,E 2,0,g,30\n"),
             strings{"geometry.csv:2:3 link.shape-ends-away"});
   // a node that is refused is one error, not also one of the shapes at it
   EXPECT_EQ(gmns_errors(std::string{kConfig} +
-                      "# node.csv\nnode_id,x_coord,y_coord\n1,440,33\n2,44.1,33\n"
-                      "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry,free_speed\na,1,2,0,\"LINESTRING (44 33, 44.1 33)\",30\n"),
+                        "# node.csv\nnode_id,x_coord,y_coord\n1,440,33\n2,44.1,33\n"
+                        "# link.csv\nlink_id,from_node_id,to_node_id,directed,geometry,free_speed\na,1,2,0,\"LINESTRING (44 33, 44.1 33)\",30\n"),
             strings{"node.csv:2:3 value.out-of-range"});
 }
 
 // Units of a second row would be passed over, and every length could be wrong.
 TEST(gmns, config_of_two_rows_is_refused) {
   EXPECT_EQ(gmns_errors("# config.csv\nlong_length,speed,crs\nmile,mph,4326\nkm,km/h,4326\n" + std::string{kNodes} +
-                      "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed\na,1,E 2,0,6,30\n"),
+                        "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed\na,1,E 2,0,6,30\n"),
             strings{"config.csv:3:1 table.too-many-rows"});
 }
 
@@ -177,9 +177,9 @@ TEST(gmns, fields_that_are_not_computed_with_are_kept_and_said) {
 
 TEST(gmns, every_error_at_once_each_at_its_field) {
   EXPECT_EQ(gmns_errors(std::string{"# config.csv\nlong_length,speed,crs,geometry_field_format\nparsec,warp,4326,geojson\n"} +
-                      "# node.csv\nnode_id,x_coord,y_coord\na,44,33\nA,\"44,1\",95\n,44,33\n" +
-                      "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses,geometry_id,mamar_statuss\n"
-                      "l,a,c,maybe,x,300,unicycle,nowhere,\nm,a,a,1,6,0,,,\nm,a,b\n"),
+                        "# node.csv\nnode_id,x_coord,y_coord\na,44,33\nA,\"44,1\",95\n,44,33\n" +
+                        "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed,allowed_uses,geometry_id,mamar_statuss\n"
+                        "l,a,c,maybe,x,300,unicycle,nowhere,\nm,a,a,1,6,0,,,\nm,a,b\n"),
             (strings{"config.csv:2:1 gmns.unit-unknown", "config.csv:2:18 gmns.geometry-format", "config.csv:2:8 gmns.unit-unknown",
                      "link.csv:1:85 header.unknown-column", "link.csv:2:13 value.not-a-number", "link.csv:2:15 value.out-of-range",
                      "link.csv:2:19 gmns.unknown-use", "link.csv:2:28 gmns.unknown-geometry", "link.csv:2:5 gmns.unknown-node",
@@ -192,7 +192,8 @@ TEST(gmns, units_that_are_not_stated_are_asked_for_where_they_are_needed) {
   auto const links = "# link.csv\nlink_id,from_node_id,to_node_id,directed,length,free_speed\na,1,E 2,1,6,30\nb,E 2,1,1,6,30\n";
   auto const nodes = std::string{kNodes};
   EXPECT_EQ(gmns_errors(nodes + links), (strings{"config.csv:0:0 gmns.no-config"}));
-  EXPECT_EQ(gmns_errors("# config.csv\ncrs\n4326\n" + nodes + links), (strings{"link.csv:2:11 gmns.unit-missing", "link.csv:2:13 gmns.unit-missing"}));
+  EXPECT_EQ(gmns_errors("# config.csv\ncrs\n4326\n" + nodes + links),
+            (strings{"link.csv:2:11 gmns.unit-missing", "link.csv:2:13 gmns.unit-missing"}));
   EXPECT_EQ(gmns_errors("# config.csv\nlong_length,speed\nkm,km/h\n" + nodes + links), (strings{"config.csv:2:1 gmns.crs-missing"}));
   EXPECT_EQ(gmns_errors("# config.csv\nlong_length,speed,crs\nkm,km/h,32619\n" + nodes + links), (strings{"config.csv:2:9 gmns.crs"}));
 }

@@ -302,7 +302,7 @@ TEST(matpower, values_that_make_no_sense_are_refused_all_at_once) {
   p = {};
   p.branch = "1 9 0 0.1 0 -5 0 0 0 0 1 20 10;\n1 1 0 0.1 0 0 0 0 -1 0 1 0 0;\n1 2 0.1 0 0 0 0 0 0 0 1 0 0;\n";
   EXPECT_EQ(case_errors(case_text(p)), (strings{"15:13 matpower.value", "15:26 matpower.value", "15:3 matpower.unknown-bus", "16:19 matpower.value",
-                                            "16:3 matpower.loop", "17:9 matpower.no-reactance"}));
+                                                "16:3 matpower.loop", "17:9 matpower.no-reactance"}));
   p = {};
   p.gen = "1 0 0 0 0 1 100 1 -5 -9;\n1 0 0 0 0 1 100 1 5 9;\n7 0 0 0 0 1 100 1 5 0;\n";
   p.gencost = "2 0 0 2 10 0;\n2 0 0 2 10 0;\n2 0 0 2 10 0;\n";

@@ -169,9 +169,9 @@ TEST(pypsa, what_is_wrong_stays_an_error_also_with_omit) {
   auto const n = read_pypsa(test::files(base() + text), {.omit = true});
   ASSERT_FALSE(n.ok());
   EXPECT_EQ(pypsa_errors(text), (strings{"generators-p_max_pu.csv:1:4 pypsa.series-unknown", "generators-p_max_pu.csv:2:5 value.missing",
-                                      "generators-p_max_pu.csv:3:1 pypsa.series-label", "generators-p_max_pu.csv:3:3 value.not-a-number",
-                                      "generators.csv:2:3 pypsa.unknown-bus", "generators.csv:2:8 value.not-a-flag",
-                                      "generators.csv:3:1 pypsa.name-twice", "generators.csv:3:5 value.not-a-number"}));
+                                         "generators-p_max_pu.csv:3:1 pypsa.series-label", "generators-p_max_pu.csv:3:3 value.not-a-number",
+                                         "generators.csv:2:3 pypsa.unknown-bus", "generators.csv:2:8 value.not-a-flag",
+                                         "generators.csv:3:1 pypsa.name-twice", "generators.csv:3:5 value.not-a-number"}));
 }
 
 TEST(pypsa, a_blank_cell_of_active_is_a_guess) {

@@ -7,10 +7,10 @@ namespace mamar {
 namespace {
 
 using test::case_artist;
+using test::cases;
 using test::dice;
 using test::flow_case;
 using test::near;
-using test::cases;
 
 // Networks of both kinds in turn.
 flow_case drawn(std::uint64_t seed) { return seed % 2 == 0 ? case_artist{seed}.draw() : test::draw_freight(seed, seed % 4 == 1); }

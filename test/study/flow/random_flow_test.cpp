@@ -7,10 +7,10 @@ namespace mamar {
 namespace {
 
 using test::case_artist;
+using test::cases;
 using test::flow_case;
 using test::kThrough;
 using test::near;
-using test::cases;
 using test::whole_model;
 using test::word;
 
