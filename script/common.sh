@@ -141,29 +141,29 @@ step_checks() { # step_checks PRESET: what CTest runs beside the unit tests
   passed=$((passed + all - bad)) failed=$((failed + bad))
 }
 
-step_unit_tests() { # step_unit_tests PRESET: all of mamar_test, in as many processes as there are processors
-  local preset=$1 program=$MAMAR_ROOT/build/$1/test/mamar_test log=$MAMAR_ROOT/build/log/unit-$1 n i
+step_unit_tests() { # step_unit_tests PRESET: all of mamar_test, in as many processes as there are processors; `quietly` has a `log` of its own
+  local preset=$1 program=$MAMAR_ROOT/build/$1/test/mamar_test shard=$MAMAR_ROOT/build/log/unit-$1 n i
   n=$(jobs)
   # shellcheck disable=SC2317  # called through quietly
   in_shards() {
     local pids=() pid status=0
     for ((i = 0; i < n; ++i)); do
-      GTEST_TOTAL_SHARDS=$n GTEST_SHARD_INDEX=$i "$program" --gtest_brief=1 > "$log-$i.log" 2>&1 &
+      GTEST_TOTAL_SHARDS=$n GTEST_SHARD_INDEX=$i "$program" --gtest_brief=1 > "$shard-$i.log" 2>&1 &
       pids+=($!)
     done
     for pid in "${pids[@]}"; do wait "$pid" || status=1; done
-    [ "$status" = 0 ] || cat "$log"-*.log
+    [ "$status" = 0 ] || cat "$shard"-*.log
     return "$status"
   }
   local begin_failed=$failed line good=0
-  rm -f "$log"-*.log
-  quietly "$log.log" "unit tests ($preset)" in_shards || broken_steps="$broken_steps unit-$preset"
+  rm -f "$shard"-*.log
+  quietly "$shard.log" "unit tests ($preset)" in_shards || broken_steps="$broken_steps unit-$preset"
   for ((i = 0; i < n; ++i)); do
-    line=$(grep -E '^\[  PASSED  \] [0-9]+ tests?' "$log-$i.log" || true)
+    line=$(grep -E '^\[  PASSED  \] [0-9]+ tests?' "$shard-$i.log" || true)
     [[ ! $line =~ ([0-9]+)\ test ]] || good=$((good + BASH_REMATCH[1]))
-    line=$(grep -E '^\[  FAILED  \] [0-9]+ tests?' "$log-$i.log" || true)
+    line=$(grep -E '^\[  FAILED  \] [0-9]+ tests?' "$shard-$i.log" || true)
     # without either line it broke off: that is a failure too
-    if [[ $line =~ ([0-9]+)\ test ]]; then failed=$((failed + BASH_REMATCH[1])); elif ! grep -q '^\[  PASSED  \]' "$log-$i.log"; then failed=$((failed + 1)); fi
+    if [[ $line =~ ([0-9]+)\ test ]]; then failed=$((failed + BASH_REMATCH[1])); elif ! grep -q '^\[  PASSED  \]' "$shard-$i.log"; then failed=$((failed + 1)); fi
   done
   passed=$((passed + good))
   say "$preset, unit tests: $good passed, $((failed - begin_failed)) failed"
