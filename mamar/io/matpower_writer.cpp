@@ -14,13 +14,13 @@ namespace mamar {
 
 namespace {
 
-constexpr std::string_view kKeptMatpower = "x_matpower_";
+constexpr std::string_view kMatpowerKept = "x_matpower_";
 constexpr double kDegrees = 180;
 
 // What was kept of a row of a case; blank where nothing was.
 std::string kept(table_base const& t, std::string_view name, std::uint32_t row) {
   for (auto const& c : t.extra)
-    if (c.name.starts_with(kKeptMatpower) && std::string_view{c.name}.substr(kKeptMatpower.size()) == name) return std::string{c.values.text(row)};
+    if (c.name.starts_with(kMatpowerKept) && std::string_view{c.name}.substr(kMatpowerKept.size()) == name) return std::string{c.values.text(row)};
   return {};
 }
 

@@ -350,7 +350,7 @@ void expect_generated(random_network const& wanted, network const& n) {
 TEST(round_trip, of_random_networks_with_every_table_and_column_keeps_values_and_bytes) {
   std::map<std::uint16_t, std::size_t> used;  // attribute -> rows with a value
   auto const seed = first_seed();
-  for (std::uint64_t i = 0; i < test::cases(60); ++i) {
+  for (std::uint64_t i = 0; i < test::cases(250, 60); ++i) {
     SCOPED_TRACE(fmt::format("seed {}", seed + i));
     random_network wanted{seed + i};
     auto const n = read_network(wanted.make());

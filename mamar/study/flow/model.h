@@ -51,6 +51,7 @@ struct flow_model::state {
   void guess();
   // Of a program of trips alone: ways around what would be overfull, and a basis of the cheapest ways.
   void guess_trips();
+  void seek_detours();
   lp_solution solve_rounds();
   lp_solution solve_once(bool grown = false);  // grown: by columns alone since the last solve
   lp_solution find_feasible(lp_solution infeasible);

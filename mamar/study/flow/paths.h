@@ -79,6 +79,7 @@ class path_finder {
     std::vector<path_column> better;
     std::vector<std::pair<std::uint32_t, double>> lower;  // rows whose dual a path undercuts, and to what
   };
+  // For one set of duals of rooms and limits.
   struct workspace {
     path_search search;
     std::vector<double> arcs;         // prices of arcs for the last class and slot: the next job often has the same

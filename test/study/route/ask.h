@@ -6,6 +6,9 @@
 
 namespace mamar::test {
 
+inline constexpr auto kTime = criterion::time;
+inline constexpr auto kCost = criterion::cost;
+
 struct question {
   std::vector<criterion> criteria{criterion::cost};
   std::vector<way_class> classes{way_class::any};

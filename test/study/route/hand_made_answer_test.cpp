@@ -9,8 +9,8 @@ namespace {
 
 using test::set;
 
-constexpr auto kHours = criterion::time;
-constexpr auto kMoney = criterion::cost;
+using test::kCost;
+using test::kTime;
 
 // --- rounding ------------------------------------------------------------------------------------------------------------------------------------
 
@@ -143,7 +143,7 @@ middle,a,b,road,11,20,5
 
 TEST(route_break_even, corners_of_the_hull_from_the_cheapest_to_the_fastest) {
   auto const n = test::read(kParallel);
-  auto const r = test::ask(n, "a", "b", {.criteria = {kMoney, kHours}}).classes[0];
+  auto const r = test::ask(n, "a", "b", {.criteria = {kCost, kTime}}).classes[0];
   ASSERT_EQ(r.ways.size(), 4U);
   EXPECT_EQ(r.ways[0].totals[0], 100'000);
   EXPECT_EQ(r.ways[2].totals[0], 250'000);
@@ -159,17 +159,17 @@ TEST(route_break_even, corners_of_the_hull_from_the_cheapest_to_the_fastest) {
 
 TEST(route_break_even, do_not_depend_on_further_criteria_or_their_order) {
   auto const n = test::read(kParallel);
-  auto const r = test::ask(n, "a", "b", {.criteria = {criterion::co2, kHours, kMoney}}).classes[0];
+  auto const r = test::ask(n, "a", "b", {.criteria = {criterion::co2, kTime, kCost}}).classes[0];
   std::vector<std::int64_t> costs;
   for (auto const& h : r.hull) costs.push_back(r.ways[h.way].totals[0]);
   EXPECT_EQ(costs, (std::vector<std::int64_t>{100'000, 200'000, 500'000}));
-  EXPECT_TRUE(test::ask(n, "a", "b", {.criteria = {criterion::co2, kHours}}).classes[0].hull.empty());  // nothing to weigh against
+  EXPECT_TRUE(test::ask(n, "a", "b", {.criteria = {criterion::co2, kTime}}).classes[0].hull.empty());  // nothing to weigh against
 }
 
 TEST(route_break_even, a_point_on_the_line_between_two_corners_is_no_corner) {
   auto const n = test::read(kParallel);
   auto const r =
-      test::ask(n, "a", "b", {.criteria = {kMoney, kHours}, .changes = {set("links[id=bent]", "cost", "35"), set("links[id=bent]", "time", "3.5")}})
+      test::ask(n, "a", "b", {.criteria = {kCost, kTime}, .changes = {set("links[id=bent]", "cost", "35"), set("links[id=bent]", "time", "3.5")}})
           .classes[0];
   EXPECT_EQ(r.ways.size(), 4U);
   EXPECT_EQ(r.hull.size(), 3U);
@@ -177,7 +177,7 @@ TEST(route_break_even, a_point_on_the_line_between_two_corners_is_no_corner) {
 
 TEST(route_answer, the_best_by_each_criterion_and_ties_by_the_others) {
   auto const n = test::read(kParallel);
-  auto const r = test::ask(n, "a", "b", {.criteria = {kHours, criterion::co2, kMoney}}).classes[0];
+  auto const r = test::ask(n, "a", "b", {.criteria = {kTime, criterion::co2, kCost}}).classes[0];
   ASSERT_EQ(r.best.size(), 3U);
   EXPECT_EQ(r.ways[r.best[0]].totals, (criteria_values{510'000, 7'200, 100, 0}));  // two take 2 h: the one of less CO2
   EXPECT_EQ(r.ways[r.best[1]].totals[1], 7'200);
@@ -384,7 +384,7 @@ TEST(route_refuses, questions_without_an_answer) {
   auto const code = [&](char const* to, test::question const& q) { return test::try_route(n, "a", to, q).messages().at(0).code; };
   EXPECT_EQ(code("a", {}), "route.same-place");
   EXPECT_EQ(code("b", {.criteria = {}}), "route.criteria");
-  EXPECT_EQ(code("b", {.criteria = {kMoney, kMoney}}), "route.criteria");
+  EXPECT_EQ(code("b", {.criteria = {kCost, kCost}}), "route.criteria");
 }
 
 TEST(route_refuses, costs_too_large_to_be_added_exactly) {

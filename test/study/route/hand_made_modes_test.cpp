@@ -6,8 +6,8 @@ namespace {
 
 using test::set;
 
-constexpr auto kByTime = criterion::time;
-constexpr auto kByCost = criterion::cost;
+using test::kCost;
+using test::kTime;
 
 // --- a gauge break -----------------------------------------------------------------------------------------------------------------------------
 //
@@ -309,7 +309,7 @@ q,road,air
 )";
 
 route_result all_classes(network const& n, std::vector<change> changes = {}) {
-  return test::ask(n, "a", "b", {.criteria = {kByCost, kByTime}, .classes = {kWayClasses.begin(), kWayClasses.end()}, .changes = std::move(changes)});
+  return test::ask(n, "a", "b", {.criteria = {kCost, kTime}, .classes = {kWayClasses.begin(), kWayClasses.end()}, .changes = std::move(changes)});
 }
 
 TEST(route_classes, a_class_is_no_filter_of_any) {
@@ -428,7 +428,7 @@ place_id,from_mode,to_mode
 a,,sea
 c,sea,road
 )");
-  auto const r = test::ask(n, "a", "d", {.criteria = {kByCost, kByTime}, .classes = {way_class::sea, way_class::any}});
+  auto const r = test::ask(n, "a", "d", {.criteria = {kCost, kTime}, .classes = {way_class::sea, way_class::any}});
   ASSERT_EQ(r.classes[0].ways.size(), 1U);
   EXPECT_EQ(test::legs(n, r.classes[0].ways[0]), "load sea a, sea a-c, sea>road c, road c-d");  // through b, where the road alone is better in both
   ASSERT_EQ(r.classes[1].ways.size(), 1U);

@@ -8,8 +8,8 @@ using test::add;
 using test::scale;
 using test::set;
 
-constexpr auto kTime = criterion::time;
-constexpr auto kCost = criterion::cost;
+using test::kCost;
+using test::kTime;
 
 // --- the two-route gadget ----------------------------------------------------------------------------------------------------------------------
 //
