@@ -97,12 +97,13 @@ bool save_tables(flow_answer const& answer, arguments const& a, context const& c
     std::fwrite(text.data(), 1, text.size(), stderr);
     return true;
   }
-  // the folder first: the others may lie in it
+  // first what may be refused: nothing is written then
+  if (!a.pypsa_folder.empty() && !save_pypsa(answer, a, c, code)) return false;
+  // the folder before files: they may lie in it
   if (!a.csv_folder.empty() && !save_folder(a.csv_folder, flow_package(answer.view, answer.r), c, code)) return false;
   if (!a.geopackage.empty() &&
       !save_file(a.geopackage, geopackage(flow_layers(answer.view, answer.r), to_string(answer.view.day().first_day())), c, code))
     return false;
-  if (!a.pypsa_folder.empty() && !save_pypsa(answer, a, c, code)) return false;
   return a.geojson.empty() || save_file(a.geojson, flow_geojson(answer.view, answer.r).dump() + "\n", c, code);
 }
 
