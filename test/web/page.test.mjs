@@ -382,6 +382,12 @@ describe('flow', () => {
     await close(page);
   });
 
+  test('figures do not break at the end of a line, and a word that ends in a digit is none', async () => {
+    const page = await open(made((d) => { d.told.en.answer = ['CO2 465 841 t a day.']; }), {viewport: PHONE});
+    assert.match(await page.textContent('.panel'), /CO2 465\u202F841 t a day/);
+    await close(page);
+  });
+
   test('no flow: what cannot hold together is said', async () => {
     const page = await open(made((d) => {
       d.status = 'infeasible';

@@ -236,9 +236,9 @@ export class FlowSpeaker extends Teller {
     return id ? this.party(id) : this.words.elsewhere;
   }
 
-  // A text of the program's: no line ends within a figure.
+  // A text of the program's: no line ends within a figure (the 2 of CO2 is none).
   told(text: string): string {
-    return text.replace(/(\d) (?=\d{3})/g, '$1\u202F');
+    return text.replace(/(?<!\p{L})(\d) (?=\d{3})/gu, '$1\u202F');
   }
 
   percent(share: number): string {
