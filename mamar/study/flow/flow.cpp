@@ -131,13 +131,14 @@ void flow_model::state::replace(std::unique_ptr<flow_view> next) {
 
 lp_solution flow_model::state::solve_once(bool grown) {
   auto o = options.solver;
-  if (started) {
+  if (started != start::none) {
     o.algorithm = lp_algorithm::simplex;
-    o.solver_options.emplace(o.solver_options.begin(), "simplex_dual_edge_weight_strategy",
-                             "1");  // exact weights of a guessed basis cost more than they spare
-    started = false;
+    // exact weights of a guessed basis cost more than they spare
+    o.solver_options.emplace(o.solver_options.begin(), "simplex_dual_edge_weight_strategy", "1");
   }
-  if (grown) o.solver_options.emplace(o.solver_options.begin(), "simplex_strategy", "4");  // primal: the last optimum is feasible still
+  // primal: what was feasible is so still
+  if (grown || started == start::of_flows) o.solver_options.emplace(o.solver_options.begin(), "simplex_strategy", "4");
+  started = start::none;
   if (options.stop) o.stop = options.stop;
   if (o.threads == 0) o.threads = options.threads;
   if (o.algorithm == lp_algorithm::choose && few_loops(program())) o.algorithm = lp_algorithm::simplex;

@@ -1,6 +1,7 @@
 // What a solved flow_model holds: the program, the paths found, the solver with both.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <set>
@@ -35,7 +36,7 @@ struct flow_model::state {
   std::vector<path_column> paths;  // in the order of their columns, which follow those of the program
   std::set<path_column> known;
   lp_solver solver;
-  bool started{false};  // from a basis that was guessed
+  enum class start : std::uint8_t { none, of_prices, of_flows } started{start::none};  // a basis that was guessed: what of it is feasible, or nearly
   flow_effort effort;
   double bound{0};
 

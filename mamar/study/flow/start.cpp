@@ -1,12 +1,14 @@
 // A start for a large program. First the horizon with fewer snapshots is solved, paths and all: it tells most of the paths, and what links the snapshots (fuel of
 // a period, limits, levels of stores) is worth. At these prices the snapshots fall apart: each is solved for itself, from the basis of the one before. Their
-// bases together are that of the whole but for what links them.
+// bases together are that of the whole but for what links them; there columns that are fixed at 0 and cost what the coarse answer says hold the prices until the
+// dual simplex has put others in their place. So the whole begins with every reduced cost of the right sign.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <map>
 #include <tuple>
 
+#include "mamar/study/flow/grid_reduction.h"
 #include "mamar/study/flow/model.h"
 
 namespace mamar {
@@ -34,8 +36,9 @@ bool is_apart(column_id const& c) {
 
 class start_maker {
  public:
-  start_maker(flow_model::state& fine, flow_model::state& coarse, lp_solution const& of_coarse)
+  start_maker(flow_model::state& fine, flow_model::state& coarse, lp_solution const& of_coarse, grid_reduction* grid)
       : f_{fine.program()},
+        grid_{grid},
         fine_{fine},
         coarse_{coarse},
         x_{of_coarse} {}
@@ -43,9 +46,12 @@ class start_maker {
   lp_basis make(lp_options const& o) {
     from_coarse();
     from_snapshots(o);
-    for (auto const& [row, column] : tie_) basis_.column[column] = basis_state::basic;
-    return std::move(basis_);
+    price_links();
+    return solve_whole(o);
   }
+
+  std::int64_t iterations() const { return iterations_; }
+  bool is_whole() const { return whole_; }  // the basis made is an optimum but for the columns that held prices
 
  private:
   // --- what the coarse program tells, element by element
@@ -122,34 +128,91 @@ class start_maker {
       if (!is_apart(f_.columns[c]) && value_[c] != 0)
         for (auto e = all.first[c]; e < all.first[c + 1]; ++e) shift_[all.row[e]] += all.value[e] * value_[c];
     std::vector<std::uint32_t> number(f_.rows.size(), kNowhere);
-    lp_solver solver;
-    lp_basis last;
-    for (std::size_t t = 0; t < rows.size(); ++t) {
-      solver.load(snapshot(rows[t], columns[t], number));
-      if (last.column.size() == columns[t].size() && last.row.size() == rows[t].size()) solver.set_basis(last);
-      auto s = solver.solve(o);
+    auto last = told(rows[0], columns[0]);
+    for (std::uint32_t t = 0; t < rows.size(); ++t) {
+      auto const p = snapshot(rows[t], columns[t], number);
+      if (last.column.size() != columns[t].size() || last.row.size() != rows[t].size()) last = told(rows[t], columns[t]);
+      auto const s = grid_ != nullptr ? grid_->solve(p, {block_of(t, columns[t], number)}, last, o) : solve_plain(p, last, o);
       if (s.status == lp_status::stopped || s.status == lp_status::time_limit) return;
-      if (!s.optimal()) continue;
-      last = solver.basis();
+      if (s.status != lp_status::optimal) continue;
+      iterations_ += s.iterations;
+      last = s.basis;
       for (std::size_t i = 0; i < columns[t].size(); ++i) basis_.column[columns[t][i]] = last.column[i];
       for (std::size_t i = 0; i < rows[t].size(); ++i) basis_.row[rows[t][i]] = last.row[i];
-      note_ties(columns[t], s);
     }
   }
 
-  // A row that links snapshots and has a price needs a basic column: one that is worth exactly what it costs. There are such where the coarse answer had it basic.
-  // What is too many the solver leaves out.
-  void note_ties(std::vector<std::uint32_t> const& columns, lp_solution const& s) {
+  // Of a snapshot, what the coarse answer tells.
+  lp_basis told(std::vector<std::uint32_t> const& rows, std::vector<std::uint32_t> const& columns) const {
+    lp_basis b;
+    for (auto const c : columns) b.column.push_back(basis_.column[c]);
+    for (auto const r : rows) b.row.push_back(basis_.row[r]);
+    return b;
+  }
+
+  grid_answer solve_plain(linear_program const& p, lp_basis const& last, lp_options const& o) {
+    solver_.load(p);
+    if (!last.empty()) solver_.set_basis(last);
+    auto s = solver_.solve(o);
+    return {s.status, solver_.basis(), std::move(s.reduced_cost), s.iterations};
+  }
+
+  // The grid of a snapshot in the numbers of its own program.
+  grid_block block_of(std::uint32_t t, std::vector<std::uint32_t> const& columns, std::vector<std::uint32_t> const& number) const {
+    auto b = grid_->blocks()[t];
+    for (auto& r : b.rows) r = number[r];
+    for (auto& c : b.lines) c = static_cast<std::uint32_t>(std::lower_bound(columns.begin(), columns.end(), c) - columns.begin());
+    return b;
+  }
+
+  // --- what links them
+
+  // Rows that link snapshots, have a price and no column of their own left that is basic.
+  void price_links() {
+    column_for_.assign(f_.rows.size(), kNowhere);
+    asked_by_.assign(f_.rows.size(), kNowhere);
+    for (std::uint32_t c = 0; c < f_.columns.size(); ++c)
+      if (!is_apart(f_.columns[c]) && basis_.column[c] == basis_state::basic && !find_row(c, c)) basis_.column[c] = basis_state::lower;
+    for (std::uint32_t r = 0; r < f_.rows.size(); ++r)
+      if (is_link(r) && column_for_[r] == kNowhere) priced_.push_back(r);
+  }
+
+  bool is_link(std::uint32_t r) const { return !is_apart(f_.rows[r]) && basis_.row[r] != basis_state::basic; }
+
+  // A linking row for a basic column, for which columns before it may take others (a matching, by augmenting paths).
+  bool find_row(std::uint32_t c, std::uint32_t first) {
     auto const& all = f_.lp.columns;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      auto const c = columns[i];
-      if (basis_.column[c] == basis_state::basic || std::abs(s.reduced_cost[i]) > 1e-7 * std::max(1.0, std::abs(all.cost[c]))) continue;
-      for (auto e = all.first[c]; e < all.first[c + 1]; ++e) {
-        auto const r = all.row[e];
-        if (is_apart(f_.rows[r]) || basis_.row[r] == basis_state::basic || f_.rows[r].kind == row_kind::level) continue;
-        tie_.try_emplace(r, c);
-      }
+    for (auto e = all.first[c]; e < all.first[c + 1]; ++e) {
+      auto const r = all.row[e];
+      if (!is_link(r) || asked_by_[r] == first) continue;
+      asked_by_[r] = first;
+      if (column_for_[r] != kNowhere && !find_row(column_for_[r], first)) continue;
+      column_for_[r] = c;
+      return true;
     }
+    return false;
+  }
+
+  // The whole, with columns that hold the prices of links: its reduced costs are those of the snapshots, and what the dual simplex mends is the rows alone.
+  lp_basis solve_whole(lp_options o) {
+    auto p = f_.lp;
+    auto start = basis_;
+    for (auto const r : priced_) {
+      lp_entry const own{lp_row{r}, 1};
+      p.columns.add(dual_[r], 0, 0, {&own, 1});
+      start.column.push_back(basis_state::basic);
+    }
+    // exact weights of a guessed basis cost more than they spare
+    o.solver_options.emplace(o.solver_options.begin(), "simplex_dual_edge_weight_strategy", "1");
+    auto const s = grid_ != nullptr ? grid_->solve(p, grid_->blocks(), start, o) : solve_plain(p, start, o);
+    iterations_ += s.iterations;
+    whole_ = s.status == lp_status::optimal;
+    if (whole_) basis_ = s.basis;
+    else basis_.column.resize(f_.columns.size() + priced_.size(), basis_state::basic);
+    for (std::size_t i = 0; i < priced_.size(); ++i)
+      if (basis_.column[f_.columns.size() + i] == basis_state::basic) basis_.row[priced_[i]] = basis_state::basic;
+    basis_.column.resize(f_.columns.size());
+    return std::move(basis_);
   }
 
   linear_program snapshot(std::vector<std::uint32_t> const& rows, std::vector<std::uint32_t> const& columns,
@@ -172,13 +235,19 @@ class start_maker {
   }
 
   flow_program& f_;
+  grid_reduction* grid_;  // none: the snapshots are solved as they are
+  lp_solver solver_;
   flow_model::state& fine_;
   flow_model::state& coarse_;
   lp_solution const& x_;
   lp_basis basis_;
-  std::vector<double> value_, dual_;            // of the coarse answer: Column ->, Row -> of the fine program
-  std::map<std::uint32_t, std::uint32_t> tie_;  // Linking row -> a column that could be basic for it
-  std::vector<double> shift_;                   // Row -> what linking columns give it
+  std::vector<double> value_, dual_;       // of the coarse answer: Column ->, Row -> of the fine program
+  std::vector<std::uint32_t> column_for_;  // Linking row -> a basic column
+  std::vector<std::uint32_t> asked_by_;    // Linking row -> the column for which it was last asked
+  std::vector<std::uint32_t> priced_;      // rows whose price a column of its own holds
+  std::int64_t iterations_{0};
+  bool whole_{false};
+  std::vector<double> shift_;  // Row -> what linking columns give it
 };
 
 // Row -> what it carries if every trip goes its way of these; and the mean cost of an arc of them.
@@ -243,7 +312,7 @@ void flow_model::state::guess_trips() {
   auto const begin = std::chrono::steady_clock::now();
   seek_detours();
   solver.set_basis(cheapest_ways(program()));
-  started = true;
+  started = start::of_prices;
   effort.price_s += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
@@ -251,8 +320,8 @@ void flow_model::state::guess() {
   auto const& when = program().when;
   if (program().lp.rows.count() < options.start_rows) return;
   if (program().balance.empty()) return guess_trips();
-  if (when.weight.size() <= when.periods.size()) return;
   if (!program().lp.columns.quadratic.empty()) return;  // these have no warm start
+  if (when.weight.size() <= when.periods.size()) return;
   auto const begin = std::chrono::steady_clock::now();
   auto view = flow_view::make(at->view, options, coarsened(when, kTogether), at.get());
   if (!view) return;
@@ -278,8 +347,11 @@ void flow_model::state::guess() {
     auto o = options.solver;
     o.algorithm = lp_algorithm::simplex;
     if (options.stop) o.stop = options.stop;
-    solver.set_basis(start_maker{*this, coarse, x}.make(o));
-    started = true;
+    auto grid = grid_reduction::make(program());
+    start_maker maker{*this, coarse, x, grid ? &*grid : nullptr};
+    solver.set_basis(maker.make(o));
+    effort.iterations += maker.iterations();
+    started = maker.is_whole() ? start::of_flows : start::of_prices;
   }
   effort.iterations += coarse.effort.iterations;
   effort.solve_s += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
