@@ -5,9 +5,14 @@
 //     solved by the LP solver at once (trips of one origin taken together, which makes it as small as it can be).
 //   flow_bench closures NET [--selector S]...
 //     Each selector closed, solved again from the last optimum, taken off again; without --selector every gate and link that carries something, one at a time.
+//   flow_bench year FOLDER --days N
+//     A folder of PyPSA with its snapshots N times over: read and built, not solved; each size in a process of its own, since memory is the most it ever held.
+//   flow_bench network [--nodes N] [--arcs N] [--plain]
+//     One commodity in lines without law or loss, solved from the basis of the network simplex method; --plain: also without it.
 //
-// Standard output: one line of JSON; seconds of wall clock.
+// Standard output: one line of JSON; seconds of wall clock, MB of memory at its highest.
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -15,6 +20,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -22,8 +28,10 @@
 #include <set>
 
 #include "bench/graph_generator.h"
+#include "mamar/base/file.h"
 #include "mamar/io/network_csv.h"
-#include "mamar/study/flow/flow.h"
+#include "mamar/io/pypsa.h"
+#include "mamar/study/flow/model.h"
 
 namespace {
 
@@ -223,6 +231,96 @@ json measure_closures(std::string const& folder, std::vector<std::string> select
   return out;
 }
 
+// --- a year ----------------------------------------------------------------------------------------------------------------------------------------------
+
+// The rows after the header, `days` times over. Rows are named by their number or by a time: numbers go on, times get a mark before them.
+std::string repeated(std::string const& text, std::uint32_t days) {
+  auto const body = text.find('\n') + 1;
+  bool const named_by_number = text.starts_with(",");
+  bool const time_is_second = text.starts_with(",snapshot,");
+  auto out = text.substr(0, body);
+  std::uint32_t number = 0;
+  for (std::uint32_t day = 0; day < days; ++day)
+    for (auto at = body; at < text.size();) {
+      auto const end = std::min(text.find('\n', at), text.size() - 1) + 1;
+      auto const cells = std::string_view{text}.substr(at, end - at);
+      if (!named_by_number) out += fmt::format("{} {}", day, cells);
+      else if (time_is_second) out += fmt::format("{},{} {}", number++, day, cells.substr(cells.find(',') + 1));
+      else out += fmt::format("{}{}", number++, cells.substr(cells.find(',')));
+      at = end;
+    }
+  return out;
+}
+
+double peak_mb() {
+  rusage u{};
+  getrusage(RUSAGE_SELF, &u);
+  return static_cast<double>(u.ru_maxrss) / 1024;
+}
+
+json measure_year(std::string const& folder, std::uint32_t days, flow_options o) {
+  file_set files;
+  for (auto const& entry : std::filesystem::directory_iterator{folder}) {
+    auto const name = entry.path().filename().string();
+    std::string text, error;
+    if (!read_file(entry.path(), text, error)) throw std::runtime_error{error};
+    if (name.ends_with(".csv")) files[name] = name == "snapshots.csv" || name.find('-') != std::string::npos ? repeated(text, days) : text;
+  }
+  auto begin = steady::now();
+  auto const n = read_pypsa(std::move(files));
+  if (!n) throw std::runtime_error{n.messages().front().message};
+  json out{{"snapshots", n->snapshots.count}, {"read_s", since(begin)}, {"read_mb", peak_mb()}};
+  begin = steady::now();
+  o.lines_may_close = false;
+  auto const view = flow_view::make(overlay{*n}, o, make_horizon(*n));
+  if (!view) throw std::runtime_error{view.messages().front().message};
+  auto const& lp = (*view)->program.lp;
+  lp_solver solver;
+  solver.load(lp);
+  out.update({{"make_s", since(begin)},
+              {"rows", lp.rows.count()},
+              {"columns", lp.columns.count()},
+              {"entries", lp.columns.value.size()},
+              {"peak_mb", peak_mb()}});
+  return out;
+}
+
+// --- pure networks ---------------------------------------------------------------------------------------------------------------------------------------
+
+json measure_network(std::uint32_t nodes, std::uint32_t arcs, std::uint64_t seed, bool plain) {
+  std::mt19937_64 dice{seed};
+  std::uniform_int_distribution<std::uint32_t> node{0, nodes - 1};
+  std::uniform_real_distribution<double> cost{1, 10}, room{20, 200}, amount{5, 50};
+  linear_program p;
+  for (std::uint32_t i = 0; i < nodes; ++i) {
+    auto const need = i % 3 == 0 ? std::round(amount(dice)) : 0;
+    p.rows.add(need, need);
+  }
+  for (std::uint32_t i = 0; i < nodes; ++i) {
+    lp_entry const e{lp_row{i}, 1};
+    if (i % 7 == 0) p.columns.add(cost(dice), 0, 40 * room(dice), {&e, 1});
+    p.columns.add(1000, 0, kUnbounded, {&e, 1});
+  }
+  for (std::uint32_t a = 0; a < arcs; ++a) {
+    auto const from = node(dice), near = (from + 1 + node(dice) % 200) % nodes;  // most arcs are short, as lines are
+    auto const to = a % 20 == 0 ? node(dice) : near;
+    std::array<lp_entry, 2> const e{{{lp_row{from}, -1}, {lp_row{to}, 1}}};
+    if (from != to) p.columns.add(cost(dice), 0, room(dice), e);
+  }
+  json out{{"nodes", nodes}, {"columns", p.columns.count()}};
+  for (bool const network : {true, false}) {
+    if (!network && !plain) continue;
+    lp_solver solver;
+    solver.load(p);
+    lp_options o;
+    o.algorithm = lp_algorithm::simplex;
+    o.network = network;
+    auto const s = solver.solve(o);
+    out[network ? "network" : "plain"] = {{"optimal", s.optimal()}, {"seconds", s.seconds}, {"steps", s.iterations}, {"objective", s.objective}};
+  }
+  return out;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -243,6 +341,16 @@ int main(int argc, char** argv) {
   auto* const of_closures = app.add_subcommand("closures");
   of_closures->add_option("net", folder)->required();
   of_closures->add_option("--selector", selectors);
+  std::uint32_t days = 1, nodes = 22000, arcs = 100000;
+  bool plain = false;
+  auto* const of_year = app.add_subcommand("year");
+  of_year->add_option("folder", folder)->required();
+  of_year->add_option("--days", days)->check(CLI::Range(1, 3660));
+  auto* const of_network = app.add_subcommand("network");
+  of_network->add_option("--nodes", nodes);
+  of_network->add_option("--arcs", arcs);
+  of_network->add_option("--seed", seed);
+  of_network->add_flag("--plain", plain);
   for (auto* const s : {of_trips, of_closures}) {
     s->add_option("--threads", o.threads);
     s->add_option("--algorithm", algorithm)->check(CLI::IsMember({"choose", "simplex", "interior_point"}));
@@ -252,7 +360,11 @@ int main(int argc, char** argv) {
                        : algorithm == "interior_point" ? lp_algorithm::interior_point
                                                        : lp_algorithm::choose;
   try {
-    fmt::print("{}\n", (*of_trips ? measure_trips(links, trips, seed, whole, o) : measure_closures(folder, selectors, o)).dump());
+    auto const told = *of_trips      ? measure_trips(links, trips, seed, whole, o)
+                      : *of_closures ? measure_closures(folder, selectors, o)
+                      : *of_year     ? measure_year(folder, days, o)
+                                     : measure_network(nodes, arcs, seed, plain);
+    fmt::print("{}\n", told.dump());
   } catch (std::exception const& e) {
     fmt::print(stderr, "flow_bench: {}\n", e.what());
     return 1;

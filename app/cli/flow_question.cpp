@@ -79,6 +79,7 @@ CLI::Validator positive_to(double most) {
 flow_options options_of(flow_question const& q, clock::time_point begin, progress_line& line) {
   flow_options o;
   o.tiers = !q.no_tiers;
+  o.lines_may_close = !q.other.empty();  // by the other view, laid on afterwards
   if (q.gap > 0) o.gap = q.gap;
   o.threads = q.threads;
   o.solver.threads = q.threads;

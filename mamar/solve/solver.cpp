@@ -9,6 +9,7 @@
 
 #include "mamar/solve/conflict.h"
 #include "mamar/solve/highs.h"
+#include "mamar/solve/network_basis.h"
 
 namespace mamar {
 
@@ -48,6 +49,8 @@ std::vector<double> picked(std::vector<double> const& of, std::vector<HighsInt> 
   for (auto const k : set) v.push_back(of[static_cast<std::size_t>(k)]);
   return v;
 }
+
+constexpr std::uint32_t kLargeNetwork = 1000;  // columns, from which its own method spares more than it costs
 
 bool plain(double v) { return std::abs(v) < 1e15; }
 bool plain(double lower, double upper) { return (plain(lower) || lower == -kUnbounded) && (plain(upper) || upper == kUnbounded); }
@@ -352,6 +355,8 @@ lp_solution lp_solver::state::solve(lp_options const& o, stopwatch const& watch)
   if (program.columns.count() == 0) return without_columns();
   if (o.stop && o.stop()) return ended(lp_status::stopped, "stopped before it began");
   if (!bring_up_to_date()) return ended(lp_status::failed, "HiGHS refuses the program");
+  if (o.network && o.algorithm != lp_algorithm::interior_point && !has_basis && !wanted_basis && program.columns.count() >= kLargeNetwork)
+    wanted_basis = network_basis(program);
   if (!take_basis()) return ended(lp_status::failed, "the basis is not one of this program");
   auto const plan = plan_of(o);
   grown = false;

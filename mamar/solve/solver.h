@@ -29,6 +29,7 @@ struct lp_options {
   double tolerance{1e-7};                                             // feasibility, primal and dual
   unsigned threads{0};                                                // 0: as the solver chooses
   bool presolve{true};                                                // of a cold start; a warm one never presolves
+  bool network{true};                                                 // a large pure network is started from a basis of the network simplex method
   std::vector<std::pair<std::string, std::string>> solver_options{};  // name, value as HiGHS documents them: all reachable
   std::function<void(std::string_view line)> log{};                   // the solver's own lines
   std::function<bool()> stop{};                                       // asked now and then; true ends the solve

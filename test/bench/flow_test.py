@@ -33,6 +33,22 @@ class Flow(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(json.loads(done.stdout)["closures"], 2)
 
+    def test_a_year(self):
+        sizes = []
+        for days in (1, 3):
+            done = bench("year", "test/data/pypsa/storage-hvdc", "--days", days)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            sizes.append(json.loads(done.stdout))
+        for figure in ("snapshots", "rows"):
+            self.assertEqual(sizes[1][figure], 3 * sizes[0][figure])
+
+    def test_a_pure_network(self):
+        done = bench("network", "--nodes", 600, "--arcs", 2000, "--plain")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        told = json.loads(done.stdout)
+        self.assertTrue(told["network"]["optimal"] and told["plain"]["optimal"])
+        self.assertAlmostEqual(told["network"]["objective"], told["plain"]["objective"], delta=1e-7 * told["plain"]["objective"])
+
     def test_errors_are_told(self):
         done = bench("closures", "nowhere")
         self.assertEqual(done.returncode, 1)

@@ -24,6 +24,9 @@ struct flow_options {
   bool tiers{true};       // shortage is shed in four steps at 0.97 to 1.03 of its cost, so that it is shared; false: in one step
   double gap{1e-6};       // relative, between what is found and what is proven, at which the search for better paths ends
   int most_rounds{1000};  // of the search for better paths
+  // Changes laid on later may close and open lines under the voltage law as a change of bounds; false: such a change makes a program anew, but each line in a loop
+  // takes a column less.
+  bool lines_may_close{true};
   // A program of so many rows is started from smaller ones (docs/flow.md, "A start"); the answer is the same.
   std::uint32_t start_rows{3000};
   unsigned threads{0};  // 0: as many as the machine runs at once; the answer is the same

@@ -11,9 +11,10 @@ namespace mamar {
 namespace {
 
 constexpr auto kAbsent = static_cast<std::uint32_t>(-1);
-constexpr double kBroken = 1e-7;    // a limit, relative to it or to one unit
-constexpr double kNoFactor = 1e-6;  // a share of what enters at a bus, too small for a row
-constexpr std::size_t kDense = 60;  // entries of the rows of full lines over those of the whole program: no gain beyond
+constexpr double kBroken = 1e-7;            // a limit, relative to it or to one unit
+constexpr double kNoFactor = 1e-6;          // a share of what enters at a bus, too small for a row
+constexpr std::size_t kAlways = 1'000'000;  // entries of rows of full lines, up to which it is worth it
+constexpr std::size_t kDense = 60;          // entries of the rows of full lines over those of the whole program: no gain beyond
 
 // The part of the matrix that stands in the rows of a block, of columns that stay.
 struct row_entry {
@@ -227,7 +228,7 @@ class reduced_program {
         to_whole(s, out);
         return out;
       }
-      if (entries_of_lines_ > kDense * p_.columns.value.size()) {
+      if (entries_of_lines_ > std::max(kAlways, kDense * p_.columns.value.size())) {
         out.status = lp_status::failed;
         return out;
       }

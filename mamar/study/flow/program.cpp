@@ -720,7 +720,7 @@ class program_maker {
         put({forward ? column_kind::forward : column_kind::backward, table_id::links, l.v, when, 0}, (cost + kg * co2_price_) * price_weight(when),
             low, high, entries_);
       }
-      if (bound && law_.in_loop[number->second]) add_open_angle(l, when, number->second, usable_now);
+      if (bound && law_.in_loop[number->second] && (o_.lines_may_close || !(usable_now > 0))) add_open_angle(l, when, number->second, usable_now);
     }
     if (extendable) add_build(table_id::links, t, l, uses);
     else capacity_constant(table_id::links, l.v, usable_now > 0 ? view_[t.capacity][l] * usable_now : 0);
@@ -773,7 +773,7 @@ class program_maker {
     return row({row_kind::angle, table_id::links, l.v, when, 0}, low, high);
   }
 
-  // Fixed at 0 while the line is closed; free while it is open, so that opening a line is a change of bounds.
+  // Fixed at 0 while the line carries; free while it does not.
   void add_open_angle(link_idx l, time_slot when, std::uint32_t number, double now) {
     entries_.clear();
     for (auto const& [first, sign] : loops_at_[number]) entries_.push_back({lp_row{first.v + when.number}, sign});

@@ -15,7 +15,7 @@ namespace mamar {
 
 namespace {
 
-constexpr std::uint32_t kTogether = 6;  // snapshots that become one: a day is four, then one
+constexpr std::uint32_t kTogether = 6;  // snapshots that become one: a day of hours is four, then one
 constexpr int kDetours = 12;            // rounds of prices before the first program of trips
 constexpr double kFirstStep = 1;        // of them, in the mean cost of an arc for a room filled twice over
 constexpr auto kNowhere = static_cast<std::uint32_t>(-1);
