@@ -248,7 +248,7 @@ constexpr message kMessages[] = {  // a plain array: clang 14 deduces none longe
     message{"pypsa.files-ignored", kWarning, "files that do not touch the optimum, or are not of PyPSA, are not read: {0}", "ملفات لا تمسّ الحلّ الأمثل أو ليست من PyPSA لا تُقرأ: {0}"},
     message{"pypsa.netcdf-unavailable", kError, "this build of Mamar reads and writes no netCDF: it was built without libnetcdf. script/bootstrap brings it, then build anew; or let PyPSA write a folder: n.export_to_csv_folder", "هذه النسخة من ممرّ لا تقرأ netCDF ولا تكتبه، فقد بُنيت بلا libnetcdf. يجلبها script/bootstrap ثم يُعاد البناء، أو اكتب من PyPSA مجلّداً: ‏n.export_to_csv_folder"},
     message{"pypsa.netcdf-unreadable", kError, "this is no netCDF file, or a broken one: {0}", "ليس هذا ملف netCDF أو هو ملف تالف: {0}"},
-    message{"pypsa.netcdf-no-buses", kError, "there is no variable buses_i in the file, so it is no network of PyPSA", "لا متغيّر باسم buses_i في الملف، فليس شبكة من PyPSA"},
+    message{"pypsa.netcdf-no-buses", kError, "there is no variable buses_i in the file, so n.export_to_netcdf of PyPSA did not write it; what n.export_to_hdf5 writes is not read", "لا متغيّر باسم buses_i في الملف، فلم يكتبه n.export_to_netcdf من PyPSA، وما يكتبه n.export_to_hdf5 لا يُقرأ"},
     message{"pypsa.netcdf-no-names", kError, "the variable with the names is missing, so it is not known what the figures belong to", "المتغيّر الذي فيه الأسماء غير موجود، فلا يُعرف لمن الأرقام"},
     message{"pypsa.netcdf-shape", kError, "the variable lies along ({0}); PyPSA writes it along ({1})", "أبعاد المتغيّر ({0})، وPyPSA يكتبه بالأبعاد ({1})"},
     message{"pypsa.netcdf-variable", kError, "the variable cannot be read: {0}", "تعذّرت قراءة المتغيّر: {0}"},

@@ -68,7 +68,7 @@ TEST(flow_pypsa, optimum_of_the_built_in_network_as_it_is_written) {
   auto const again = read_pypsa(files);
   ASSERT_TRUE(again.ok()) << test::all_text(again.messages());
   constexpr double kOptimum = 97244987828.08633;
-  EXPECT_NEAR(solved(again.value()).objective, kOptimum, 1e-9 * kOptimum);
+  EXPECT_NEAR(solved(again.value()).objective, kOptimum, 1e-12 * kOptimum);
 }
 
 // PyPSA: n.buses_t.marginal_price and n.global_constraints.mu of ac-dc-meshed.
