@@ -14,11 +14,11 @@
 namespace mamar {
 namespace {
 
-std::string const kFolder = std::string{MAMAR_SOURCE_DIR} + "/test/data/";
+std::string const kTestData = std::string{MAMAR_SOURCE_DIR} + "/test/data/";
 
-std::string bytes_of(std::string const& file) {
+std::string bytes_of_test(std::string const& file) {
   std::string bytes, why;
-  if (!read_file(kFolder + file, bytes, why)) throw std::runtime_error{why};
+  if (!read_file(kTestData + file, bytes, why)) throw std::runtime_error{why};
   return bytes;
 }
 
@@ -38,12 +38,12 @@ std::vector<std::string> netcdf_errors(std::string const& bytes) {
   return out;
 }
 
-std::string written(std::string const& text) { return netcdf_of_files(test::files(text)).value(); }
+std::string as_netcdf(std::string const& text) { return netcdf_of_files(test::files(text)).value(); }
 
 using strings = std::vector<std::string>;
 
 // Figures in one spelling: "0.0" of a folder is the figure 0 in netCDF.
-file_set plain(file_set files) {
+file_set in_one_spelling(file_set files) {
   for (auto& [name, text] : files) {
     if (!name.ends_with(".csv")) continue;
     csv_reader csv{text};
@@ -70,8 +70,8 @@ class pypsa_netcdf : public testing::Test {
 };
 
 TEST_F(pypsa_netcdf, the_file_that_pypsa_wrote_is_the_network_of_its_folder) {
-  auto const file = read_right(bytes_of("pypsa/ac-dc-meshed.nc"));
-  auto const folder = read_network_any(kFolder + "pypsa/ac-dc-meshed");
+  auto const file = read_right(bytes_of_test("pypsa/ac-dc-meshed.nc"));
+  auto const folder = read_network_any(kTestData + "pypsa/ac-dc-meshed");
   ASSERT_TRUE(folder.ok());
   auto own = write_network(file), theirs = write_network(folder.value());
   for (auto const* const name : {"settings.csv", "datapackage.json"}) {  // versions of PyPSA differ
@@ -87,22 +87,22 @@ TEST_F(pypsa_netcdf, the_file_that_pypsa_wrote_is_the_network_of_its_folder) {
 }
 
 TEST_F(pypsa_netcdf, what_is_written_and_read_again_is_the_same) {
-  auto const first = read_right(bytes_of("pypsa/ac-dc-meshed.nc"));
+  auto const first = read_right(bytes_of_test("pypsa/ac-dc-meshed.nc"));
   EXPECT_EQ(write_network(read_right(netcdf_of_files(write_pypsa(first)).value())), write_network(first));
   for (auto const* const name :
        {"pypsa/ac-dc-meshed", "pypsa/storage-hvdc", "pypsa/model-energy", "pypsa/scigrid-de", "pypsa-features/0", "pypsa-features/1"}) {
-    auto const n = read_network_any(kFolder + name);
+    auto const n = read_network_any(kTestData + name);
     ASSERT_TRUE(n.ok()) << name << test::all_text(n.messages());
     auto const files = write_pypsa(n.value());
     auto const once = read_right(netcdf_of_files(files).value());
-    EXPECT_EQ(plain(write_pypsa(once)), plain(files)) << name;
+    EXPECT_EQ(in_one_spelling(write_pypsa(once)), in_one_spelling(files)) << name;
     auto const twice = read_right(netcdf_of_files(write_pypsa(once)).value());
     EXPECT_EQ(write_network(twice), write_network(once)) << name;
   }
 }
 
 TEST_F(pypsa_netcdf, notes_and_coordinate_system_of_the_network_come_back) {
-  auto const n = read_right(bytes_of("pypsa/ac-dc-meshed.nc"));
+  auto const n = read_right(bytes_of_test("pypsa/ac-dc-meshed.nc"));
   auto const files = write_pypsa(n);
   EXPECT_EQ(files.at("meta.json"), "{\"note\": \"PyPSA's example ac-dc-meshed, exported by PyPSA 1.4.0\"}");
   EXPECT_NE(files.at("crs.json").find("WGS 84"), std::string::npos);
@@ -111,7 +111,7 @@ TEST_F(pypsa_netcdf, notes_and_coordinate_system_of_the_network_come_back) {
 
 // netCDF-3: texts of one length, packed figures, a series turned round, times as a coordinate.
 TEST_F(pypsa_netcdf, forms_that_others_write_are_read) {
-  auto const n = read_right(bytes_of("pypsa/netcdf/classic.nc"));
+  auto const n = read_right(bytes_of_test("pypsa/netcdf/classic.nc"));
   ASSERT_EQ(n.supplies.count, 2U);
   supply_idx const g{0}, wind{1};
   EXPECT_EQ(n.supplies.name_en[wind], "wind");
@@ -124,14 +124,14 @@ TEST_F(pypsa_netcdf, forms_that_others_write_are_read) {
 }
 
 TEST_F(pypsa_netcdf, what_would_take_a_guess_is_refused_by_name) {
-  EXPECT_EQ(netcdf_errors(bytes_of("pypsa/netcdf/noleap.nc")), (strings{"net.nc:snapshots pypsa.netcdf-variable"}));
-  EXPECT_EQ(netcdf_errors(bytes_of("pypsa/netcdf/months.nc")), (strings{"net.nc:snapshots pypsa.netcdf-variable"}));
-  EXPECT_EQ(netcdf_errors(bytes_of("pypsa/netcdf/periods.nc")), (strings{"net.nc:snapshots pypsa.periods"}));
-  EXPECT_EQ(netcdf_errors(bytes_of("pypsa/netcdf/scenarios.nc")), (strings{"net.nc:generators_marginal_cost pypsa.netcdf-shape"}));
+  EXPECT_EQ(netcdf_errors(bytes_of_test("pypsa/netcdf/noleap.nc")), (strings{"net.nc:snapshots pypsa.netcdf-variable"}));
+  EXPECT_EQ(netcdf_errors(bytes_of_test("pypsa/netcdf/months.nc")), (strings{"net.nc:snapshots pypsa.netcdf-variable"}));
+  EXPECT_EQ(netcdf_errors(bytes_of_test("pypsa/netcdf/periods.nc")), (strings{"net.nc:snapshots pypsa.periods"}));
+  EXPECT_EQ(netcdf_errors(bytes_of_test("pypsa/netcdf/scenarios.nc")), (strings{"net.nc:generators_marginal_cost pypsa.netcdf-shape"}));
 }
 
 TEST_F(pypsa_netcdf, broken_files_and_others_are_refused) {
-  auto const whole = bytes_of("pypsa/ac-dc-meshed.nc");
+  auto const whole = bytes_of_test("pypsa/ac-dc-meshed.nc");
   EXPECT_EQ(netcdf_errors(""), (strings{"net.nc pypsa.netcdf-unreadable"}));
   EXPECT_EQ(netcdf_errors("name,v_nom\n"), (strings{"net.nc pypsa.netcdf-unreadable"}));
   EXPECT_EQ(netcdf_errors(whole.substr(0, whole.size() / 2)), (strings{"net.nc pypsa.netcdf-unreadable"}));
@@ -141,16 +141,16 @@ TEST_F(pypsa_netcdf, broken_files_and_others_are_refused) {
   EXPECT_EQ(netcdf_errors(netcdf_bytes(other).value()), (strings{"net.nc pypsa.netcdf-no-buses"}));
 }
 
-constexpr std::string_view kBuses = "# buses.csv\nname,carrier\nA b,AC\nB,AC\n# snapshots.csv\n,snapshot\n0,now\n1,then\n";
+constexpr std::string_view kTwoBuses = "# buses.csv\nname,carrier\nA b,AC\nB,AC\n# snapshots.csv\n,snapshot\n0,now\n1,then\n";
 
 TEST_F(pypsa_netcdf, messages_point_to_the_variable_and_the_element) {
-  EXPECT_EQ(netcdf_errors(written(std::string{kBuses} +
-                                  "# generators.csv\nname,bus,committable,p_nom\nWind 1,A b,True,5\nold,A,False,7\n"
-                                  "# loads.csv\nname,bus\nL,B\n# loads-p_set.csv\n,L,M\n0,1,1\n1,,1\n# network.csv\nname,_multi_invest\nn,1\n")),
+  EXPECT_EQ(netcdf_errors(as_netcdf(std::string{kTwoBuses} +
+                                    "# generators.csv\nname,bus,committable,p_nom\nWind 1,A b,True,5\nold,A,False,7\n"
+                                    "# loads.csv\nname,bus\nL,B\n# loads-p_set.csv\n,L,M\n0,1,1\n1,,1\n# network.csv\nname,_multi_invest\nn,1\n")),
             (strings{"net.nc:network__multi_invest pypsa.not-modelled", "net.nc:generators_committable[\"Wind 1\"] pypsa.not-modelled",
                      "net.nc:generators_bus[\"old\"] pypsa.unknown-bus", "net.nc:loads_t_p_set[\"M\"] pypsa.series-unknown",
                      "net.nc:loads_t_p_set[1, \"L\"] value.missing"}));
-  EXPECT_EQ(netcdf_errors(written(std::string{kBuses} + "# generators.csv\nname,bus\ng,B\ng,B\n\"\",B\n")),
+  EXPECT_EQ(netcdf_errors(as_netcdf(std::string{kTwoBuses} + "# generators.csv\nname,bus\ng,B\ng,B\n\"\",B\n")),
             (strings{"net.nc:generators_i[\"g\"] pypsa.name-twice", "net.nc:generators_i[2] pypsa.name-blank"}));
 }
 
@@ -161,7 +161,7 @@ TEST_F(pypsa_netcdf, costs_in_steps_are_refused_in_both_forms) {
       {"buses_i", {"buses_i"}, strings{"a"}}, {"generators_i", {"generators_i"}, strings{"g"}}, {"generators_bus", {"generators_i"}, strings{"a"}}};
   c.columns.push_back({"generators_pw_marginal_cost", {"generators_i"}, netcdf_content::reals{1}});
   EXPECT_EQ(netcdf_errors(netcdf_bytes(c).value()), (strings{"net.nc:generators_pw_marginal_cost pypsa.not-modelled"}));
-  auto const n = read_pypsa(test::files(std::string{kBuses} + "# generators.csv\nname,bus\ng,B\n# generators-marginal_cost-pw.csv\n,g\n0,1\n"));
+  auto const n = read_pypsa(test::files(std::string{kTwoBuses} + "# generators.csv\nname,bus\ng,B\n# generators-marginal_cost-pw.csv\n,g\n0,1\n"));
   EXPECT_FALSE(n.ok()) << "they change the optimum";
 }
 
@@ -170,7 +170,7 @@ TEST_F(pypsa_netcdf, each_column_has_the_kind_that_pypsa_expects) {
   constexpr std::string_view kText =
       "# buses.csv\nname,v_nom,carrier,site\n1,220,AC,01\n2,380.5,AC,02\n# generators.csv\nname,bus,p_nom,active,build_year,p_nom_max\n"
       "7,1,0.1,True,2020,inf\n8,2,,False,2021,5\n# snapshots.csv\n,snapshot,objective\n0,2020-01-01 00:30:00,1.5\n1,2020-01-01 02:00:00,1.5\n";
-  auto const bytes = written(std::string{kText});
+  auto const bytes = as_netcdf(std::string{kText});
   auto const in = netcdf_reader::open("net.nc", bytes);
   ASSERT_TRUE(in.ok());
   EXPECT_EQ(in.value().cells("generators_bus").value(), (strings{"1", "2"}));
