@@ -21,7 +21,7 @@ void add_check(CLI::App& app, context& c, int& code) {
   verb->add_flag("--json", c.json, c.text("for programs: JSON", "للبرامج: JSON"));
   verb->callback([a, &c, &code] {
     auto const n = read_network_any(std::filesystem::path{a->net}, c.read);
-    code = n ? kAnswered : kBadInput;
+    code = n ? kAnswered : status_of(n.messages());
     if (c.json) {
       nlohmann::ordered_json out{{"status", n ? "ok" : "bad_input"}};
       out.update(to_json(n.messages()));

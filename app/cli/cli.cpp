@@ -178,6 +178,8 @@ bool save_folder(std::string const& path, file_set const& files, context const& 
   return false;
 }
 
+int status_of(diagnostics const& errors) { return errors[0].code == "pypsa.netcdf-unavailable" ? kUnavailable : kBadInput; }
+
 std::optional<network> load(std::string const& folder, context const& c, int& code) {
   auto n = read_network_any(std::filesystem::path{folder}, c.read);
   if (n) {
@@ -189,14 +191,14 @@ std::optional<network> load(std::string const& folder, context const& c, int& co
     return std::move(n).value();
   }
   print_errors(n.messages(), c, kNotLoaded, code);
-  code = kBadInput;
+  code = status_of(n.messages());
   return std::nullopt;
 }
 
 void add_network(CLI::App& verb, std::string& net, context& c) {
   verb.add_option("NET", net,
-                  c.text("the network: a folder of tables, of GMNS or of PyPSA, a GeoJSON file or a MATPOWER case",
-                         "الشبكة: مجلّد جداول أو مجلّد GMNS أو PyPSA أو ملف GeoJSON أو حالة MATPOWER"))
+                  c.text("the network: a folder of tables, of GMNS or of PyPSA, a netCDF file of PyPSA, a GeoJSON file or a MATPOWER case",
+                         "الشبكة: مجلّد جداول أو مجلّد GMNS أو PyPSA أو ملف netCDF من PyPSA أو ملف GeoJSON أو حالة MATPOWER"))
       ->required();
   verb.add_flag("--omit", c.read.omit,
                 c.text("leave out, and list, what a file of another program asks for and is not modelled, instead of refusing it",

@@ -24,7 +24,7 @@ enum exit_code : int {
   kStopped = 4,       // flow: stopped before the end, by Ctrl-C or the time limit
   kUnsolved = 5,      // flow: the solver found no answer that passes our own check
   kUsage = 64,        // the command line cannot be understood
-  kUnavailable = 69,  // this build lacks what the verb needs: the report page, built without Node
+  kUnavailable = 69,  // this build lacks what the verb needs: the report page, built without Node; netCDF, built without libnetcdf
   kInternal = 70,     // our own mistake
   kCannotWrite = 74   // the result could not be written
 };
@@ -52,6 +52,8 @@ void add_schema(CLI::App& app, context& c, int& code);
 // Reads the network in whichever form it is, or prints every error on standard error (as JSON on standard output with --json) and sets the code. Warnings are
 // printed by `check` only; of a network in another form than ours one line says that there are some.
 std::optional<network> load(std::string const& folder, context const& c, int& code);
+// kBadInput, or kUnavailable where this build cannot read the network at all.
+int status_of(diagnostics const& errors);
 
 // NET, and how it is read where it is of another program: --omit and --dc-model.
 void add_network(CLI::App& verb, std::string& net, context& c);

@@ -8,6 +8,7 @@
 #include "mamar/io/network_geojson.h"
 #include "mamar/io/network_layers.h"
 #include "mamar/io/pypsa.h"
+#include "mamar/io/pypsa_netcdf.h"
 #include "mamar/network/messages.h"
 
 namespace mamar::cli {
@@ -26,10 +27,12 @@ std::string examples(context const& c) {
       "  mamar convert gmns-folder -o /tmp/mine                         a network of GMNS as tables of our own\n"
       "  mamar convert data/mashreq --to gmns -o /tmp/gmns              for programs that read GMNS\n"
       "  mamar convert data/mashreq --to pypsa -o /tmp/pypsa            for PyPSA: n.import_from_csv_folder\n"
+      "  mamar convert data/mashreq --to pypsa -o /tmp/mashreq.nc       the same as one netCDF file: pypsa.Network(FILE)\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      for QGIS\n"
       "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n"
       "  mamar convert case.m -o /tmp/case                              a MATPOWER case as tables; --to matpower writes one\n\n"
-      "NET may be a folder of tables, a GMNS or PyPSA folder, a GeoJSON file or a MATPOWER case (docs/formats.md). What is there already is left "
+      "NET may be a folder of tables, a GMNS or PyPSA folder, a netCDF file of PyPSA, a GeoJSON file or a MATPOWER case (docs/formats.md). What is "
+      "there already is left "
       "alone unless "
       "--replace is "
       "given;\n"
@@ -39,10 +42,12 @@ std::string examples(context const& c) {
       "  mamar convert gmns-folder -o /tmp/mine                         شبكة بصيغة GMNS تُكتب بجداولنا\n"
       "  mamar convert data/mashreq --to gmns -o /tmp/gmns              للبرامج التي تقرأ GMNS\n"
       "  mamar convert data/mashreq --to pypsa -o /tmp/pypsa            لبرنامج PyPSA ‏(n.import_from_csv_folder)\n"
+      "  mamar convert data/mashreq --to pypsa -o /tmp/mashreq.nc       نفسها ملف netCDF واحداً ‏(pypsa.Network(FILE))\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      لبرنامج QGIS\n"
       "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n"
       "  mamar convert case.m -o /tmp/case                              حالة MATPOWER تُكتب جداول؛ و‎--to matpower يكتبها\n\n"
-      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو PyPSA أو ملف GeoJSON أو حالة MATPOWER ‏(docs/formats.md). "
+      "قد تكون NET مجلّد جداول أو مجلّد GMNS أو PyPSA أو ملف netCDF من PyPSA أو ملف GeoJSON "
+      "أو حالة MATPOWER ‏(docs/formats.md). "
       "والموجود "
       "من "
       "قبل "
@@ -68,6 +73,11 @@ result<std::size_t> save_matpower(network const& n, arguments const& a) {
   return text ? save_one(*text, a) : result<std::size_t>{text.messages()};
 }
 
+result<std::size_t> save_netcdf(network const& n, arguments const& a) {
+  auto const bytes = netcdf_of_files(write_pypsa(n));
+  return bytes ? save_one(*bytes, a) : result<std::size_t>{bytes.messages()};
+}
+
 std::string day_of(network const& n) {
   auto const day = n.settings.count > 0 ? n.settings.date[setting_idx{0}] : date{};
   return day.given() ? to_string(day.first_day()) : std::string{};
@@ -90,17 +100,19 @@ int convert(arguments const& a, context const& c) {
   int code = kAnswered;
   auto const n = load(a.from, c, code);
   if (!n) return code;
-  bool const one_file = a.form == "gpkg" || a.form == "geojson" || a.form == "matpower";
+  bool const netcdf = a.form == "pypsa" && std::filesystem::path{a.to}.extension() == ".nc";
+  bool const one_file = netcdf || a.form == "gpkg" || a.form == "geojson" || a.form == "matpower";
   if (!free_to_write(a, c, code)) return code;
   auto const written = a.form == "gpkg"       ? save_one(geopackage(network_layers(*n), day_of(*n)), a)
                        : a.form == "geojson"  ? save_one(write_network_geojson(*n), a)
                        : a.form == "matpower" ? save_matpower(*n, a)
+                       : netcdf               ? save_netcdf(*n, a)
                        : a.form == "pypsa"    ? save_files(write_pypsa(*n), a.to, a.replace)
                        : a.form == "gmns"     ? save_files(write_gmns(*n), a.to, a.replace)
                                               : save_files(write_network(*n), a.to, a.replace);
   if (!written) {
     print_errors(written.messages(), c, {"nothing written", "لم يُكتب شيء"}, code);
-    return kCannotWrite;
+    return written.messages()[0].code == "pypsa.netcdf-unavailable" ? kUnavailable : kCannotWrite;
   }
   if (a.form == "gmns") tell_warnings(gmns_notes(*n), c);
   if (a.form == "matpower") tell_warnings(matpower_notes(*n), c);
@@ -121,8 +133,9 @@ void add_convert(CLI::App& app, context& c, int& code) {
   add_network(*verb, a->from, c);
   verb->add_option("-o,--output,TO", a->to, c.text("folder or file to write", "المجلّد أو الملف المكتوب إليه"))->required()->check(a_path);
   verb->add_option("--to", a->form,
-                   c.text("tables (default), gmns, pypsa, gpkg (GeoPackage), geojson or matpower",
-                          "tables (الأصل) أو gmns أو pypsa أو gpkg ‏(GeoPackage) أو geojson أو matpower"))
+                   c.text("tables (default), gmns, pypsa (a folder; a netCDF file where TO ends in .nc), gpkg (GeoPackage), geojson or matpower",
+                          "tables (الأصل) أو gmns أو pypsa ‏(مجلّد، أو ملف netCDF إذا انتهى TO بـ ‎.nc) "
+                          "أو gpkg ‏(GeoPackage) أو geojson أو matpower"))
       ->check(CLI::IsMember({"tables", "gmns", "pypsa", "gpkg", "geojson", "matpower"}));
   verb->add_flag("--replace", a->replace, c.text("write over what is there", "الكتابة فوق الموجود"));
   verb->callback([a, &c, &code] { code = convert(*a, c); });

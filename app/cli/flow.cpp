@@ -2,6 +2,8 @@
 
 #include "app/cli/flow_question.h"
 #include "mamar/io/geopackage.h"
+#include "mamar/io/netcdf_file.h"
+#include "mamar/io/pypsa_netcdf.h"
 #include "mamar/network/messages.h"
 #include "mamar/report/flow_pypsa.h"
 #include "mamar/report/flow_report.h"
@@ -77,8 +79,31 @@ void put_json(flow_answer const& answer, arguments const& a, context const& c, i
   put(out.dump(1) + "\n", code);
 }
 
-// The network with its answer is a network of PyPSA: it goes to a folder of its own.
+bool to_netcdf(arguments const& a) { return std::filesystem::path{a.pypsa_folder}.extension() == ".nc"; }
+
+bool save_netcdf(flow_answer const& answer, arguments const& a, context const& c, int& code) {
+  auto const bytes = netcdf_of_files(flow_pypsa(answer.view, answer.r));
+  if (bytes) return save_file(a.pypsa_folder, *bytes, c, code);
+  print_errors(bytes.messages(), c, {"nothing written", "لم يُكتب شيء"}, code);
+  code = kCannotWrite;
+  return false;
+}
+
+// What would be refused after the answer is refused before it.
+bool may_save_netcdf(arguments const& a, context const& c, int& code) {
+  if (!to_netcdf(a)) return true;
+  std::error_code error;
+  bool const there = std::filesystem::exists(a.pypsa_folder, error);
+  if (has_netcdf() && !there) return true;
+  auto const wrong = has_netcdf() ? make_diagnostic("pypsa.netcdf-there", {a.pypsa_folder}) : make_diagnostic("pypsa.netcdf-unavailable", {});
+  print_errors({wrong}, c, {"nothing computed", "لم يُحسب شيء"}, code);
+  code = has_netcdf() ? kCannotWrite : kUnavailable;
+  return false;
+}
+
+// The network with its answer is a network of PyPSA: it goes to a folder or file of its own.
 bool save_pypsa(flow_answer const& answer, arguments const& a, context const& c, int& code) {
+  if (to_netcdf(a)) return save_netcdf(answer, a, c, code);
   auto const saved = save_files(flow_pypsa(answer.view, answer.r), a.pypsa_folder, false);
   if (saved) return true;
   bool const in_use = saved.messages()[0].code == "folder.in-use";
@@ -156,11 +181,13 @@ void add_flow(CLI::App& app, context& c, int& code) {
                    c.text("also write every table to this folder as CSV files, with a datapackage.json that states the units",
                           "كتابة كل الجداول في هذا المجلّد ملفات CSV أيضاً، مع datapackage.json يذكر الوحدات"))
       ->check(a_path);
-  verb->add_option("--pypsa", a->pypsa_folder,
-                   c.text("also write the network with the answer to this new folder, as PyPSA writes its own",
-                          "كتابة الشبكة مع الجواب في هذا المجلّد الجديد أيضاً كما يكتبها PyPSA"))
+  verb->add_option(
+          "--pypsa", a->pypsa_folder,
+          c.text("also write the network with the answer to this new folder, or new netCDF file where it ends in .nc, as PyPSA writes its own",
+                 "كتابة الشبكة مع الجواب في هذا المجلّد الجديد أيضاً كما يكتبها PyPSA، "
+                 "أو في ملف netCDF جديد إذا انتهى اسمه بـ ‎.nc"))
       ->check(a_path)
-      ->option_text("FOLDER");
+      ->option_text("FOLDER|FILE.nc");
   verb->add_option("--gpkg", a->geopackage,
                    c.text("also write links, gates and places to this GeoPackage (for QGIS)",
                           "كتابة الوصلات والبوّابات والمواضع في ملف GeoPackage أيضاً (لبرنامج QGIS)"))
@@ -178,6 +205,7 @@ void add_flow(CLI::App& app, context& c, int& code) {
     keep_apart({{"--gpkg", a->geopackage}, {"--geojson", a->geojson}, {"--write-lp", a->program}, {"--pypsa", a->pypsa_folder}}, a->csv_folder);
     for (auto const& file : {a->geopackage, a->geojson, a->program})
       if (!file.empty()) a->written.push_back(file);
+    if (!may_save_netcdf(*a, c, code)) return;
     code = answer(*a, c, [&](flow_answer const& found, int& status) { tell(found, *a, c, status); });
   });
 }

@@ -39,7 +39,7 @@ std::string footer(context const& c) {
       "Exit status: 0 answered; 1 the answer is none (no way, no flow); 2 the input is wrong, nothing was computed; 3, 4, 5 flow: the cost has no "
       "lower\n"
       "end, stopped before the end, no answer that passes the check; 64 the command line is wrong;\n"
-      "69 this build lacks the report page; 70 a fault of Mamar's own; 74 the result could not be written.",
+      "69 this build lacks the report page or netCDF; 70 a fault of Mamar's own; 74 the result could not be written.",
       "أمثلة:\n"
       "  mamar check data/mashreq                                     هل الشبكة سليمة؟\n"
       "  mamar info data/mashreq                                      ماذا فيها؟\n"
@@ -47,7 +47,7 @@ std::string footer(context const& c) {
       "  mamar route data/mashreq --from طهران --to اللاذقية --commodity containers --amount 20t --compare modes\n"
       "  mamar flow data/mashreq                                      ماذا يُنقل وبأي كلفة وما الذي لا يُلبّى؟\n\n"
       "حالة الخروج: 0 أُجيب، 1 الجواب «لا يوجد» (لا طريق أو لا تدفّق)، 2 المدخلات خاطئة ولم يُحسب شيء، 3 و4 و5 في flow: لا حدّ أدنى للكلفة، توقّف قبل "
-      "تمامه، لا جواب يجتاز الفحص، 64 سطر الأوامر خاطئ، 69 ليس في هذه النسخة صفحة التقرير، 70 "
+      "تمامه، لا جواب يجتاز الفحص، 64 سطر الأوامر خاطئ، 69 ليس في هذه النسخة صفحة التقرير أو netCDF، 70 "
       "خلل في ممرّ نفسه، 74 تعذّرت كتابة النتيجة.");
 }
 

@@ -15,8 +15,8 @@ struct form_name {
 };
 form_name name_of(network_form form);
 
-// By what is there: a folder with node.csv and link.csv is GMNS, one with buses.csv is PyPSA, a file ending in .m is MATPOWER, another file GeoJSON, any other folder is
-// tables of our own.
+// By what is there: a folder with node.csv and link.csv is GMNS, one with buses.csv is PyPSA, as is a netCDF file; a file ending in .m is MATPOWER, another file GeoJSON, any
+// other folder is tables of our own.
 network_form form_of(std::filesystem::path const& path);
 
 // Whether a file of this name would be read as a part of the network: written there, a result would destroy it or make it unreadable. Links, ".." and other

@@ -81,9 +81,18 @@ class pypsa_reader {
       t_.say(s.header(0), "pypsa.no-name", {s.columns[0]});
       return false;
     }
-    for (std::uint32_t i = 0; i < s.rows.size(); ++i)
-      if (!c.row_of.emplace(s.rows[i][0].text, i).second) t_.say({s.file, s.row_offsets[i]}, "pypsa.name-twice", {s.rows[i][0].text});
+    for (std::uint32_t i = 0; i < s.rows.size(); ++i) {
+      auto const& [name, offset] = s.rows[i][0];
+      if (trimmed(name).empty() && needs_names(c.list)) t_.say({s.file, offset}, "pypsa.name-blank", {singular(c.list)});
+      else if (!c.row_of.emplace(name, i).second) t_.say({s.file, s.row_offsets[i]}, "pypsa.name-twice", {name});
+    }
     return true;
+  }
+
+  // Carriers and types may be called nothing: PyPSA's own default of a carrier is blank.
+  static bool needs_names(std::string_view list) {
+    return list != "network" && list != "snapshots" && list != "carriers" && list != "line_types" && list != "transformer_types" &&
+           list != "scenarios" && list != "shapes" && list != "shunt_impedances";
   }
 
   template <class Read>
@@ -146,13 +155,21 @@ class pypsa_reader {
       auto const list = stem.substr(0, dash);
       auto const attribute = dash == std::string::npos ? std::string{} : stem.substr(dash + 1);
       auto const c = components_.find(list);
-      if (c == components_.end() || attribute.empty()) add(others, name);
-      else if (is_pypsa_result(list, attribute)) add(results, name);
-      else if (!is_read_series(attribute) && find_asked(list, attribute) == nullptr) add(others, name);
+      if (c == components_.end() || attribute.empty()) add(others, stem);
+      else if (attribute.ends_with("-pw")) refuse_steps(list, attribute, name);
+      else if (is_pypsa_result(list, attribute)) add(results, stem);
+      else if (!is_read_series(attribute) && find_asked(list, attribute) == nullptr) add(others, stem);
       else if (c->second.there) read_one_series(c->second, attribute, name, std::move(bytes));
     }
     if (!results.empty()) t_.found.push_back(make_diagnostic("pypsa.results-ignored", {results}));
     if (!others.empty()) t_.found.push_back(make_diagnostic("pypsa.files-ignored", {others}));
+  }
+
+  // Costs in steps, generators-marginal_cost-pw.csv, since PyPSA 1.4.
+  void refuse_steps(std::string_view list, std::string_view attribute, std::string const& name) {
+    auto const column = attribute.substr(0, attribute.size() - 3);
+    t_.say({t_.add_file(name, {}), 0}, o_.omit ? "pypsa.omitted" : "pypsa.not-modelled",
+           {singular(list), "*", column, "", "costs in steps (piecewise) are not modelled", "الكلف المتدرّجة (piecewise) غير مُنمذجة"});
   }
 
   static bool is_read_series(std::string_view attribute) {
@@ -480,6 +497,9 @@ class pypsa_reader {
       t.set("title_en", r.name(), r.at());
       srid_ = r.text("srid", "4326");
     }
+    for (auto const* const name : {"meta", "crs"})
+      if (auto const file = files_.find(std::string{name} + ".json"); file != files_.end() && file->second != "{}")
+        t.set(std::string{kPypsaKept} + name, file->second, at);
     for (auto const* const list : {"network", "carriers", "line_types", "transformer_types"})
       if (auto const file = components_.find(list); file != components_.end() && file->second.there)
         t.set(std::string{kPypsaKept} + list, t_.bytes(file->second.sheet.file), {file->second.sheet.file, 0});
@@ -510,12 +530,14 @@ class pypsa_reader {
 
   void read_buses() {
     bool any_coordinates = false;
+    std::size_t blank_carriers = 0;
     auto& t = t_.table(table_id::places);
     for (auto const* const name : {"place_id", "name_en", "lon", "lat"}) t.column(name);
     each_row("buses", [&](pypsa_row const& r) {
       bus_facts one;
       one.place = begin(table_id::places, r, "place_id");
       one.carrier = r.text("carrier", "AC");
+      if (r.text("carrier").empty() && r.has("carrier")) ++blank_carriers;
       one.commodity = commodity_of(one.carrier, r);
       one.v_nom = r.number("v_nom", 1);
       one.number = static_cast<std::uint32_t>(buses_.size());
@@ -527,6 +549,8 @@ class pypsa_reader {
       buses_.try_emplace(std::string{r.name()}, one);
     });
     if (!any_coordinates) t_.found.push_back(make_diagnostic("pypsa.no-coordinates", {}));
+    if (blank_carriers > 0 && blank_carriers < buses_.size())
+      t_.found.push_back(make_diagnostic("pypsa.carrier-blank", {std::to_string(blank_carriers)}));
   }
 
   // Longitude and latitude if they can be; else kept, and the place lies where PyPSA has what has no coordinates, at 0, 0.
@@ -753,7 +777,7 @@ class pypsa_reader {
         return {type, own.number("r_per_length", 0), own.number("x_per_length", 0), own.number("i_nom", 0)};
       }
     if (auto const known = find_line_type(type)) return *known;
-    t_.say(r.at("type"), "pypsa.type-unknown", {type, "line_types.csv"});
+    t_.say(r.at("type"), "pypsa.type-unknown", {type, "line_types"});
     return {type, 0, 0, 0};
   }
 
@@ -805,7 +829,7 @@ class pypsa_reader {
                 own.number("tap_step", 0)};
       }
     if (auto const known = find_transformer_type(type)) return *known;
-    t_.say(r.at("type"), "pypsa.type-unknown", {type, "transformer_types.csv"});
+    t_.say(r.at("type"), "pypsa.type-unknown", {type, "transformer_types"});
     return {type, 1, 0, 0, 0, 0, 0};
   }
 

@@ -187,6 +187,7 @@ class folder_maker {
     auto const carrier = kept(n_.places, "carrier", p.v);
     if (!carrier.empty()) f.set(row, "carrier", carrier);
     else if (auto const id = n_.commodities.commodity_id[c]; id != "electricity") f.set(row, "carrier", n_.commodities.name_en[c]);
+    else if (!is_pypsa_) f.set(row, "carrier", "AC");
     give_back(n_.places, p.v, f, row);
     if (kept(n_.places, "x", p.v).empty()) return f.names[row];
     f.set(row, "x", kept(n_.places, "x", p.v));
@@ -664,6 +665,9 @@ class folder_maker {
 
   void add_network() {
     bool const any = n_.settings.count > 0;
+    for (auto const* const name : {"meta", "crs"})
+      if (any)
+        if (auto const text = kept(n_.settings, name, 0); !text.empty()) out_.whole[std::string{name} + ".json"] = text;
     if (any)
       if (auto const text = kept(n_.settings, "network", 0); !text.empty()) {
         out_.whole["network.csv"] = text;
@@ -695,21 +699,23 @@ class folder_maker {
   std::set<std::uint32_t> said_limits_;
 };
 
-// A flag that is blank in some rows makes pandas doubt the others: its default is written. Blank: no flag.
-std::string_view flag_of(std::string_view column) {
+// What a blank is written as in a column that other rows fill; blank: as a blank. A flag that is blank in some rows makes pandas doubt the others. A carrier that is
+// blank is for PyPSA one without a name instead of its default AC, and over lines of such buses it holds no voltage law.
+std::string_view filled(std::string_view list, std::string_view column) {
   if (column == "active") return "True";
+  if (list == "buses" && column == "carrier") return "AC";
   return column.ends_with("_extendable") || column == "cyclic_state_of_charge" || column == "e_cyclic" ? "False" : "";
 }
 
-std::string text_of(pypsa_frame const& f, std::string_view first) {
-  std::string out{first};
+std::string text_of(pypsa_frame const& f, std::string_view list) {
+  std::string out{list == "snapshots" ? "" : "name"};
   for (auto const& c : f.columns) append_csv_field(out += ',', c.first);
   out += '\n';
   for (std::uint32_t row = 0; row < f.names.size(); ++row) {
     append_csv_field(out, f.names[row]);
     for (auto const& c : f.columns) {
       auto const own = row < c.second.size() ? std::string_view{c.second[row]} : std::string_view{};
-      append_csv_field(out += ',', own.empty() ? flag_of(c.first) : own);
+      append_csv_field(out += ',', own.empty() ? filled(list, c.first) : own);
     }
     out += '\n';
   }
@@ -722,7 +728,7 @@ file_set pypsa_folder::files() const {
   auto out = whole;
   for (auto const& [list, f] : frames) {
     if (f.names.empty()) continue;
-    out[list + ".csv"] = text_of(f, list == "snapshots" ? "" : "name");
+    out[list + ".csv"] = text_of(f, list);
     for (auto const& [attribute, rows] : f.series) {
       std::string text;
       for (auto const& [row, values] : rows) append_csv_field(text += ',', f.names[row]);

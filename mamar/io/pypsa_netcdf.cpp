@@ -1,0 +1,423 @@
+#include "mamar/io/pypsa_netcdf.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <optional>
+#include <set>
+
+#include "mamar/io/cell_text.h"
+#include "mamar/io/csv.h"
+#include "mamar/io/netcdf_file.h"
+#include "mamar/io/netcdf_time.h"
+#include "mamar/io/pypsa.h"
+#include "mamar/io/pypsa_words.h"
+#include "mamar/network/messages.h"
+
+namespace mamar {
+
+namespace {
+
+constexpr std::string_view kAttribute = "network_";
+
+// The variable, which is a dimension too, that holds the names of a component, and what its other variables begin with.
+struct netcdf_names {
+  std::string index, prefix;
+};
+netcdf_names names_of(std::string_view list) {
+  if (list == "scenarios") return {"scenario", "scenario_"};
+  auto const prefix = std::string{list} + "_";
+  return {list == "snapshots" || list == "investment_periods" ? std::string{list} : prefix + "i", prefix};
+}
+
+// --- variables -> files -------------------------------------------------------------------------------------------------------------------------
+
+class netcdf_to_files {
+ public:
+  netcdf_to_files(std::string const& name, netcdf_reader const& in) : name_{name}, in_{in} {}
+
+  result<file_set> files() {
+    if (!in_.variables().contains("buses_i")) say("pypsa.netcdf-no-buses", name_, {});
+    add_attributes();
+    for (auto const list : pypsa_lists()) {
+      add_static(list);
+      add_series(list);
+    }
+    tell_others();
+    if (std::any_of(found_.begin(), found_.end(), [](diagnostic const& d) { return d.lvl == level::error; })) return std::move(found_);
+    return {std::move(files_), std::move(found_)};
+  }
+
+ private:
+  using cells = std::vector<std::string>;
+  using variable = std::pair<std::string const, netcdf_reader::variable>;
+
+  void say(std::string_view code, std::string const& at, std::initializer_list<std::string_view> arguments) {
+    found_.push_back(make_diagnostic(code, arguments, {at, 0, 0}));
+  }
+
+  // Nothing, and told, if they cannot be read or lie along other dimensions than these.
+  std::optional<cells> read(variable const& v, std::vector<std::string> const& dimensions) {
+    used_.insert(v.first);
+    if (v.second.dimensions != dimensions) {
+      auto const joined = [](std::vector<std::string> const& words) {
+        std::string all;
+        for (auto const& w : words) all += (all.empty() ? "" : ", ") + w;
+        return all;
+      };
+      say("pypsa.netcdf-shape", name_ + ":" + v.first, {joined(v.second.dimensions), joined(dimensions)});
+      return std::nullopt;
+    }
+    auto out = in_.cells(v.first);
+    for (auto& d : out.take_messages()) found_.push_back(std::move(d));
+    return out ? std::optional{std::move(out).value()} : std::nullopt;
+  }
+
+  void add_attributes() {
+    std::string head = "name", row;
+    for (auto const& [name, text] : in_.attributes()) {
+      if (name == "meta" || name == "crs") files_[name + ".json"] = text;
+      if (!name.starts_with(kAttribute)) continue;
+      auto const column = std::string_view{name}.substr(kAttribute.size());
+      if (column != "name") append_csv_field(head += ',', column);
+      append_csv_field(column == "name" ? title_ : row += ',', text);
+    }
+    files_["network.csv"] = head + "\n" + (title_.empty() && row.empty() ? "\"\"" : title_ + row) + "\n";
+  }
+
+  // Since PyPSA 0.20 the coordinate counts the snapshots, and what they are called stands beside it.
+  bool has_labels() const { return in_.variables().contains("snapshots_snapshot") || in_.variables().contains("snapshots_timestep"); }
+
+  void add_static(std::string_view list) {
+    auto const [index, prefix] = names_of(list);
+    auto const names = in_.variables().find(index);
+    std::vector<std::pair<std::string, cells>> columns;
+    if (names != in_.variables().end())
+      if (auto own = read(*names, {index})) columns.emplace_back(list != "snapshots" ? "name" : has_labels() ? "" : "snapshot", std::move(*own));
+    std::vector<variable const*> others;
+    for (auto v = in_.variables().lower_bound(prefix); v != in_.variables().end() && v->first.starts_with(prefix); ++v) {
+      auto const column = std::string_view{v->first}.substr(prefix.size());
+      if (v->first != index && !column.starts_with("t_") && !column.starts_with("pw_")) others.push_back(&*v);
+    }
+    std::sort(others.begin(), others.end(), [](auto const* a, auto const* b) { return a->second.id < b->second.id; });  // as they stand in the file
+    for (auto const* const v : others)
+      if (auto own = read(*v, {index})) columns.emplace_back(v->first.substr(prefix.size()), std::move(*own));
+    if (columns.empty()) return;
+    if (names == in_.variables().end()) return say("pypsa.netcdf-no-names", name_ + ":" + index, {});
+    std::string text;
+    for (auto const& [column, unused] : columns) append_csv_field(&column == &columns.front().first ? text : text += ',', column);
+    text += '\n';
+    for (std::size_t row = 0; row < columns[0].second.size(); ++row) {
+      auto const begin = text.size();
+      for (auto const& c : columns) append_csv_field(&c == columns.data() ? text : text += ',', c.second[row]);
+      if (text.size() == begin) text += "\"\"";  // a blank line would be no row
+      text += '\n';
+    }
+    files_[std::string{list} + ".csv"] = std::move(text);
+  }
+
+  void add_series(std::string_view list) {
+    auto const prefix = std::string{list} + "_t_";
+    for (auto v = in_.variables().lower_bound(prefix); v != in_.variables().end() && v->first.starts_with(prefix); ++v) {
+      auto const& whole = v->first;
+      auto const index = whole + "_i";
+      if (whole.ends_with("_i") && in_.variables().contains(whole.substr(0, whole.size() - 2))) continue;  // names of a series, read with it
+      auto const attribute = whole.substr(prefix.size());
+      auto const file = std::string{list} + "-" + attribute + ".csv";
+      used_.insert(whole);
+      used_.insert(index);
+      if (is_pypsa_result(list, attribute)) {
+        files_[file];
+        continue;
+      }
+      auto const names = in_.variables().find(index);
+      if (names == in_.variables().end()) {
+        say("pypsa.netcdf-no-names", name_ + ":" + index, {});
+        continue;
+      }
+      auto const of = read(*names, {index});
+      bool const turned = v->second.dimensions == std::vector<std::string>{index, "snapshots"};
+      auto const values = read(*v, turned ? std::vector<std::string>{index, "snapshots"} : std::vector<std::string>{"snapshots", index});
+      if (of && values) files_[file] = series_text(*of, *values, turned);
+    }
+    auto const stepped = std::string{list} + "_pw_";
+    for (auto v = in_.variables().lower_bound(stepped); v != in_.variables().end() && v->first.starts_with(stepped); ++v) {
+      used_.insert(v->first);
+      if (!v->first.ends_with("_i")) files_[std::string{list} + "-" + v->first.substr(stepped.size()) + "-pw.csv"];
+    }
+  }
+
+  static std::string series_text(cells const& names, cells const& values, bool turned) {
+    std::string text;
+    for (auto const& name : names) append_csv_field(text += ',', name);
+    text += '\n';
+    auto const rows = names.empty() ? 0 : values.size() / names.size();
+    for (std::size_t row = 0; row < rows; ++row) {
+      text += std::to_string(row);
+      for (std::size_t i = 0; i < names.size(); ++i) append_csv_field(text += ',', values[turned ? i * rows + row : row * names.size() + i]);
+      text += '\n';
+    }
+    return text;
+  }
+
+  void tell_others() {
+    std::string all;
+    for (auto const& [name, v] : in_.variables())
+      if (!used_.contains(name)) all += (all.empty() ? "" : ", ") + name;
+    if (!all.empty()) say("pypsa.netcdf-ignored", "", {all});
+  }
+
+  std::string const& name_;
+  netcdf_reader const& in_;
+  std::string title_;
+  file_set files_;
+  std::set<std::string, std::less<>> used_;
+  diagnostics found_;
+};
+
+// --- places of messages ---------------------------------------------------------------------------------------------------------------------------
+
+std::vector<std::string> row_texts(csv_reader const& csv) {
+  std::vector<std::string> out;
+  for (auto const& f : csv.fields()) out.emplace_back(f.text);
+  return out;
+}
+
+struct file_cell {
+  std::size_t row{0};  // 0: the head
+  std::size_t field{0};
+  std::string column, name;  // what the head and the first cell of the row say
+};
+
+std::optional<file_cell> cell_at(std::string_view bytes, std::uint32_t line, std::uint32_t column) {
+  csv_reader csv{bytes};
+  file_cell out;
+  std::vector<std::string> head;
+  std::size_t offset = 0;
+  std::uint32_t begin = 0;
+  for (std::size_t row = 0; csv.next() && csv.line() <= line; ++row) {
+    if (row == 0) head = row_texts(csv);
+    out.row = row;
+    offset = csv.row_offset();
+    begin = csv.line();
+  }
+  if (begin == 0) return std::nullopt;
+  csv.seek(offset, begin);
+  csv.next();
+  for (std::size_t i = 0; i < csv.fields().size(); ++i) {
+    auto const at = position_of(bytes, csv.fields()[i].offset, offset, begin);
+    if (at.line == line && at.column == column) out.field = i;
+  }
+  if (out.field < head.size()) out.column = head[out.field];
+  out.name = csv.fields()[0].text;
+  return out;
+}
+
+// The place of a cell of one of the files as a user of the netCDF file finds it: ds["generators_p_nom"] at "Wind 1".
+std::string variable_at(std::string_view stem, std::string_view bytes, std::uint32_t line, std::uint32_t column) {
+  auto const dash = stem.find('-');
+  auto const list = stem.substr(0, dash);
+  auto const [index, prefix] = names_of(list);
+  auto const at = line == 0 ? std::nullopt : cell_at(bytes, line, column);
+  auto const number = at ? std::to_string(at->row - 1) : std::string{};
+  auto const quoted = [](std::string const& text) { return "\"" + text + "\""; };
+  if (list == "network") return at ? std::string{kAttribute} + at->column : std::string{};
+  if (dash != std::string_view::npos) {
+    auto const whole = prefix + (stem.ends_with("-pw") ? "pw_" + std::string{stem.substr(dash + 1, stem.size() - dash - 4)}
+                                                       : "t_" + std::string{stem.substr(dash + 1)});
+    if (!at || (at->row == 0 && at->column.empty())) return whole;
+    if (at->row == 0) return whole + "[" + quoted(at->column) + "]";
+    return whole + "[" + number + (at->field == 0 ? "" : ", " + quoted(at->column)) + "]";
+  }
+  auto const variable = !at || at->field == 0 ? index : prefix + at->column;
+  if (!at || at->row == 0) return variable;
+  return variable + "[" + (at->name.empty() ? number : quoted(at->name)) + "]";
+}
+
+// Messages that point into files which nobody sees point to the variables they were made from.
+void point_to_variables(std::string const& name, std::string const& bytes, diagnostics& messages) {
+  std::optional<file_set> files;  // made anew for the few who make a mistake, instead of being kept for all
+  for (auto& d : messages) {
+    if (!d.file.ends_with(".csv") || !is_file_of_pypsa(std::string_view{d.file}.substr(0, d.file.size() - 4))) continue;
+    if (!files) files = files_of_netcdf(name, bytes).value();
+    auto const where = variable_at(d.file.substr(0, d.file.size() - 4), (*files)[d.file], d.line, d.column);
+    d.file = name + (where.empty() ? "" : ":" + where);
+    d.line = d.column = 0;
+  }
+}
+
+// --- files -> variables ---------------------------------------------------------------------------------------------------------------------------
+
+std::optional<double> figure_of_cell(std::string_view text) {
+  double value = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() && !text.empty() ? std::optional{value} : std::nullopt;
+}
+
+// Columns that PyPSA has as text: bus0 may be called "1", and as a figure it would come back as "1.0".
+bool is_text_column(std::string_view column) {
+  constexpr std::array<std::string_view, 15> kTexts{"carrier",           "type",       "unit",     "control",   "model",     "sense",
+                                                    "carrier_attribute", "color",      "location", "nice_name", "generator", "sub_network",
+                                                    "mounting",          "references", "tap_model"};
+  return column.starts_with("bus") || std::find(kTexts.begin(), kTexts.end(), column) != kTexts.end();
+}
+
+// "01" is a name, not a figure.
+bool looks_like_figure(std::string_view text) {
+  return figure_of_cell(text) && !(text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9');
+}
+
+bool looks_like_whole(std::string_view text) {
+  std::int64_t value = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() && looks_like_figure(text);
+}
+
+class files_to_netcdf {
+ public:
+  explicit files_to_netcdf(file_set const& files) : files_{files} {}
+
+  result<std::string> bytes() {
+    for (auto const& [file, text] : files_)
+      if (file == "network.csv") add_attributes(text);
+      else if (file == "meta.json" || file == "crs.json") out_.attributes.emplace_back(file.substr(0, file.find('.')), text);
+      else if (file.ends_with(".csv")) add_table(file.substr(0, file.size() - 4), text);
+    return netcdf_bytes(out_);
+  }
+
+ private:
+  struct table {
+    std::vector<std::string> head;
+    std::vector<std::vector<std::string>> columns;
+    std::size_t rows{0};
+  };
+
+  static table read(std::string_view text) {
+    table out;
+    csv_reader csv{text};
+    if (csv.next()) out.head = row_texts(csv);
+    out.columns.resize(out.head.size());
+    for (; csv.next(); ++out.rows)
+      for (std::size_t i = 0; i < out.columns.size(); ++i)
+        out.columns[i].emplace_back(i < csv.fields().size() ? csv.fields()[i].text : std::string_view{});
+    return out;
+  }
+
+  void add_attributes(std::string_view text) {
+    auto const t = read(text);
+    for (std::size_t i = 0; i < t.head.size() && t.rows > 0; ++i) {
+      auto const& cell = t.columns[i][0];
+      auto const name = std::string{kAttribute} + (i == 0 ? "name" : t.head[i]);
+      if (i > 0 && looks_like_whole(cell)) out_.attributes.emplace_back(name, static_cast<std::int64_t>(*figure_of_cell(cell)));
+      else if (i > 0 && looks_like_figure(cell)) out_.attributes.emplace_back(name, *figure_of_cell(cell));
+      else out_.attributes.emplace_back(name, cell);
+    }
+  }
+
+  void add_table(std::string const& stem, std::string_view text) {
+    auto t = read(text);
+    if (t.head.empty()) return;
+    auto const dash = stem.find('-');
+    auto const [index, prefix] = names_of(stem.substr(0, dash));
+    if (dash != std::string::npos) return add_series(prefix + "t_" + stem.substr(dash + 1), t);
+    out_.dimensions[index] = t.rows;
+    for (std::size_t i = 0; i < t.head.size(); ++i) {
+      bool const names = i == 0;
+      bool const snapshot = stem == "snapshots" && t.head[i] == "snapshot";
+      auto& c = out_.columns.emplace_back(netcdf_content::column{names ? index : prefix + t.head[i], {index}, {}, {}});
+      if (names && stem != "snapshots") c.values = std::move(t.columns[i]);
+      else if (!snapshot || !as_times(t.columns[i], c)) c.values = values_of(t.head[i], std::move(t.columns[i]));
+    }
+  }
+
+  // PyPSA looks for times in the texts of a folder, and for units in netCDF.
+  static bool as_times(std::vector<std::string> const& texts, netcdf_content::column& c) {
+    std::vector<time_us> times;
+    for (auto const& text : texts) {
+      auto const time = parse_time(text);
+      if (!time) return false;
+      times.push_back(*time);
+    }
+    if (times.empty()) return false;
+    constexpr std::array<std::pair<std::string_view, time_us>, 4> kUnits{
+        {{"hours", 3'600'000'000}, {"minutes", 60'000'000}, {"seconds", 1'000'000}, {"microseconds", 1}}};
+    auto const unit = *std::find_if(kUnits.begin(), kUnits.end(), [&](auto const& u) {
+      return std::all_of(times.begin(), times.end(), [&](time_us t) { return (t - times[0]) % u.second == 0; });
+    });
+    netcdf_content::wholes values;
+    for (auto const t : times) values.push_back((t - times[0]) / unit.second);
+    c.values = std::move(values);
+    auto const first = time_texts({times[0]})[0];
+    c.units = std::string{unit.first} + " since " + first + (first.size() == 10 ? " 00:00:00" : "");
+    return true;
+  }
+
+  static decltype(netcdf_content::column::values) values_of(std::string const& column, std::vector<std::string> texts) {
+    auto const all = [&](auto const& holds) { return std::all_of(texts.begin(), texts.end(), holds); };
+    auto const blank = [](std::string const& text) { return text.empty(); };
+    if (is_text_column(column) || all(blank)) return texts;
+    bool const flags = all([](std::string const& text) { return text.empty() || text == "True" || text == "False"; });
+    if (flags) {
+      bool const absent = column == "active" || column.starts_with("cyclic_delay");  // PyPSA's default is True
+      netcdf_content::flags out;
+      for (auto const& text : texts) out.push_back(text == "True" || (text.empty() && absent) ? 1 : 0);
+      return out;
+    }
+    if (all(looks_like_whole)) {
+      netcdf_content::wholes out(texts.size());
+      for (std::size_t i = 0; i < texts.size(); ++i) std::from_chars(texts[i].data(), texts[i].data() + texts[i].size(), out[i]);
+      return out;
+    }
+    if (!all([](std::string const& text) { return text.empty() || looks_like_figure(text); })) return texts;
+    netcdf_content::reals out;
+    for (auto const& text : texts) out.push_back(figure_of_cell(text).value_or(kNotGiven));
+    return out;
+  }
+
+  void add_series(std::string const& name, table& t) {
+    auto const index = name + "_i";
+    out_.dimensions[index] = t.head.size() - 1;
+    out_.columns.push_back({index, {index}, netcdf_content::texts(t.head.begin() + 1, t.head.end())});
+    netcdf_content::reals values;
+    values.reserve(t.rows * (t.head.size() - 1));
+    for (std::size_t row = 0; row < t.rows; ++row)
+      for (std::size_t i = 1; i < t.columns.size(); ++i) values.push_back(figure_of_cell(t.columns[i][row]).value_or(kNotGiven));
+    out_.columns.push_back({name, {"snapshots", index}, std::move(values)});
+  }
+
+  file_set const& files_;
+  netcdf_content out_;
+};
+
+}  // namespace
+
+bool is_netcdf(std::filesystem::path const& file) {
+  if (file.extension() == ".nc") return true;
+  std::array<char, 8> head{};
+  std::ifstream{file, std::ios::binary}.read(head.data(), head.size());
+  std::string_view const begin{head.data(), head.size()};
+  return begin == "\x89HDF\r\n\x1a\n" || begin.starts_with("CDF\x01") || begin.starts_with("CDF\x02") || begin.starts_with("CDF\x05");
+}
+
+result<file_set> files_of_netcdf(std::string const& name, std::string const& bytes) {
+  auto const in = netcdf_reader::open(name, bytes);
+  if (!in) return in.messages();
+  return netcdf_to_files{name, in.value()}.files();
+}
+
+result<std::string> netcdf_of_files(file_set const& files) { return files_to_netcdf{files}.bytes(); }
+
+result<network> read_pypsa_netcdf(std::string const& name, std::string const& bytes, read_options const& o) {
+  auto files = files_of_netcdf(name, bytes);
+  if (!files) return files.take_messages();
+  auto messages = files.take_messages();
+  auto n = read_pypsa(std::move(files).value(), o);
+  auto found = n.take_messages();
+  point_to_variables(name, bytes, found);
+  messages.insert(messages.end(), found.begin(), found.end());
+  if (!n) return messages;
+  return {std::move(n).value(), std::move(messages)};
+}
+
+}  // namespace mamar
