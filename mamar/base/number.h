@@ -12,7 +12,7 @@ namespace mamar {
 // digits as a whole number and the power of ten are then both exact doubles, so that their quotient is the nearest one (Clinger, "How to read floating point
 // numbers accurately", PLDI 1990).
 inline std::from_chars_result parse_number(char const* begin, char const* end, double& value) {
-  constexpr std::array kPowers{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  constexpr std::array kTens{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
   constexpr int kExactDigits = 15;
   auto const* at = begin;
   bool const negative = at != end && *at == '-';
@@ -34,7 +34,7 @@ inline std::from_chars_result parse_number(char const* begin, char const* end, d
   }
   bool const ends = at == end || (*at != '.' && *at != 'e' && *at != 'E' && (*at < '0' || *at > '9'));
   if (!plain || !ends || digits > kExactDigits) return std::from_chars(begin, end, value);
-  auto const magnitude = static_cast<double>(static_cast<std::int64_t>(whole)) / kPowers[static_cast<std::size_t>(behind_point)];
+  auto const magnitude = static_cast<double>(static_cast<std::int64_t>(whole)) / kTens[static_cast<std::size_t>(behind_point)];
   value = negative ? -magnitude : magnitude;
   return {at, std::errc{}};
 }

@@ -31,7 +31,7 @@ bool is_list(attribute const& a) { return a.type == value_type::refs || a.type =
 
 // --- writing --------------------------------------------------------------------------------------------------------------------------------
 
-json number(double value) {
+json json_number(double value) {
   if (!std::isfinite(value)) return nullptr;
   if (value == std::floor(value) && std::abs(value) < 1e15) return static_cast<std::int64_t>(value);
   return value;
@@ -49,7 +49,7 @@ json list(std::string_view text) {
 
 json value_of(network const& n, attribute const& a, std::uint32_t row) {
   auto const column = column_of(n, a);
-  if (auto* const* const numbers = std::get_if<raw_numbers*>(&column)) return number((*numbers)->at(row));
+  if (auto* const* const numbers = std::get_if<raw_numbers*>(&column)) return json_number((*numbers)->at(row));
   if (a.type == value_type::flag) return std::get<raw_choices*>(column)->at(row) != 0;
   auto const text = cell_text(n, a, row);
   if (text.empty()) return nullptr;
@@ -60,14 +60,14 @@ void add_row(json& out, network const& n, table_info const& t, std::vector<attri
   for (auto const* const a : columns)
     if (!is_in_geometry(t.id, a->name)) out[a->name] = value_of(n, *a, row);
   if (t.id == table_id::profiles)
-    for (std::size_t i = 0; i < n.profiles.names.size(); ++i) out[n.profiles.names[i]] = number(n.profiles.factors[i][row]);
+    for (std::size_t i = 0; i < n.profiles.names.size(); ++i) out[n.profiles.names[i]] = json_number(n.profiles.factors[i][row]);
   for (auto const& extra : n.base(t.id).extra) {
     auto const text = extra.values.text(row);
     out[extra.name] = text.empty() ? json(nullptr) : json(text);
   }
 }
 
-json position(lon_lat p) { return json::array({number(p.lon), number(p.lat)}); }
+json position(lon_lat p) { return json::array({json_number(p.lon), json_number(p.lat)}); }
 
 json geometry_of(network const& n, table_id t, std::uint32_t row) {
   if (t == table_id::places) return {{"type", "Point"}, {"coordinates", position(n.position(place_idx{row}))}};

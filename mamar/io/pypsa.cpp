@@ -20,9 +20,8 @@ namespace mamar {
 
 namespace {
 
-constexpr double kInf = std::numeric_limits<double>::infinity();
 
-std::string figure(double value) { return value == kInf ? std::string{} : number_text(value); }  // blank: unlimited
+std::string figure(double value) { return value == kPypsaUnlimited ? std::string{} : number_text(value); }  // blank: unlimited
 
 // A figure of a row that may vary: the same in every snapshot, or a value for each.
 struct varying {
@@ -464,7 +463,7 @@ class pypsa_reader {
     if (!active) t.set("status", "closed", r.at("active"));
     auto const flag = column("_extendable");
     auto const least = r.number(column("_min"), 0);
-    auto const most = r.number(column("_max"), kInf);
+    auto const most = r.number(column("_max"), kPypsaUnlimited);
     auto const cost = r.number("capital_cost", 0);
     if (r.flag(flag, false)) {
       if (active) t.set("extendable", "true", r.at(flag));
@@ -627,7 +626,7 @@ class pypsa_reader {
   void energy_limits(pypsa_row const& r, std::string const& id) {
     constexpr std::array kSides{std::pair{"e_sum_min", ">="}, std::pair{"e_sum_max", "<="}};
     for (auto const& [column, sense] : kSides)
-      if (auto const v = r.number(column, kInf); std::isfinite(v))
+      if (auto const v = r.number(column, kPypsaUnlimited); std::isfinite(v))
         add_limit(r, column, id + "." + column, sense, v, {{"supplies[id=" + id + "]", "output", 1}});
   }
 
@@ -724,7 +723,7 @@ class pypsa_reader {
     t.set("capacity", figure(r.number("s_nom", 0)), r.at("s_nom"));
     extendable(kTable, r, "s_nom");
     most_share(kTable, r, id, "s_max_pu", value(r, "s_max_pu", 1));
-    if (auto const most = r.number("v_ang_max", kInf); std::isfinite(most) && !dc) {  // PyPSA passes over v_ang_min: the bound is symmetrical
+    if (auto const most = r.number("v_ang_max", kPypsaUnlimited); std::isfinite(most) && !dc) {  // PyPSA passes over v_ang_min: the bound is symmetrical
       t.set("angle_min", number_text(-most), r.at("v_ang_max"));
       t.set("angle_max", number_text(most), r.at("v_ang_max"));
     }

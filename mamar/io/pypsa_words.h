@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -10,6 +11,7 @@ namespace mamar {
 
 // What of PyPSA is not computed with stands in columns of this prefix, so that it is written back.
 inline constexpr std::string_view kPypsaKept = "x_pypsa_";
+inline constexpr double kPypsaUnlimited = std::numeric_limits<double>::infinity();
 
 // A column that changes PyPSA's optimum and that the network has no place for, unless it is blank or has its default.
 struct pypsa_asked {

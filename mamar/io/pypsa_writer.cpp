@@ -30,8 +30,6 @@ void pypsa_frame::set(std::uint32_t row, std::string_view column, std::string_vi
 
 namespace {
 
-constexpr double kInf = std::numeric_limits<double>::infinity();
-
 // A figure that was multiplied or divided on the way: the shorter text where it stands for the same within the rounding of that.
 std::string tidy(double value) {
   if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
@@ -249,7 +247,7 @@ class folder_maker {
     if (std::isfinite(own)) f.set(row, nominal, own * by, 0);
     if (t.extendable[k] || kept_flag) f.set(row, nominal + "_extendable", "True");
     f.set(row, nominal + "_min", t.capacity_min[k] * by, 0);
-    if (std::isfinite(t.capacity_max[k])) f.set(row, nominal + "_max", t.capacity_max[k] * by, kInf);
+    if (std::isfinite(t.capacity_max[k])) f.set(row, nominal + "_max", t.capacity_max[k] * by, kPypsaUnlimited);
     f.set(row, "capital_cost", yearly(t.capital_cost[k], t.lifetime[k]) / by, 0);
   }
 
@@ -435,7 +433,7 @@ class folder_maker {
     f.vary(row, "s_max_pu", profile(t.profile_id[l], t.derating[l] * usable(t.status[l], t.share[l])), 1);
     if (transforms) f.set(row, "tap_ratio", t.tap[l], 1);
     if (transforms) f.set(row, "phase_shift", t.phase_shift[l], 0);
-    if (!std::isnan(t.angle_max[l]) && t.angle_min[l] == -t.angle_max[l]) f.set(row, "v_ang_max", t.angle_max[l], kInf);
+    if (!std::isnan(t.angle_max[l]) && t.angle_min[l] == -t.angle_max[l]) f.set(row, "v_ang_max", t.angle_max[l], kPypsaUnlimited);
     else if (!std::isnan(t.angle_max[l]) || !std::isnan(t.angle_min[l])) lacks("links.angle_min");
     if (t.circuits[l] != 1 && !std::isnan(t.circuits[l])) f.set(row, "num_parallel", t.circuits[l], 1);
     give_back(t, l.v, f, row);
@@ -535,7 +533,7 @@ class folder_maker {
     capacity(table_id::stores, t, s, level, f, row, "p_nom", hours > 0 ? 1 / hours : 0);
     if (!(hours > 0)) f.set(row, "p_nom", p_nom, 0);
     auto const share = [&](double own) {
-      auto const of_level = std::isnan(t.duration[s]) ? kInf : hours / t.duration[s];
+      auto const of_level = std::isnan(t.duration[s]) ? kPypsaUnlimited : hours / t.duration[s];
       return own == 0 ? 0 : std::isinf(own) ? of_level : std::min(of_level, p_nom > 0 ? own / p_nom : 1);
     };
     f.set(row, "p_max_pu", share(t.power_out[s]), 1);

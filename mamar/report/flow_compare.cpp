@@ -35,8 +35,6 @@ void heaviest_first(std::vector<compared>& rows) {
   std::stable_sort(rows.begin(), rows.end(), [](compared const& a, compared const& b) { return a.weight > b.weight; });
 }
 
-bilingual per_day(bilingual const& unit) { return {unit.en + "/day", unit.ar + "/يوم"}; }
-
 comparison costs(network const& n, flow_pair const& p) {
   comparison out{"cost", {"Cost", "الكلفة"}, {"part"}, {{"part", "الجزء"}}, {}};
   auto const money = per_day(currency_of(n));
@@ -80,7 +78,7 @@ comparison unserved(network const& n, flow_pair const& p) {
   return out;
 }
 
-bilingual party_name(network const& n, party_idx p) {
+bilingual party_or_elsewhere(network const& n, party_idx p) {
   return p.valid() ? element_name(n, table_id::parties, p.v) : bilingual{"elsewhere", "خارج المنطقة"};
 }
 
@@ -101,7 +99,7 @@ comparison exchange(network const& n, flow_pair const& p) {
     // what it is worth at the higher of its two prices
     auto const price = [](exchange_total const& e) { return e.amount > 0 ? std::abs(e.value) / e.amount : 0.0; };
     out.rows.push_back({{id(from), id(to), std::string{n.commodities.commodity_id[c]}},
-                        {party_name(n, from), party_name(n, to), element_name(n, table_id::commodities, c.v)},
+                        {party_or_elsewhere(n, from), party_or_elsewhere(n, to), element_name(n, table_id::commodities, c.v)},
                         rate_unit(n, c, period),
                         both.first.amount / hours,
                         both.second.amount / hours,

@@ -56,6 +56,8 @@ struct demand_key {
 
 }  // namespace
 
+bilingual per_day(bilingual const& unit) { return {unit.en + "/day", unit.ar + "/يوم"}; }
+
 bilingual currency_of(network const& n) {
   std::string const currency{n.settings.count > 0 ? n.settings.currency[setting_idx{0}] : std::string_view{}};
   if (currency.empty() || currency == "USD") return {"USD", "دولار"};

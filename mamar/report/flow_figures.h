@@ -13,6 +13,7 @@ namespace mamar {
 // --- units and names -----------------------------------------------------------------------------------------------------------------------------------
 
 bilingual currency_of(network const& n);                                 // "USD", "دولار"
+bilingual per_day(bilingual const& unit);                                // "USD/day"
 bilingual amount_unit(network const& n, commodity_idx c);                // "t", "MWh"
 bilingual rate_unit(network const& n, commodity_idx c, bool by_period);  // "t/day", "MW"
 bool by_period(network const& n, commodity_idx c);                       // in what it balances

@@ -20,14 +20,14 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-enum class measure : std::uint8_t { other, money, money_per_unit };  // what a currency is added to
+enum class money_kind : std::uint8_t { other, money, money_per_unit };  // what a currency is added to
 
 struct description {
   std::string_view id;
   std::string_view unit;
   std::string_view en;
   std::string_view ar;
-  measure kind{measure::other};
+  money_kind kind{money_kind::other};
 };
 
 constexpr description kColumns[]{
@@ -53,14 +53,14 @@ constexpr description kColumns[]{
     {"capacity", "unit", "capacity that can be used; inf: unlimited", "السعة المتاحة؛ inf: بلا حدّ"},
     {"utilisation", "1", "used over capacity", "نسبة المستعمَل إلى السعة"},
     {"value", "", "what one more unit of capacity would spare, for an hour of a snapshot or a day of a period",
-     "ما توفّره وحدة سعة إضافية لساعة من اللحظة أو ليوم من الفترة", measure::money_per_unit},
+     "ما توفّره وحدة سعة إضافية لساعة من اللحظة أو ليوم من الفترة", money_kind::money_per_unit},
     {"supply", "", "id of the supply", "معرّف الإمداد"},
     {"place", "", "id of the place", "معرّف الموضع"},
     {"party", "", "id of the party; blank: nobody's territory", "معرّف الطرف؛ فارغ: خارج أيّ أراضٍ"},
     {"output", "unit", "what enters the network", "ما يدخل الشبكة"},
     {"disposed", "unit", "made and not used", "ما أُنتج ولم يُستعمل"},
     {"available", "unit", "what could be made; inf: unlimited", "ما يمكن إنتاجه؛ inf: بلا حدّ"},
-    {"cost", "", "cost over the horizon", "الكلفة على مدى الأفق الزمني", measure::money},
+    {"cost", "", "cost over the horizon", "الكلفة على مدى الأفق الزمني", money_kind::money},
     {"converter", "", "id of the converter", "معرّف المحوّل"},
     {"activity", "unit", "activity; the ratios of its flows are per unit of it", "مستوى التشغيل؛ ونسب تدفّقاته محسوبة لوحدة منه"},
     {"in_or_out", "", "in: taken; out: made", "in: يدخل؛ out: يخرج"},
@@ -75,12 +75,13 @@ constexpr description kColumns[]{
     {"out", "unit", "what is taken out", "ما يُسحب"},
     {"spilled", "unit", "inflow that finds no room", "الوارد الذي لا يتّسع له المخزن"},
     {"trip", "", "id of the trip; blank: carried between balances of the commodity", "معرّف رحلة الشحن؛ فارغ: نقلٌ بين موازنات السلعة"},
-    {"price", "", "what one more unit costs", "كلفة الوحدة الإضافية", measure::money_per_unit},
+    {"price", "", "what one more unit costs", "كلفة الوحدة الإضافية", money_kind::money_per_unit},
     {"from", "", "id of the place or party it comes from", "معرّف الموضع أو الطرف الآتية منه"},
     {"to", "", "id of the place or party it goes to", "معرّف الموضع أو الطرف الذاهبة إليه"},
-    {"money", "", "carriage, fees, handling and the price of CO2, of one unit", "النقل والرسوم والمناولة وسعر CO2 للوحدة", measure::money_per_unit},
+    {"money", "", "carriage, fees, handling and the price of CO2, of one unit", "النقل والرسوم والمناولة وسعر CO2 للوحدة",
+     money_kind::money_per_unit},
     {"time_h", "h", "elapsed hours", "الساعات المنقضية"},
-    {"time_value", "", "the hours at the commodity's value of time, of one unit", "قيمة الساعات بقيمة وقت السلعة للوحدة", measure::money_per_unit},
+    {"time_value", "", "the hours at the commodity's value of time, of one unit", "قيمة الساعات بقيمة وقت السلعة للوحدة", money_kind::money_per_unit},
     {"co2_kg_per_unit", "kg/unit", "CO2 of one unit", "انبعاثات CO2 للوحدة"},
     {"distance_km", "km", "distance", "المسافة"},
     {"elements", "", "what it passes, in order", "ما يمرّ به بالترتيب"},
@@ -88,17 +89,17 @@ constexpr description kColumns[]{
     {"sense", "", "<=, = or >=", "<= أو = أو >="},
     {"sum", "unit", "the sum that is limited", "المجموع المقيَّد"},
     {"bound", "unit", "right side of the limit", "الجانب الأيمن من القيد"},
-    {"slope", "", "change of the cost with one more unit of the bound", "تغيّر الكلفة مع وحدة إضافية من الجانب الأيمن", measure::money_per_unit},
+    {"slope", "", "change of the cost with one more unit of the bound", "تغيّر الكلفة مع وحدة إضافية من الجانب الأيمن", money_kind::money_per_unit},
     {"exchange_value", "", "value at the price where it is handed over; of trips, carriage up to there; over the horizon",
-     "القيمة بالسعر عند نقطة التسليم، وفي رحلات الشحن كلفة النقل إلى هناك؛ على مدى الأفق الزمني", measure::money},
+     "القيمة بالسعر عند نقطة التسليم، وفي رحلات الشحن كلفة النقل إلى هناك؛ على مدى الأفق الزمني", money_kind::money},
     {"supply_cost", "", "cost of supplies and converters on its territory, over the horizon", "كلفة الإمدادات والمحوّلات في أراضيه على مدى الأفق",
-     measure::money},
-    {"carriage_cost", "", "cost of carriage, gates and transfers", "كلفة النقل والبوّابات والمناولة", measure::money},
-    {"unserved_cost", "", "cost of what is not served", "كلفة غير الملبّى", measure::money},
-    {"build_cost", "", "capital of what is built, annualised", "الكلفة الرأسمالية السنوية لما يُبنى", measure::money},
-    {"hours_value", "", "value of the hours of cargo under way", "قيمة ساعات البضائع على الطريق", measure::money},
+     money_kind::money},
+    {"carriage_cost", "", "cost of carriage, gates and transfers", "كلفة النقل والبوّابات والمناولة", money_kind::money},
+    {"unserved_cost", "", "cost of what is not served", "كلفة غير الملبّى", money_kind::money},
+    {"build_cost", "", "capital of what is built, annualised", "الكلفة الرأسمالية السنوية لما يُبنى", money_kind::money},
+    {"hours_value", "", "value of the hours of cargo under way", "قيمة ساعات البضائع على الطريق", money_kind::money},
     {"co2_t", "t", "CO2 over the horizon", "انبعاثات CO2 على مدى الأفق"},
-    {"congestion_rent", "", "value x capacity of what is full", "القيمة × السعة لما امتلأ", measure::money},
+    {"congestion_rent", "", "value x capacity of what is full", "القيمة × السعة لما امتلأ", money_kind::money},
     {"people_unserved", "", "people whom the unserved part concerns", "من يعنيهم غير الملبّى"},
 };
 
@@ -128,9 +129,9 @@ class flow_table_writer {
     auto const* const found = std::find_if(std::begin(kColumns), std::end(kColumns), [&](description const& d) { return d.id == id; });
     if (found == std::end(kColumns)) throw std::logic_error{"no description of the column " + std::string{id}};
     std::string name{id}, unit{found->unit};
-    if (found->kind != measure::other) {
-      unit = currency_ + (found->kind == measure::money_per_unit ? "/unit" : "");
-      if (heads_ == money_heads::with_currency) name += "_" + lower(currency_) + (found->kind == measure::money_per_unit ? "_per_unit" : "");
+    if (found->kind != money_kind::other) {
+      unit = currency_ + (found->kind == money_kind::money_per_unit ? "/unit" : "");
+      if (heads_ == money_heads::with_currency) name += "_" + lower(currency_) + (found->kind == money_kind::money_per_unit ? "_per_unit" : "");
     }
     return {.id = name, .title = {std::string{found->en}, std::string{found->ar}}, .unit = {unit, unit}};
   }

@@ -28,8 +28,6 @@ table_column figures(std::string id, bilingual title, bilingual unit, int decima
           .dispensable = dispensable};
 }
 
-bilingual per_day(bilingual const& unit) { return {unit.en + "/day", unit.ar + "/يوم"}; }
-
 // People are not counted to the last one.
 double three_digits(double value) {
   if (value < 1000) return std::round(value);

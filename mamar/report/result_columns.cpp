@@ -9,14 +9,14 @@ namespace mamar {
 
 namespace {
 
-struct description {
+struct column_text {
   std::string_view id;
   std::string_view unit;
   std::string_view en;
   std::string_view ar;
 };
 
-constexpr description kColumns[]{
+constexpr column_text kColumnTexts[]{
     {"way", "", "number of the way, from 1", "رقم الطريق بدءًا من 1"},
     {"leg", "", "number of the leg within its way, from 1", "رقم المرحلة في طريقها بدءًا من 1"},
     {"class", "", "class of ways it was sought in: land, sea, air or any", "صنف الطرق الذي بُحث فيه: برّ أو بحر أو جوّ أو الكل"},
@@ -96,8 +96,8 @@ nlohmann::ordered_json field(result_table const& t, std::size_t column) {
 }  // namespace
 
 table_column described(std::string_view id) {
-  auto const* const found = std::find_if(std::begin(kColumns), std::end(kColumns), [&](description const& d) { return d.id == id; });
-  if (found == std::end(kColumns)) throw std::logic_error{"no description of the column " + std::string{id}};
+  auto const* const found = std::find_if(std::begin(kColumnTexts), std::end(kColumnTexts), [&](column_text const& d) { return d.id == id; });
+  if (found == std::end(kColumnTexts)) throw std::logic_error{"no description of the column " + std::string{id}};
   return {
       .id = std::string{id}, .title = {std::string{found->en}, std::string{found->ar}}, .unit = {std::string{found->unit}, std::string{found->unit}}};
 }

@@ -3,7 +3,7 @@
 #include "test/network_text.h"
 
 namespace mamar {
-namespace {
+namespace selector_tests {  // its own: files are compiled together, and names of others meet its own
 
 constexpr auto kNet = R"(
 # parties.csv
@@ -191,5 +191,5 @@ TEST(selector, syntax_errors_say_where_and_what_was_expected) {
   EXPECT_EQ(at("places[name_ar=حمص"), "at character 19: expected , or ]\n");  // characters, not bytes
 }
 
-}  // namespace
+}  // namespace selector_tests
 }  // namespace mamar

@@ -12,7 +12,7 @@
 #include "test/report/golden.h"
 
 namespace mamar {
-namespace {
+namespace route_report_tests {  // its own: files are compiled together, and names of others meet its own
 
 //                     road, rail (status of freight unknown)
 //            ┌─────────── [east | gate IR/TR] ──── Mersin ─┐ road [south | gate TR/SY] ┐
@@ -318,5 +318,5 @@ TEST(route_report, geojson_follows_the_way_in_the_direction_of_travel) {
       << "the middle of a country on whose airspace a flight depends is no point of the flight: it bent Tehran-Aleppo by way of Yazd";
 }
 
-}  // namespace
+}  // namespace route_report_tests
 }  // namespace mamar

@@ -218,6 +218,7 @@ class reduced_program {
     make_rows();
     make_columns();
     solver_.load(lp_);
+    lp_ = {};
     if (!start.empty()) begin_at(start);
     for (;;) {
       auto const s = solver_.solve(o);

@@ -12,7 +12,6 @@ namespace mamar {
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t kNearest = 3;  // sources from which a place is supplied at first
 constexpr int kMostClosings = 50;    // passes until no path undercuts a price; each mends at least one more link of a chain
 
@@ -164,7 +163,7 @@ void path_finder::price_arcs(cargo_idx k, time_slot s, std::span<double const> d
   auto const per_tonne_day = of.tonnes / (p_.when.periods[d].days * p_.scale);
   out.resize(of.arcs.size());
   for (std::uint32_t i = 0; i < of.arcs.size(); ++i) {
-    out[i] = !of.arcs[i].open ? kInfinity : weigh ? of.arcs[i].weight : 0;
+    out[i] = !of.arcs[i].open ? kUnbounded : weigh ? of.arcs[i].weight : 0;
     if (dual.empty() || !of.arcs[i].open) continue;
     for (auto const r : ways_.rooms_of(k, arc_idx{i})) out[i] += std::max(0.0, -dual[p_.room[r.v].v + d]) * per_tonne_day;
   }
@@ -187,7 +186,7 @@ void path_finder::price_trips(trip_job const& j, std::span<double const> dual, b
     bool const stays = to == j.from;  // at home: served by no arc at all
     auto const least = stays ? 0 : w.search.price_at(to);
     auto const row = p_.trip[k.v].v + j.period;
-    auto const paid = dual.empty() ? kInfinity : dual[row] / price_weight(when);
+    auto const paid = dual.empty() ? kUnbounded : dual[row] / price_weight(when);
     if (!(least < paid)) continue;
     out.lower.emplace_back(row, least * price_weight(when));
     if (!(least < paid - threshold(least))) continue;

@@ -19,7 +19,6 @@ lp_row flow_program::balance_row(commodity_idx c, place_idx p, time_slot s) cons
 
 namespace {
 
-constexpr double kInfinity = kUnbounded;
 constexpr std::array kTiers{0.97, 0.99, 1.01, 1.03};
 
 class program_maker {
@@ -102,8 +101,8 @@ class program_maker {
     for (auto const l : n_.limits.all()) {
       auto const v = view_[n_.limits.value][l];
       auto const sense = n_.limits.sense[l];
-      p_.limit.push_back(row({row_kind::limit, table_id::limits, l.v, {}, 0}, sense == limit_sense::at_most ? -kInfinity : v,
-                             sense == limit_sense::at_least ? kInfinity : v));
+      p_.limit.push_back(row({row_kind::limit, table_id::limits, l.v, {}, 0}, sense == limit_sense::at_most ? -kUnbounded : v,
+                             sense == limit_sense::at_least ? kUnbounded : v));
     }
     limit_constant_.assign(n_.limits.count, 0);
     p_.limited = shares_of_limits(view_);
@@ -311,7 +310,7 @@ class program_maker {
         time_slot const s{false, period.snapshots[i].v};
         auto const most = extendable ? 0 : ramp * capacity * p_.when.step[s.number];
         if (extendable)
-          out.at[s.number] = {row({row_kind::ramp, table, r, s, 0}, -kInfinity, 0), row({row_kind::ramp, table, r, s, 1}, -kInfinity, 0)};
+          out.at[s.number] = {row({row_kind::ramp, table, r, s, 0}, -kUnbounded, 0), row({row_kind::ramp, table, r, s, 1}, -kUnbounded, 0)};
         else out.at[s.number] = {row({row_kind::ramp, table, r, s, 0}, -most, most), lp_row::none()};
       }
     out.largest = ramp;
@@ -338,17 +337,17 @@ class program_maker {
 
   // Lower bound of a rate; one above what is available is refused. What is bought stands in a row.
   double least(least_rate const& minimum, double available, std::string_view id) {
-    if (!(minimum.rate <= available * (1 + 1e-9)) || minimum.rate == kInfinity) complain_once("flow.minimum-above", id);
-    auto const rate = minimum.per_bought < 0 ? -kInfinity : minimum.per_bought > 0 ? std::max(minimum.rate, 0.0) : minimum.rate;
+    if (!(minimum.rate <= available * (1 + 1e-9)) || minimum.rate == kUnbounded) complain_once("flow.minimum-above", id);
+    auto const rate = minimum.per_bought < 0 ? -kUnbounded : minimum.per_bought > 0 ? std::max(minimum.rate, 0.0) : minimum.rate;
     return std::min(rate, available);
   }
 
   // least share x capacity bought <= rate <= share x capacity bought, as rows the rate's column refers to.
   void build_rows(table_id table, std::uint32_t r, time_slot when, double share, double least_share, std::vector<std::pair<lp_row, double>>& uses) {
-    uses.emplace_back(row({row_kind::build, table, r, when, 0}, -kInfinity, 0), share);
+    uses.emplace_back(row({row_kind::build, table, r, when, 0}, -kUnbounded, 0), share);
     entries_.push_back({uses.back().first, 1});
     if (least_share == 0) return;
-    uses.emplace_back(row({row_kind::build, table, r, when, 1}, 0, kInfinity), least_share);
+    uses.emplace_back(row({row_kind::build, table, r, when, 1}, 0, kUnbounded), least_share);
     entries_.push_back({uses.back().first, 1});
   }
 
@@ -376,7 +375,7 @@ class program_maker {
     for (std::uint32_t i = 0; i < slots(by_period); ++i) {
       time_slot const when{by_period, i};
       auto const part = share * factor_(t.profile_id[s], when);
-      auto const available = extendable ? (now > 0 ? kInfinity : 0) : part > 0 ? capacity * part : 0;
+      auto const available = extendable ? (now > 0 ? kUnbounded : 0) : part > 0 ? capacity * part : 0;
       auto const cost = segments.empty() ? view_[t.cost][s] : 0;
       entries_ = {into(c, t.place_id[s], when, 1)};
       limit_entries(entries_, table_id::supplies, s.v, limit_quantity::output, c, when, 1);
@@ -388,7 +387,7 @@ class program_maker {
       if (extendable) build_rows(table_id::supplies, s.v, when, part, minimum.per_bought, uses);
       auto const steps = segments.empty() ? lp_row::none() : row({row_kind::segments, table_id::supplies, s.v, when, 0}, 0, 0);
       if (steps.valid()) entries_.push_back({steps, 1});
-      auto const thrown = std::isnan(disposal) ? lp_row::none() : row({row_kind::disposal, table_id::supplies, s.v, when, 0}, -kInfinity, 0);
+      auto const thrown = std::isnan(disposal) ? lp_row::none() : row({row_kind::disposal, table_id::supplies, s.v, when, 0}, -kUnbounded, 0);
       if (thrown.valid()) entries_.push_back({thrown, -1});
       auto const column = put({column_kind::supply, table_id::supplies, s.v, when, 0}, (cost + kg * co2_price_) * price_weight(when),
                               least(minimum, available, t.supply_id[s]), available, entries_);
@@ -405,7 +404,7 @@ class program_maker {
       if (thrown.valid()) {
         entries_ = {into(c, t.place_id[s], when, -1), {thrown, 1}};
         limit_entries(entries_, table_id::supplies, s.v, limit_quantity::cost, c, when, disposal);
-        put({column_kind::disposal, table_id::supplies, s.v, when, 0}, disposal * price_weight(when), 0, kInfinity, entries_);
+        put({column_kind::disposal, table_id::supplies, s.v, when, 0}, disposal * price_weight(when), 0, kUnbounded, entries_);
       }
     }
     if (extendable) {
@@ -463,7 +462,7 @@ class program_maker {
     for (std::uint32_t i = 0; i < slots(by_period); ++i) {
       time_slot const when{by_period, i};
       auto const part = available_share(c, when);
-      auto const available = extendable ? (now > 0 ? kInfinity : 0) : part > 0 ? capacity * part : 0;
+      auto const available = extendable ? (now > 0 ? kUnbounded : 0) : part > 0 ? capacity * part : 0;
       entries_.clear();
       std::vector<std::pair<converter_flow_idx, lp_row>> thrown;
       for (auto const f : flows) flow_entries(c, f, when, thrown);
@@ -481,7 +480,7 @@ class program_maker {
         limit_entries(entries_, table_id::converters, c.v, limit_quantity::cost, commodity_idx::none(), when,
                       view_[n_.converter_flows.disposal_cost][f]);
         put({column_kind::discharge, table_id::converter_flows, f.v, when, 0}, view_[n_.converter_flows.disposal_cost][f] * price_weight(when), 0,
-            kInfinity, entries_);
+            kUnbounded, entries_);
       }
     }
     if (extendable) {
@@ -500,7 +499,7 @@ class program_maker {
     entries_.push_back(into(commodity, place_of(n_, f), when, comes_out ? ratio : -ratio));
     limit_entries(entries_, table_id::converters, c.v, comes_out ? limit_quantity::output : limit_quantity::input, commodity, when, ratio);
     if (!comes_out || std::isnan(view_[t.disposal_cost][f])) return;
-    thrown.emplace_back(f, row({row_kind::disposal, table_id::converter_flows, f.v, when, 0}, -kInfinity, 0));
+    thrown.emplace_back(f, row({row_kind::disposal, table_id::converter_flows, f.v, when, 0}, -kUnbounded, 0));
     entries_.push_back({thrown.back().second, -ratio});
   }
 
@@ -519,7 +518,7 @@ class program_maker {
     auto& g = at->second;
     if (is_new)
       for (std::uint32_t i = 0; i < slots(when.is_period); ++i) {
-        g.at.push_back(row({row_kind::group, table_id::converters, c.v, {when.is_period, i}, 0}, -kInfinity, 0));
+        g.at.push_back(row({row_kind::group, table_id::converters, c.v, {when.is_period, i}, 0}, -kUnbounded, 0));
         g.most.push_back(0);
       }
     if (g.capacity != capacity || g.by_period != when.is_period || n_.converters.extendable[c]) complain_once("flow.group-differs", name);
@@ -600,7 +599,7 @@ class program_maker {
     auto const power = [&](double own, bool can) { return most(extendable ? own : most_power(view_, s, own, view_[t.energy_capacity][s]), can); };
     auto const power_bought = [&](std::uint32_t part) {
       if (!extendable || std::isnan(hours)) return;
-      uses.emplace_back(row({row_kind::build, table_id::stores, s.v, when, part}, -kInfinity, 0), now / hours);
+      uses.emplace_back(row({row_kind::build, table_id::stores, s.v, when, part}, -kUnbounded, 0), now / hours);
       entries_.push_back({uses.back().first, 1});
     };
     entries_ = {{balance, -1}, {level[i], -step * view_[t.efficiency_in][s]}};
@@ -621,11 +620,11 @@ class program_maker {
       entries_.push_back({level[next], -std::pow(kept, p_.when.step[period.snapshots[next].v])});
     }
     if (extendable) {
-      uses.emplace_back(row({row_kind::build, table_id::stores, s.v, when, 0}, -kInfinity, 0), now);
+      uses.emplace_back(row({row_kind::build, table_id::stores, s.v, when, 0}, -kUnbounded, 0), now);
       entries_.push_back({uses.back().first, 1});
     }
     put({column_kind::store_level, table_id::stores, s.v, when, 0}, 0, 0,
-        extendable ? (now > 0 ? kInfinity : 0) : most(view_[t.energy_capacity][s], true), entries_);
+        extendable ? (now > 0 ? kUnbounded : 0) : most(view_[t.energy_capacity][s], true), entries_);
     if (view_[t.inflow][s] <= 0) return;
     entries_ = {{level[i], step}};
     put({column_kind::spill, table_id::stores, s.v, when, 0}, 0, 0, now > 0 ? view_[t.inflow][s] * factor_(t.inflow_profile_id[s], when) : 0,
@@ -685,7 +684,7 @@ class program_maker {
                                 ? std::min(usable_line(view_, l, true), t.directed[l] ? 1.0 : usable_line(view_, l, false))
                                 : usable_line(view_, l, true);
     if (bound && extendable && view_[t.capacity_min][l] <= 0) warn_of_candidate(l);
-    auto const capacity = extendable ? kInfinity : view_[t.capacity][l];
+    auto const capacity = extendable ? kUnbounded : view_[t.capacity][l];
     auto const cost = carriage_cost(view_, l, c);
     auto const kg = carriage_co2_kg(view_, l, c);
     bool const both = !t.directed[l];
@@ -699,7 +698,7 @@ class program_maker {
       auto const now = usable_now * profile;
       auto const most = now > 0 ? capacity * now : 0;
       auto const together = shared && (std::isfinite(capacity) || extendable)
-                                ? row({row_kind::shared, table_id::links, l.v, when, 0}, -kInfinity, extendable ? 0 : most)
+                                ? row({row_kind::shared, table_id::links, l.v, when, 0}, -kUnbounded, extendable ? 0 : most)
                                 : lp_row::none();
       if (together.valid() && extendable) uses.emplace_back(together, now);
       auto const angle = bound && apart ? angle_row(law_.lines[number->second], l, when, usable_now) : lp_row::none();
@@ -746,10 +745,10 @@ class program_maker {
 
   // |flow| <= share x capacity bought.
   void line_uses(link_idx l, time_slot when, bool forward, bool signed_column, double now, std::vector<std::pair<lp_row, double>>& uses) {
-    uses.emplace_back(row({row_kind::build, table_id::links, l.v, when, forward ? 0U : 1U}, -kInfinity, 0), now);
+    uses.emplace_back(row({row_kind::build, table_id::links, l.v, when, forward ? 0U : 1U}, -kUnbounded, 0), now);
     entries_.push_back({uses.back().first, 1});
     if (!signed_column) return;
-    uses.emplace_back(row({row_kind::build, table_id::links, l.v, when, 1}, -kInfinity, 0), now);
+    uses.emplace_back(row({row_kind::build, table_id::links, l.v, when, 1}, -kUnbounded, 0), now);
     entries_.push_back({uses.back().first, -1});
   }
 
@@ -768,7 +767,7 @@ class program_maker {
   // Of a line whose directions have columns of their own: the same bounds on their difference.
   lp_row angle_row(law_line const& line, link_idx l, time_slot when, double now) {
     if (std::isnan(view_[n_.links.angle_min][l]) && std::isnan(view_[n_.links.angle_max][l])) return lp_row::none();
-    auto low = -kInfinity, high = kInfinity;
+    auto low = -kUnbounded, high = kUnbounded;
     angle_bounds(line, l, now, low, high);
     return row({row_kind::angle, table_id::links, l.v, when, 0}, low, high);
   }
@@ -777,7 +776,7 @@ class program_maker {
   void add_open_angle(link_idx l, time_slot when, std::uint32_t number, double now) {
     entries_.clear();
     for (auto const& [first, sign] : loops_at_[number]) entries_.push_back({lp_row{first.v + when.number}, sign});
-    auto const free = now > 0 ? 0 : kInfinity;
+    auto const free = now > 0 ? 0 : kUnbounded;
     put({column_kind::open_angle, table_id::links, l.v, when, 0}, 0, -free, free, entries_);
   }
 
@@ -793,7 +792,7 @@ class program_maker {
       if (!r.can_be_limited) continue;
       p_.room[k] = lp_row{p_.lp.rows.count()};
       for (std::uint32_t d = 0; d < slots(true); ++d) {
-        auto const at = row({row_kind::room, r.at.table, r.at.row, {true, d}, k}, -kInfinity, r.extendable ? 0 : r.capacity);
+        auto const at = row({row_kind::room, r.at.table, r.at.row, {true, d}, k}, -kUnbounded, r.extendable ? 0 : r.capacity);
         if (r.extendable) uses[r.at.row].emplace_back(at, share_of_link(link_idx{r.at.row}));
       }
     }
@@ -826,7 +825,7 @@ class program_maker {
         entries_ = {{at, 1}};
         limit_entries(entries_, table_id::trips, k.v, limit_quantity::flow, c, when, -1);
         // the trip's row bounds it already: a bound here would leave the price of a trip that stays at home open
-        put({column_kind::trip_unserved, table_id::trips, k.v, when, 0}, cost * price_weight(when), 0, kInfinity, entries_);
+        put({column_kind::trip_unserved, table_id::trips, k.v, when, 0}, cost * price_weight(when), 0, kUnbounded, entries_);
       }
     }
   }

@@ -14,9 +14,9 @@ namespace mamar {
 namespace {
 
 constexpr std::size_t kMostParties = 4096;
-constexpr std::size_t kSurelyExact = 20;      // parties up to which coalitions are found whatever work it takes
-constexpr std::size_t kMostTests = 20'000;    // searches for a way, beyond
-constexpr std::size_t kMostLabels = 200'000;  // sets of parties at nodes
+constexpr std::size_t kSurelyExact = 20;    // parties up to which coalitions are found whatever work it takes
+constexpr std::size_t kMostTests = 20'000;  // searches for a way, beyond
+constexpr std::size_t kMostSets = 200'000;  // sets of parties at nodes
 
 using path = std::vector<arc_idx>;
 
@@ -146,7 +146,7 @@ class class_study {
   }
 
   void most_robust() {
-    auto const fewest = fewest_labels<N>(labelled(), kMostLabels);
+    auto const fewest = fewest_labels<N>(labelled(), kMostSets);
     if (!fewest.proven) return;
     out_.robust.is = proof::found;
     path best;
@@ -176,7 +176,7 @@ class class_study {
     }
     if (best_one.empty()) {
       std::function<bool(set const&)> const other = [&](set const& s) { return !without(first(), s).empty(); };
-      auto const found = path_with_stranger<N>(labelled(), kMostLabels, kMostTests, other, r_.options.stop);
+      auto const found = path_with_stranger<N>(labelled(), kMostSets, kMostTests, other, r_.options.stop);
       out_.no_common_controller.is = !found.proven ? proof::unproven : found.possible ? proof::found : proof::none;
       if (found.sets.empty()) return;
       best_other = without(first(), found.sets[0]);
@@ -224,7 +224,7 @@ void tell_what_then(overlay const& view, route_result const& r, way_builder cons
   }
 }
 
-class_stoppers of_class(overlay const& view, route_result const& r, class_result const& c, way_builder const& build) {
+class_stoppers stoppers_of_class(overlay const& view, route_result const& r, class_result const& c, way_builder const& build) {
   if (c.outcome != search_outcome::found) {
     class_stoppers out;
     out.of = c.of;
@@ -244,7 +244,7 @@ result<stop_result> who_can_stop(overlay const& view, route_result const& r) {
   if (view.base().parties.count >= kMostParties) return diagnostics{make_diagnostic("route.too-many-parties", {std::to_string(kMostParties - 1)})};
   way_builder const build{view, r.graph, r.options.via};
   stop_result out;
-  for (auto const& c : r.classes) out.classes.push_back(of_class(view, r, c, build));
+  for (auto const& c : r.classes) out.classes.push_back(stoppers_of_class(view, r, c, build));
   tell_what_then(view, r, build, out);
   return out;
 }

@@ -3,7 +3,7 @@
 #include "test/study/route/drawn_case.h"
 
 namespace mamar {
-namespace {
+namespace random_networks_tests {  // its own: files are compiled together, and names of others meet its own
 
 using test::asked;
 using test::dice;
@@ -226,5 +226,5 @@ TEST(route, the_order_of_rows_changes_no_vector_and_no_sequence_of_elements) {
   }
 }
 
-}  // namespace
+}  // namespace random_networks_tests
 }  // namespace mamar
