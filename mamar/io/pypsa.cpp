@@ -20,7 +20,6 @@ namespace mamar {
 
 namespace {
 
-
 std::string figure(double value) { return value == kPypsaUnlimited ? std::string{} : number_text(value); }  // blank: unlimited
 
 // A figure of a row that may vary: the same in every snapshot, or a value for each.
@@ -723,7 +722,8 @@ class pypsa_reader {
     t.set("capacity", figure(r.number("s_nom", 0)), r.at("s_nom"));
     extendable(kTable, r, "s_nom");
     most_share(kTable, r, id, "s_max_pu", value(r, "s_max_pu", 1));
-    if (auto const most = r.number("v_ang_max", kPypsaUnlimited); std::isfinite(most) && !dc) {  // PyPSA passes over v_ang_min: the bound is symmetrical
+    if (auto const most = r.number("v_ang_max", kPypsaUnlimited);
+        std::isfinite(most) && !dc) {  // PyPSA passes over v_ang_min: the bound is symmetrical
       t.set("angle_min", number_text(-most), r.at("v_ang_max"));
       t.set("angle_max", number_text(most), r.at("v_ang_max"));
     }
