@@ -193,6 +193,12 @@ std::span<room_idx const> carriage::rooms_of(cargo_idx k, arc_idx a) const {
   return std::span{list}.subspan(first[a.v], first[a.v + 1] - first[a.v]);
 }
 
+hierarchy const* carriage::hierarchy_of(commodity_idx c) {
+  auto& h = hierarchies_[c];
+  if (!h) h = std::make_shared<hierarchy const>(graph(c).graph);
+  return h->worth_it() ? h.get() : nullptr;
+}
+
 // --- where cargo begins and ends ---------------------------------------------------------------------------------------------------------------------
 
 namespace {

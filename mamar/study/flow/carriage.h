@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "mamar/base/diagnostic.h"
+#include "mamar/graph/hierarchy.h"
 #include "mamar/graph/search_graph.h"
 
 namespace mamar {
@@ -83,7 +84,9 @@ class carriage {
   explicit carriage(network const& n) : n_{n} {}
   // The same of the same network: what was made already is shared.
   explicit carriage(carriage const& before, overlay const& view) : n_{view.base()} {
-    if (&before.n_ == &n_) plans_ = before.plans_;
+    if (&before.n_ != &n_) return;
+    plans_ = before.plans_;
+    hierarchies_ = before.hierarchies_;
   }
 
   // From now on figures and rules are those of this view; classes are asked for anew. The view must outlive their making.
@@ -95,6 +98,8 @@ class carriage {
   cargo_class const& at(cargo_idx k) const { return classes_[k.v]; }
   std::size_t classes() const { return classes_.size(); }
   search_graph const& graph(commodity_idx c) const { return plans_.at(c)->bare(); }
+  // For many searches under the same prices; made when first asked for. Null: not worth it on this graph.
+  hierarchy const* hierarchy_of(commodity_idx c);
   // Rooms that the arc takes, some twice if its via passes a gate twice.
   std::span<room_idx const> rooms_of(cargo_idx k, arc_idx a) const;
   void set_rooms(room_list const& rooms);  // after the classes are made, before rooms_of
@@ -111,6 +116,7 @@ class carriage {
   overlay const* view_{nullptr};
   room_list const* rooms_{nullptr};
   std::map<commodity_idx, std::shared_ptr<graph_plan const>> plans_;
+  std::map<commodity_idx, std::shared_ptr<hierarchy const>> hierarchies_;
   std::vector<std::pair<std::vector<std::uint32_t>, std::vector<room_idx>>> arc_rooms_;  // Class -> arc -> rooms, compressed
   std::vector<cargo_class> classes_;
   std::map<std::pair<commodity_idx, std::vector<bool>>, cargo_idx> by_rules_;

@@ -188,8 +188,10 @@ lp_solution flow_model::state::solve_rounds() {
     auto p = at->finder->price(s.dual, true);
     effort.price_s += seconds_since(begin);
     if (!p.complete) return ended_early(lp_status::stopped, "stopped while better paths were sought");
-    if (p.closed) bound = std::max(bound, bound_of(p.dual, s));
-    bool const close = s.objective - bound <= options.gap * std::max(1.0, std::abs(s.objective));
+    auto const proven = p.closed ? bound_of(p.dual, s) : -kUnbounded;
+    bound = std::max(bound, proven);
+    // by these prices, not by others that came before: they are what the answer shows
+    bool const close = s.objective - proven <= options.gap * std::max(1.0, std::abs(s.objective));
     if (p.better.empty() || close) break;
     if (effort.rounds >= options.most_rounds)
       return ended_early(lp_status::stopped, "the rounds allowed are used up and there are better paths still");
@@ -274,7 +276,7 @@ result<flow_model> flow_model::make(overlay const& view, flow_options o) {
   if (!at) return at.take_messages();
   s->at = std::move(*at);
   s->own_columns = s->program().lp.columns.count();
-  s->add_paths(s->at->finder->first_paths());
+  if (!s->are_trips_to_guess()) s->add_paths(s->at->finder->first_paths());
   s->load();
   s->effort.build_s = seconds_since(begin);
   return flow_model{std::move(s)};

@@ -41,6 +41,7 @@ struct flow_model::state {
   double bound{0};
 
   flow_program& program() { return at->program; }
+  flow_program const& program() const { return at->program; }
   std::uint32_t own_columns{0};  // columns of the program without paths
 
   // Columns for paths not known yet; how many there were.
@@ -50,9 +51,9 @@ struct flow_model::state {
   void replace(std::unique_ptr<flow_view> next);
   // Of a large program, before its first solve: paths and a basis from smaller ones (start.cpp).
   void guess();
-  // Of a program of trips alone: ways around what would be overfull, and a basis of the cheapest ways.
+  // Of a program of trips alone: the ways of a near-optimal answer, a bound, and the basis of that answer (trip_start.cpp).
   void guess_trips();
-  void seek_detours();
+  bool are_trips_to_guess() const;  // a large program of trips alone: it starts without a path
   lp_solution solve_rounds();
   lp_solution solve_once(bool grown = false);  // grown: by columns alone since the last solve
   lp_solution find_feasible(lp_solution infeasible);

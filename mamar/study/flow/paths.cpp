@@ -2,21 +2,32 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <tuple>
-
-#include "mamar/base/parallel.h"
 
 namespace mamar {
 
 namespace {
 
 constexpr std::size_t kNearest = 3;  // sources from which a place is supplied at first
+constexpr std::size_t kClimbs = 64;  // origins of one class from which on a hierarchy is made for it; Dijkstra's algorithm is as fast up to there
 constexpr int kMostClosings = 50;    // passes until no path undercuts a price; each mends at least one more link of a chain
 
 // A path is better if it gains more than rounding could make up.
 double threshold(double price) { return 1e-7 * std::max(1.0, std::abs(price)); }
+
+// One entry a row, ascending; those that come to nothing left out.
+std::vector<lp_entry> added_up(std::vector<lp_entry> entries) {
+  std::stable_sort(entries.begin(), entries.end(), [](auto const& a, auto const& b) { return a.row < b.row; });
+  std::size_t kept = 0;
+  for (auto const& e : entries) {
+    if (kept > 0 && entries[kept - 1].row == e.row) entries[kept - 1].value += e.value;
+    else entries[kept++] = e;
+  }
+  entries.resize(kept);
+  std::erase_if(entries, [](auto const& e) { return e.value == 0; });
+  return entries;
+}
 
 }  // namespace
 
@@ -128,26 +139,21 @@ std::vector<lp_entry> path_finder::entries(path_column const& c) {
   auto const k = ways_.class_of(c.way.commodity, party_of(c.way.from), party_of(c.way.to));
   auto const& of = ways_.at(k);
   auto const d = period_of(c.when);
-  std::map<lp_row, double> sum;
+  std::vector<lp_entry> out;
   if (c.trip.valid()) {
-    sum[lp_row{p_.trip[c.trip.v].v + d}] = 1;
+    out.push_back({lp_row{p_.trip[c.trip.v].v + d}, 1});
   } else {
-    sum[p_.balance_row(c.way.commodity, c.way.from, c.when)] -= 1;
-    sum[p_.balance_row(c.way.commodity, c.way.to, c.when)] += 1;
+    out.push_back({p_.balance_row(c.way.commodity, c.way.from, c.when), -1});
+    out.push_back({p_.balance_row(c.way.commodity, c.way.to, c.when), 1});
   }
   auto const tonnes_a_day = of.tonnes * (c.when.is_period ? 1 : p_.when.weight[c.when.number] / p_.when.periods[d].days);
   for (auto const a : c.way.arcs)
-    for (auto const r : ways_.rooms_of(k, a)) sum[lp_row{p_.room[r.v].v + d}] += tonnes_a_day;
-  if (!arc_limits_[k.v].empty()) {
-    for (auto const& l : arc_limits_[k.v])
-      if (limit_holds(n_, p_.when, l.limit, c.when))
-        sum[p_.limit[l.limit.v]] +=
-            l.per_unit * limit_amount(p_.when, l.quantity, c.when) * static_cast<double>(std::count(c.way.arcs.begin(), c.way.arcs.end(), l.arc));
-  }
-  std::vector<lp_entry> out;
-  for (auto const& [row, value] : sum)
-    if (value != 0) out.push_back({row, value});
-  return out;
+    for (auto const r : ways_.rooms_of(k, a)) out.push_back({lp_row{p_.room[r.v].v + d}, tonnes_a_day});
+  for (auto const& l : arc_limits_[k.v])
+    if (limit_holds(n_, p_.when, l.limit, c.when))
+      out.push_back({p_.limit[l.limit.v], l.per_unit * limit_amount(p_.when, l.quantity, c.when) *
+                                              static_cast<double>(std::count(c.way.arcs.begin(), c.way.arcs.end(), l.arc))});
+  return added_up(std::move(out));
 }
 
 // --- prices ------------------------------------------------------------------------------------------------------------------------------------------
@@ -173,26 +179,55 @@ void path_finder::price_arcs(cargo_idx k, time_slot s, std::span<double const> d
       out[l.arc.v] += std::max(0.0, -dual[p_.limit[l.limit.v].v] * l.per_unit) * limit_amount(p_.when, l.quantity, s) / price_weight(s);
 }
 
-void path_finder::price_trips(trip_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const {
+// The way of a trip that costs `least`, if it is better than what is paid. way_to: its arcs.
+template <class WayTo>
+void path_finder::note_trip(trip_job const& j, trip_idx k, double least, std::span<double const> dual, WayTo way_to, found& out) const {
   time_slot const when{true, j.period};
-  auto const commodity = ways_.at(j.of).commodity;
-  price_arcs(j.of, when, dual, weigh, w);
+  auto const to = n_.trips.to_place[k];
+  auto const row = p_.trip[k.v].v + j.period;
+  auto const paid = dual.empty() ? kUnbounded : dual[row] / price_weight(when);
+  if (!(least < paid)) return;
+  out.lower.emplace_back(row, least * price_weight(when));
+  if (least < paid - threshold(least)) out.better.push_back({{ways_.at(j.of).commodity, j.from, to, way_to(to)}, k, when});
+}
+
+void path_finder::price_trips(trip_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const {
+  price_arcs(j.of, {true, j.period}, dual, weigh, w);
   path_search::start const from{j.from, 0};
   w.to.clear();
   for (auto const k : j.trips) w.to.push_back(n_.trips.to_place[k]);
-  w.search.run(ways_.graph(commodity), w.arcs, {&from, 1}, w.to);
+  w.search.run(ways_.graph(ways_.at(j.of).commodity), w.arcs, {&from, 1}, w.to);
   for (auto const k : j.trips) {
     auto const to = n_.trips.to_place[k];
     bool const stays = to == j.from;  // at home: served by no arc at all
-    auto const least = stays ? 0 : w.search.price_at(to);
-    auto const row = p_.trip[k.v].v + j.period;
-    auto const paid = dual.empty() ? kUnbounded : dual[row] / price_weight(when);
-    if (!(least < paid)) continue;
-    out.lower.emplace_back(row, least * price_weight(when));
-    if (!(least < paid - threshold(least))) continue;
-    auto [begin, way] = stays ? std::pair{to, std::vector<arc_idx>{}} : w.search.path_to(to);
-    out.better.push_back({{commodity, begin, to, std::move(way)}, k, when});
+    note_trip(
+        j, k, stays ? 0 : w.search.price_at(to), dual, [&](place_idx p) { return stays ? std::vector<arc_idx>{} : w.search.path_to(p).second; }, out);
   }
+}
+
+void path_finder::climb_trips(trip_job const& j, std::span<double const> dual, hierarchy_search& search, found& out) const {
+  auto const& g = ways_.graph(ways_.at(j.of).commodity);
+  search.start(g.begin[j.from.v]);
+  for (auto const k : j.trips) {
+    auto const to = n_.trips.to_place[k];
+    bool const stays = to == j.from;
+    note_trip(j, k, stays ? 0 : search.to(g.end[to.v]), dual, [&](place_idx) { return stays ? std::vector<arc_idx>{} : search.way(); }, out);
+  }
+}
+
+bool path_finder::climb_jobs(std::size_t begin, std::size_t end, std::span<double const> dual, bool weigh, std::span<found> out) {
+  if (end - begin < kClimbs) return false;
+  auto const& first = trip_jobs_[begin];
+  auto const* const h = ways_.hierarchy_of(ways_.at(first.of).commodity);
+  if (h == nullptr) return false;
+  workspace w;
+  price_arcs(first.of, {true, first.period}, dual, weigh, w);
+  hierarchy_prices const prices{*h, w.arcs};
+  auto const options = threads();
+  std::vector<hierarchy_search> search(workers_for(end - begin, options), hierarchy_search{prices});
+  parallel_for(end - begin, options,
+               [&](std::size_t i, unsigned worker) { climb_trips(trip_jobs_[begin + i], dual, search[worker], out[begin + i]); });
+  return true;
 }
 
 void path_finder::price_balances(balance_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const {
@@ -215,22 +250,43 @@ void path_finder::price_balances(balance_job const& j, std::span<double const> d
   }
 }
 
-pricing path_finder::price(std::span<double const> dual, bool weigh) {
-  auto const jobs = trip_jobs_.size() + balance_jobs_.size();
-  parallel_options const threads{.threads = o_.threads, .grain = 1, .stop = o_.stop, .progress = {}};
-  std::vector<workspace> work(workers_for(jobs, threads));
-  std::vector<found> of(jobs);
-  auto const done = parallel_for(jobs, threads, [&](std::size_t i, unsigned worker) {
-    if (i < trip_jobs_.size()) price_trips(trip_jobs_[i], dual, weigh, work[worker], of[i]);
-    else price_balances(balance_jobs_[i - trip_jobs_.size()], dual, weigh, work[worker], of[i]);
+// The jobs from this one on of the same class and period end before it.
+std::size_t path_finder::same_prices(std::size_t begin) const {
+  auto const& j = trip_jobs_[begin];
+  auto end = begin;
+  while (end < trip_jobs_.size() && trip_jobs_[end].of == j.of && trip_jobs_[end].period == j.period) ++end;
+  return end;
+}
+
+bool path_finder::search(std::span<double const> dual, bool weigh, std::span<found> out) {
+  std::vector<std::size_t> rest;
+  auto const trips = std::min(out.size(), trip_jobs_.size());
+  for (std::size_t begin = 0, end = 0; begin < trips; begin = end) {
+    end = same_prices(begin);
+    if (o_.stop && o_.stop()) return false;
+    if (!climb_jobs(begin, end, dual, weigh, out))
+      for (auto i = begin; i < end; ++i) rest.push_back(i);
+  }
+  for (auto i = trips; i < out.size(); ++i) rest.push_back(i);
+  auto const options = threads();
+  std::vector<workspace> work(workers_for(rest.size(), options));
+  auto const done = parallel_for(rest.size(), options, [&](std::size_t i, unsigned worker) {
+    auto const job = rest[i];
+    if (job < trip_jobs_.size()) price_trips(trip_jobs_[job], dual, weigh, work[worker], out[job]);
+    else price_balances(balance_jobs_[job - trip_jobs_.size()], dual, weigh, work[worker], out[job]);
   });
+  return done == rest.size() && !(o_.stop && o_.stop());
+}
+
+pricing path_finder::price(std::span<double const> dual, bool weigh) {
+  std::vector<found> of(trip_jobs_.size() + balance_jobs_.size());
   pricing out;
+  out.complete = search(dual, weigh, of);
   out.dual.assign(dual.begin(), dual.end());
   for (auto& f : of) {  // a balance may be undercut by several jobs, which see other rules: the least holds
     for (auto const& [row, value] : f.lower) out.dual[row] = std::min(out.dual[row], value);
     out.better.insert(out.better.end(), std::make_move_iterator(f.better.begin()), std::make_move_iterator(f.better.end()));
   }
-  out.complete = done == jobs;
   if (!out.complete) return out;  // what was not searched may hold better paths: nothing is proven
   out.closed = balance_jobs_.empty() || (out.better.empty() && close_prices(weigh, out.dual));
   return out;
@@ -259,15 +315,16 @@ bool path_finder::close_prices(bool weigh, std::vector<double>& dual) {
 std::vector<path_column> path_finder::first_paths() {
   std::vector<path_column> out;
   workspace w;
-  found trips;
-  for (auto const& j : trip_jobs_)
-    if (j.period == 0) price_trips(j, {}, true, w, trips);
-  for (auto const& p : trips.better)
-    for (std::uint32_t d = 0; d < p_.when.count(true); ++d) {
-      auto column = p;
-      column.when.number = d;
-      out.push_back(std::move(column));
-    }
+  auto const of_day = trip_jobs_.size() / p_.when.count(true);  // the first period's stand first, the others' are the same
+  std::vector<found> trips(of_day);
+  search({}, true, trips);
+  for (auto const& f : trips)
+    for (auto const& p : f.better)
+      for (std::uint32_t d = 0; d < p_.when.count(true); ++d) {
+        auto column = p;
+        column.when.number = d;
+        out.push_back(std::move(column));
+      }
   auto more = nearest_sources();
   out.insert(out.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   return out;

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "mamar/base/parallel.h"
+#include "mamar/graph/hierarchy.h"
 #include "mamar/study/flow/program.h"
 
 namespace mamar {
@@ -96,8 +98,17 @@ class path_finder {
   double price_weight(time_slot s) const { return p_.when.amount_of(s) * p_.scale; }
   std::uint32_t period_of(time_slot s) const { return s.is_period ? s.number : p_.when.period_of[s.number]; }
   void price_arcs(cargo_idx k, time_slot s, std::span<double const> dual, bool weigh, workspace& w) const;
+  // Trip jobs from `begin` to before `end` are of one class and period: by the class's hierarchy where that is worth it (false: it is not).
+  bool climb_jobs(std::size_t begin, std::size_t end, std::span<double const> dual, bool weigh, std::span<found> out);
+  std::size_t same_prices(std::size_t begin) const;
+  template <class WayTo>
+  void note_trip(trip_job const& j, trip_idx k, double least, std::span<double const> dual, WayTo way_to, found& out) const;
+  void climb_trips(trip_job const& j, std::span<double const> dual, hierarchy_search& search, found& out) const;
   void price_trips(trip_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const;
   void price_balances(balance_job const& j, std::span<double const> dual, bool weigh, workspace& w, found& out) const;
+  // What each of the first so many jobs finds, the trips' first; false: it was stopped.
+  bool search(std::span<double const> dual, bool weigh, std::span<found> out);
+  parallel_options threads() const { return {.threads = o_.threads, .grain = 1, .stop = o_.stop, .progress = {}}; }
   std::vector<path_column> nearest_sources();
 
   overlay const& view_;

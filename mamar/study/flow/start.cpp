@@ -16,8 +16,6 @@ namespace mamar {
 namespace {
 
 constexpr std::uint32_t kTogether = 6;  // snapshots that become one: a day of hours is four, then one
-constexpr int kDetours = 12;            // rounds of prices before the first program of trips
-constexpr double kFirstStep = 1;        // of them, in the mean cost of an arc for a room filled twice over
 constexpr auto kNowhere = static_cast<std::uint32_t>(-1);
 
 template <class Id>
@@ -250,78 +248,13 @@ class start_maker {
   std::vector<double> shift_;  // Row -> what linking columns give it
 };
 
-// Row -> what it carries if every trip goes its way of these; and the mean cost of an arc of them.
-std::pair<std::vector<double>, double> load_of(flow_program const& p, path_finder& finder, std::vector<path_column> const& ways) {
-  std::vector<double> load(p.rows.size(), 0);
-  double weight = 0, arcs = 0;
-  for (auto const& way : ways) {
-    auto const amount = p.lp.rows.upper[p.trip[way.trip.v].v + way.when.number];
-    for (auto const& e : finder.entries(way)) load[e.row.v] += e.value * amount;
-    weight += finder.figures(way).weight;
-    arcs += static_cast<double>(way.way.arcs.size());
-  }
-  return {std::move(load), arcs > 0 ? weight / arcs : 0};
-}
-
-// Each trip goes its cheapest way or stays at home: feasible for the dual, whatever is overfull.
-lp_basis cheapest_ways(flow_program const& p) {
-  auto const& all = p.lp.columns;
-  std::vector<std::pair<double, std::uint32_t>> cheapest(p.rows.size(), {kUnbounded, kNowhere});
-  for (std::uint32_t c = 0; c < all.count(); ++c)
-    for (auto e = all.first[c]; e < all.first[c + 1] && all.upper[c] > 0; ++e)
-      if (p.rows[all.row[e]].kind == row_kind::trip) cheapest[all.row[e]] = std::min(cheapest[all.row[e]], {all.cost[c], c});
-  lp_basis b{.column = std::vector(all.count(), basis_state::lower), .row = std::vector(p.rows.size(), basis_state::basic)};
-  for (std::uint32_t r = 0; r < p.rows.size(); ++r)
-    if (cheapest[r].second != kNowhere) {
-      b.row[r] = basis_state::lower;
-      b.column[cheapest[r].second] = basis_state::basic;
-    }
-  return b;
-}
-
 }  // namespace
-
-// Prices of room go up where the cheapest ways overfill it and down where they do not (a subgradient step; Held and Karp 1971). The ways found under them are
-// most of those that the optimum uses, and the first program is not one of trips left at home for want of a second way.
-void flow_model::state::seek_detours() {
-  auto const& p = program();
-  std::vector<double> dual(p.rows.size(), 0), price(p.rows.size(), 0);
-  for (std::uint32_t r = 0; r < p.rows.size(); ++r)
-    if (p.rows[r].kind == row_kind::trip) dual[r] = kUnbounded;  // any way is welcome
-  double step = 0;
-  for (int round = 0; round <= kDetours; ++round) {
-    auto const found = at->finder->price(dual, true);
-    if (!found.complete) return;
-    add_paths(found.better);
-    auto const [load, cost_of_arc] = load_of(p, *at->finder, found.better);
-    step = round == 0 ? kFirstStep * cost_of_arc : step / (1 + 1.0 / kDetours);
-    bool overfull = false;
-    for (std::uint32_t r = 0; r < p.rows.size(); ++r) {
-      auto const room = p.lp.rows.upper[r];
-      if (p.rows[r].kind != row_kind::room || !std::isfinite(room)) continue;
-      auto const over = room > 0 ? load[r] / room - 1 : load[r] > 0 ? 1.0 : -1.0;
-      overfull = overfull || over > 0;
-      price[r] = std::max(0.0, price[r] + step * std::clamp(over, -1.0, 1.0));
-      dual[r] = -price[r] * p.when.amount_of(p.rows[r].when) * p.scale;
-    }
-    if (!overfull) return;
-  }
-}
-
-void flow_model::state::guess_trips() {
-  auto const begin = std::chrono::steady_clock::now();
-  seek_detours();
-  solver.set_basis(cheapest_ways(program()));
-  started = start::of_prices;
-  effort.price_s += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 void flow_model::state::guess() {
   auto const& when = program().when;
-  if (program().lp.rows.count() < options.start_rows) return;
-  if (program().balance.empty()) return guess_trips();
+  if (are_trips_to_guess()) return guess_trips();
+  if (program().lp.rows.count() < options.start_rows || when.weight.size() <= when.periods.size()) return;
   if (!program().lp.columns.quadratic.empty()) return;  // these have no warm start
-  if (when.weight.size() <= when.periods.size()) return;
   auto const begin = std::chrono::steady_clock::now();
   auto view = flow_view::make(at->view, options, coarsened(when, kTogether), at.get());
   if (!view) return;
