@@ -101,9 +101,9 @@ TEST(spread, comes_near_the_optimum_and_its_prices_prove_it) {
       best = std::max(best, bound);
     }
     auto const size = std::max(1.0, right.objective);
-    EXPECT_NEAR(best, right.objective, 1e-2 * size) << "seed " << seed;
-    EXPECT_NEAR(s.total_cost(), right.objective, 1e-2 * size) << "seed " << seed;
-    EXPECT_LT(s.total_excess(), 1e-2 * size) << "seed " << seed;
+    EXPECT_NEAR(best, right.objective, 2e-2 * size) << "seed " << seed;
+    EXPECT_NEAR(s.total_cost(), right.objective, 2e-2 * size) << "seed " << seed;
+    EXPECT_LT(s.total_excess(), 2e-2 * size) << "seed " << seed;
   }
 }
 

@@ -177,6 +177,10 @@ double flow_model::state::bound_of(std::vector<double> const& dual, lp_solution 
   return sum;
 }
 
+bool flow_model::state::wants_nothing(path_column const& way) const {
+  return way.trip.valid() && program().lp.rows.upper[program().trip[way.trip.v].v + way.when.number] == 0;
+}
+
 lp_solution flow_model::state::solve_rounds() {
   bound = -kUnbounded;
   if (solver.basis().empty()) guess();
@@ -192,7 +196,9 @@ lp_solution flow_model::state::solve_rounds() {
     bound = std::max(bound, proven);
     // by these prices, not by others that came before: they are what the answer shows
     bool const close = s.objective - proven <= options.gap * std::max(1.0, std::abs(s.objective));
-    if (p.better.empty() || close) break;
+    // a trip of no amount adds nothing to the bound, yet its price is shown
+    bool const shown = std::none_of(p.better.begin(), p.better.end(), [&](path_column const& way) { return wants_nothing(way); });
+    if (p.better.empty() || (close && shown)) break;
     if (effort.rounds >= options.most_rounds)
       return ended_early(lp_status::stopped, "the rounds allowed are used up and there are better paths still");
     if (options.progress) options.progress("paths");

@@ -54,6 +54,7 @@ struct flow_model::state {
   // Of a program of trips alone: the ways of a near-optimal answer, a bound, and the basis of that answer (trip_start.cpp).
   void guess_trips();
   bool are_trips_to_guess() const;  // a large program of trips alone: it starts without a path
+  bool wants_nothing(path_column const& way) const;
   lp_solution solve_rounds();
   lp_solution solve_once(bool grown = false);  // grown: by columns alone since the last solve
   lp_solution find_feasible(lp_solution infeasible);
