@@ -119,13 +119,15 @@ class pypsa_reader {
     auto const& s = c->second.sheet;
     if (s.column_of.contains("period") || s.column_of.contains("timestep")) t_.say(s.header(0), "pypsa.periods", {});
     auto const label = s.column_of.contains("snapshot") ? s.column_of.at("snapshot") : 0;
+    std::set<std::string_view> named;
     std::set<std::string> taken;
     for (std::uint32_t i = 0; i < s.rows.size(); ++i) {
       pypsa_row const r{t_, c->second, i};
       auto const at = origin{s.file, s.rows[i][label].offset};
       t.add_row(at);
+      if (!named.insert(s.rows[i][label].text).second) t_.say(at, "pypsa.name-twice", {s.rows[i][label].text});
       auto id = id_from(s.rows[i][label].text);
-      if (!taken.insert(id).second) t_.say(at, "pypsa.name-twice", {s.rows[i][label].text});
+      if (!taken.insert(id).second) taken.insert(id += "-" + std::to_string(i + 1));  // names of other letters have the same id
       t.set("snapshot_id", id, at);
       t.set("period_id", "all", at);
       t.set("x_pypsa_snapshot", s.rows[i][label].text, at);

@@ -61,7 +61,7 @@ struct flow_run {
 //   objective, bound, gap, unit, currency, days (of the horizon), per_day
 //   build_s, solve_s, price_s, total_s, peak_mb, solver, rows, columns, entries, paths, rounds, iterations, options
 //   check            what our own check found of the solver's answer
-//   conflict[], evidence, warnings[], reopened[]
+//   conflict[], conflict_is_minimal, evidence, warnings[], reopened[]
 //   tables           an object, a key for each of flow_tables
 nlohmann::ordered_json flow_json(overlay const& view, flow_result const& r, flow_run const& run);
 std::string_view status_id(flow_status s);

@@ -402,6 +402,7 @@ json flow_json(overlay const& view, flow_result const& r, flow_run const& run) {
                   {"gap", known(checked, r.quality.gap)}};
   out["evidence"] = r.evidence;
   out["conflict"] = r.conflict;
+  if (!r.conflict.empty()) out["conflict_is_minimal"] = r.conflict_is_minimal;
   auto warnings = json::array();
   for (auto const& w : r.warnings) warnings.push_back({{"code", w.code}, {"message", w.message}, {"message_ar", w.text(language::ar)}});
   out["warnings"] = std::move(warnings);

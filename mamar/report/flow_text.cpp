@@ -104,6 +104,10 @@ std::vector<std::string> answer(flow_teller const& t) {
   switch (r.status) {
     case flow_status::optimal: return {cost_words(t) + " " + gap_words(t)};
     case flow_status::infeasible:
+      if (!t.r.conflict_is_minimal)
+        return {t.say(
+            "There is no flow that keeps all that is asked. What cannot hold together is among these; the search for fewer of them was not ended:",
+            "لا يوجد تدفّق يفي بكل المطلوب. وما لا يجتمع معاً هو بين هذه، ولم يكتمل البحث عن مجموعة أصغر:")};
       return {t.say("There is no flow that keeps all that is asked. These cannot hold together, and if any one of them falls the rest can:",
                     "لا يوجد تدفّق يفي بكل المطلوب. هذه لا تجتمع معاً، ولو سقط أيّ منها لأمكن الباقي:")};
     case flow_status::unbounded:
@@ -115,7 +119,7 @@ std::vector<std::string> answer(flow_teller const& t) {
         return {t.say("Stopped before the end: what follows can be done, a cheaper flow may exist. ",
                       "توقّف الحساب قبل تمامه: ما يلي ممكن، وقد يوجد أرخص منه. ") +
                 cost_words(t) + (std::isfinite(r.gap()) ? " " + gap_words(t) : "")};
-      return {t.say("Stopped before the end; no answer was proven. ", "توقّف الحساب قبل تمامه ولم يثبت جواب. ") + embedded(r.evidence, t.lang)};
+      return {t.say("Stopped before the end; no answer was proven.", "توقّف الحساب قبل تمامه ولم يثبت جواب.")};
     case flow_status::failed:
       return {t.say("The solver's answer did not pass Mamar's own check, so there is none. ", "لم يجتز جواب المحلّل فحص ممرّ، فلا جواب. ") +
               embedded(r.evidence, t.lang)};
@@ -159,6 +163,8 @@ flow_teller::scale flow_teller::scale_of(double largest, bilingual const& per) c
   return {millions ? kMillion : 1.0, {(millions ? "million " : "") + currency.en + per.en, (millions ? "مليون " : "") + currency.ar + per.ar}};
 }
 
+constexpr std::size_t kMostOfConflict = 40;  // more is no explanation
+
 bool has_flow(flow_result const& r) {
   return r.status == flow_status::optimal || (r.status == flow_status::stopped && (!r.demands.empty() || !r.trips.empty() || !r.carried.empty()));
 }
@@ -167,7 +173,12 @@ flow_told tell_flow(flow_teller const& t) {
   flow_told out;
   out.title = title(t);
   out.answer = answer(t);
-  for (auto const& row : t.r.conflict) out.conflict.push_back(conflict_words(t.n, row).in(t.lang));
+  for (auto const& row : t.r.conflict) {
+    if (out.conflict.size() == kMostOfConflict) break;
+    out.conflict.push_back(conflict_words(t.n, row).in(t.lang));
+  }
+  if (auto const more = t.r.conflict.size() - out.conflict.size(); more > 0)
+    out.conflict.push_back(t.say(fmt::format("and {} more: --json", more), fmt::format("و{} غيرها: {}", more, isolated("--json"))));
   if (has_flow(t.r))
     if (auto text = served_in_full(t); !text.empty()) out.served.push_back(std::move(text));
   for (auto const& o : t.r.reopened) {

@@ -10,8 +10,11 @@ namespace mamar {
 
 namespace {
 
-constexpr double kSame = 1e-9;                    // relative: ratios that differ by less are one
-constexpr auto kFigures = std::int64_t{1} << 40;  // the largest amount, and the largest cost, in whole numbers
+constexpr double kSame = 1e-9;                       // relative: ratios that differ by less are one
+constexpr auto kLargestSum = std::int64_t{1} << 60;  // of figures of all nodes
+constexpr double kRounding = 1e-13;                  // relative: what sums that should be 0 leave
+constexpr double kFewest = 1000;                     // the least figure, in whole numbers
+constexpr auto kFigures = std::int64_t{1} << 40;     // the largest amount, and the largest cost, in whole numbers
 
 // A column or the slack of a row as an arc: a flow of `scale` for one unit, counted from the bound at which it begins.
 struct arc_of {
@@ -42,6 +45,7 @@ class network_finder {
   bool scale_rows() {
     for (std::uint32_t c = 0; c < p_.columns.count(); ++c)
       if (entries(c) > 2) return false;
+    if (std::any_of(p_.columns.value.begin(), p_.columns.value.end(), [](double v) { return v == 0; })) return false;
     std::vector<std::vector<std::uint32_t>> columns_of(ground_);
     for (std::uint32_t c = 0; c < p_.columns.count(); ++c)
       for (auto e = p_.columns.first[c]; e < p_.columns.first[c + 1]; ++e) columns_of[p_.columns.row[e]].push_back(c);
@@ -117,22 +121,31 @@ class network_finder {
     return add_arc(p_.columns.count() + r, turned ? ground_ : r, turned ? r : ground_, std::abs(factor_[r]), low, high, 0);
   }
 
+  // From figures to whole numbers; nothing if the least of them would be lost in rounding. Potentials along as many arcs as there are nodes must fit.
+  std::optional<double> factor_of(std::vector<double> const& figures) const {
+    double largest = 0, least = kUnbounded;
+    for (auto const v : figures) largest = std::max(largest, std::abs(v));
+    for (auto const v : figures)
+      if (std::abs(v) > kRounding * largest) least = std::min(least, std::abs(v));
+    if (largest == 0) return 1;
+    if (!std::isfinite(largest)) return std::nullopt;
+    auto const factor = static_cast<double>(std::min(kFigures, kLargestSum / (ground_ + 1))) / largest;
+    return least * factor >= kFewest ? std::optional{factor} : std::nullopt;
+  }
+
   std::optional<network_flow> solve() {
-    double most = 0, dearest = 0;
+    auto amounts = amount_;
     for (auto const& a : of_)
-      if (std::isfinite(a.room)) most = std::max(most, a.room);
-    for (auto const v : amount_) most = std::max(most, std::abs(v));
-    for (auto const v : cost_) dearest = std::max(dearest, std::abs(v));
-    if (!std::isfinite(most) || !std::isfinite(dearest)) return std::nullopt;
-    auto const of_amount = most > 0 ? static_cast<double>(kFigures) / most : 1;
-    auto const of_cost = dearest > 0 ? static_cast<double>(kFigures) / dearest : 1;
+      if (std::isfinite(a.room)) amounts.push_back(a.room);
+    auto const of_amount = factor_of(amounts), of_cost = factor_of(cost_);
+    if (!of_amount || !of_cost) return std::nullopt;
     for (std::size_t i = 0; i < arcs_.size(); ++i) {
-      arcs_[i].most = std::isfinite(of_[i].room) ? std::llround(of_[i].room * of_amount) : network_arc::kUnlimited;
-      arcs_[i].cost = std::llround(cost_[i] * of_cost);
+      arcs_[i].most = std::isfinite(of_[i].room) ? std::llround(of_[i].room * *of_amount) : network_arc::kUnlimited;
+      arcs_[i].cost = std::llround(cost_[i] * *of_cost);
     }
     std::vector<std::int64_t> supply(amount_.size());
     std::int64_t rest = 0;
-    for (std::uint32_t r = 0; r < ground_; ++r) rest += supply[r] = std::llround(amount_[r] * of_amount);
+    for (std::uint32_t r = 0; r < ground_; ++r) rest += supply[r] = std::llround(amount_[r] * *of_amount);
     supply[ground_] = -rest;
     return cheapest_flow(supply, arcs_);
   }

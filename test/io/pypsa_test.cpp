@@ -59,6 +59,15 @@ TEST(pypsa, without_snapshots_there_is_one_of_an_hour) {
   EXPECT_EQ(n->snapshots.weight_objective[snapshot_idx{0}], 1);
 }
 
+TEST(pypsa, snapshots_of_other_letters_are_others) {
+  auto const n = read_pypsa(test::files("# snapshots.csv\nsnapshot,objective\nصباح,3\nليل,2\nظهر,1\n" + std::string{kBuses}));
+  ASSERT_TRUE(n.ok()) << test::all_text(n.messages());
+  EXPECT_EQ(n->snapshots.count, 3U);
+  auto const twice = read_pypsa(test::files("# snapshots.csv\nsnapshot,objective\nليل,3\nليل,2\n" + std::string{kBuses}));
+  ASSERT_FALSE(twice.ok());
+  EXPECT_EQ(test::places_and_codes(twice.messages()), (strings{":0:0 pypsa.carrier-blank", "snapshots.csv:3:1 pypsa.name-twice"}));
+}
+
 TEST(pypsa, generators_are_supplies_with_shares_and_series) {
   auto const n = right_pypsa(
       "# carriers.csv\nname,co2_emissions\ngas,0.2\n"

@@ -272,7 +272,7 @@ TEST(flow_text, of_an_empty_answer_says_that_there_is_none) {
     r.status = s;
     auto const text = flow_text(view, r, in(language::en));
     EXPECT_EQ(text.find("Cost"), std::string::npos) << text;
-    EXPECT_NE(text.find("row 3"), std::string::npos) << text;
+    EXPECT_EQ(text.find("row 3") == std::string::npos, s == flow_status::stopped) << text;
   }
 }
 

@@ -46,7 +46,7 @@ class Machine:
 
 
 # a Debian on which everything but libutf8proc-dev is there
-DPKG = "for p in ca-certificates libcli11-dev libfmt-dev nlohmann-json3-dev libsqlite3-dev libnetcdf-dev; do echo \"ii $p\"; done"
+DPKG = "for p in ca-certificates libcli11-dev libfmt-dev nlohmann-json3-dev libsqlite3-dev libnetcdf-dev liblemon-dev; do echo \"ii $p\"; done"
 TOOLCHAIN = {"g++": "echo 12", "cmake": "echo cmake version 3.25.1", "ninja": "", "sleep": ""}
 DEBIAN = dict(TOOLCHAIN, **{"dpkg-query": DPKG, "apt-get": "", "apt-cache": "", "id": "echo 0"})
 

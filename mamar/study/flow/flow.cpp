@@ -256,10 +256,11 @@ lp_solution flow_model::state::find_feasible(lp_solution infeasible) {
   }
 }
 
-std::vector<std::string> flow_model::state::conflict_names() {
+std::vector<std::string> flow_model::state::conflict_names(bool& minimal) {
   auto o = options.solver;
   if (options.stop) o.stop = options.stop;
   auto const conflict = solver.conflict(o);
+  minimal = conflict.minimal;
   std::vector<std::string> out;
   auto const& n = at->view.base();
   for (auto const r : conflict.rows) out.push_back(program().name(n, r));
@@ -309,7 +310,7 @@ flow_result flow_model::solve() {
   out.quality = x.quality;
   out.warnings = s.program().warnings;
   out.reopened = s.at->view.reopened();
-  if (out.status == flow_status::infeasible) out.conflict = s.conflict_names();
+  if (out.status == flow_status::infeasible) out.conflict = s.conflict_names(out.conflict_is_minimal);
   if (x.optimal()) {
     out.objective = x.objective / s.program().scale;
     out.bound = s.bound / s.program().scale;

@@ -241,6 +241,7 @@ struct flow_result {
   flow_status status{flow_status::failed};
   std::string evidence;               // of failed: what did not hold
   std::vector<std::string> conflict;  // infeasible: rows that cannot hold together, named; see report for words
+  bool conflict_is_minimal{true};     // none of them can be left out; false: the search for fewer was not ended
   horizon when;
   double objective{0};  // currency over the horizon
   double bound{0};      // no flow costs less: proven by duals

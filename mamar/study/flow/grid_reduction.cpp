@@ -11,7 +11,7 @@ namespace mamar {
 namespace {
 
 constexpr auto kAbsent = static_cast<std::uint32_t>(-1);
-constexpr double kBroken = 1e-7;            // a limit, relative to it or to one unit
+constexpr double kBroken = 1e-6;            // a limit, relative to it or to one unit
 constexpr double kNoFactor = 1e-6;          // a share of what enters at a bus, too small for a row
 constexpr std::size_t kAlways = 1'000'000;  // entries of rows of full lines, up to which it is worth it
 constexpr std::size_t kDense = 60;          // entries of the rows of full lines over those of the whole program: no gain beyond
@@ -219,7 +219,7 @@ class reduced_program {
     make_columns();
     solver_.load(lp_);
     lp_ = {};
-    if (!start.empty()) begin_at(start);
+    if (!start.empty() && !begin_at(start)) return out;
     for (;;) {
       auto const s = solver_.solve(o);
       out.iterations += s.iterations;
@@ -229,7 +229,7 @@ class reduced_program {
         to_whole(s, out);
         return out;
       }
-      if (entries_of_lines_ > std::max(kAlways, kDense * p_.columns.value.size())) {
+      if (is_too_dense()) {
         out.status = lp_status::failed;
         return out;
       }
@@ -246,10 +246,10 @@ class reduced_program {
         block_of_[blocks_[k].rows[i]] = k;
       }
     for (auto const& b : blocks_) {
-      auto& f = known_[key_of_block(p_, b, place_)];
-      if (!f) f = factor_of(p_, b, place_);
-      if (!f) return false;
-      factor_.push_back(f.get());
+      auto const [at, is_new] = known_.try_emplace(key_of_block(p_, b, place_));
+      if (is_new) at->second = factor_of(p_, b, place_);
+      if (!at->second) return false;  // singular, then and now
+      factor_.push_back(at->second.get());
     }
     return true;
   }
@@ -305,6 +305,8 @@ class reduced_program {
     }
   }
 
+  bool is_too_dense() const { return entries_of_lines_ > std::max(kAlways, kDense * p_.columns.value.size()); }
+
   // --- limits of lines
 
   std::vector<double> const& effect_on(std::uint32_t block, std::uint32_t line) {
@@ -327,8 +329,8 @@ class reduced_program {
     touched_.clear();
     for (std::uint32_t i = 0; i < effect.size(); ++i) {
       auto const r = b.rows[factor_[block]->square[i]];
-      fixed += effect[i] * p_.rows.lower[r];
       if (std::abs(effect[i]) < kNoFactor) continue;
+      fixed += effect[i] * p_.rows.lower[r];
       for (auto const& e : in_row_[r]) {
         if (sum_[e.column] == 0) touched_.push_back(e.column);
         sum_[e.column] += effect[i] * e.value;
@@ -362,7 +364,7 @@ class reduced_program {
         auto const low = p_.columns.lower[b.lines[i]], high = p_.columns.upper[b.lines[i]];
         auto const over = std::max(flow[i] - high, low - flow[i]);
         auto const limit = flow[i] > high ? high : low;
-        if (over > 10 * kBroken * std::max(1.0, std::abs(limit)) && !line_row_.contains({k, i})) add_line(k, i, rows, entries);
+        if (over > kBroken * std::max(1.0, std::abs(limit)) && !line_row_.contains({k, i})) add_line(k, i, rows, entries);
       }
     }
     if (rows.count() > 0) solver_.add_rows(rows, entries);
@@ -371,7 +373,8 @@ class reduced_program {
 
   // --- bases
 
-  void begin_at(lp_basis const& start) {
+  // False: so many lines are full in it that their rows are no gain.
+  bool begin_at(lp_basis const& start) {
     lp_rows rows;
     std::vector<std::vector<std::pair<lp_column, double>>> entries;
     std::vector<basis_state> of_line;
@@ -380,6 +383,7 @@ class reduced_program {
         auto const state = start.column[blocks_[k].lines[i]];
         if (state == basis_state::basic) continue;
         add_line(k, i, rows, entries);
+        if (is_too_dense()) return false;
         of_line.push_back(mirrored(state));
       }
     if (rows.count() > 0) solver_.add_rows(rows, entries);
@@ -390,6 +394,7 @@ class reduced_program {
       if (row_[r] != kAbsent && (block_of_[r] == kAbsent || start.row[r] == basis_state::basic)) b.row[row_[r]] = start.row[r];
     b.row.insert(b.row.end(), of_line.begin(), of_line.end());
     solver_.set_basis(b);
+    return true;
   }
 
   // A line at its upper limit stands at the lower bound of its row: there the rest of the columns are counted, with the other sign.
@@ -398,7 +403,8 @@ class reduced_program {
   }
 
   void to_whole(lp_solution const& s, grid_answer& out) const {
-    auto const b = solver_.basis();
+    auto b = solver_.basis();
+    if (stays_.empty()) b.row.assign(solver_.rows(), basis_state::basic);  // of no columns the solver keeps none
     out.basis.column.assign(p_.columns.count(), basis_state::lower);
     out.basis.row.assign(p_.rows.count(), basis_state::lower);
     out.reduced_cost.assign(p_.columns.count(), kUnbounded);

@@ -59,7 +59,7 @@ struct flow_model::state {
   lp_solution solve_once(bool grown = false);  // grown: by columns alone since the last solve
   lp_solution find_feasible(lp_solution infeasible);
   double bound_of(std::vector<double> const& dual, lp_solution const& s) const;
-  std::vector<std::string> conflict_names();
+  std::vector<std::string> conflict_names(bool& minimal);
   void append_path(path_column const& p, lp_columns& to);
 };
 

@@ -43,7 +43,7 @@ class start_maker {
 
   lp_basis make(lp_options const& o) {
     from_coarse();
-    from_snapshots(o);
+    if (!from_snapshots(o)) return std::move(basis_);
     price_links();
     return solve_whole(o);
   }
@@ -114,7 +114,8 @@ class start_maker {
 
   // --- the snapshots, each for itself
 
-  void from_snapshots(lp_options const& o) {
+  // False: stopped.
+  bool from_snapshots(lp_options const& o) {
     std::vector<std::vector<std::uint32_t>> rows(f_.when.weight.size()), columns(f_.when.weight.size());
     for (std::uint32_t r = 0; r < f_.rows.size(); ++r)
       if (is_apart(f_.rows[r])) rows[f_.rows[r].when.number].push_back(r);
@@ -130,14 +131,20 @@ class start_maker {
     for (std::uint32_t t = 0; t < rows.size(); ++t) {
       auto const p = snapshot(rows[t], columns[t], number);
       if (last.column.size() != columns[t].size() || last.row.size() != rows[t].size()) last = told(rows[t], columns[t]);
-      auto const s = grid_ != nullptr ? grid_->solve(p, {block_of(t, columns[t], number)}, last, o) : solve_plain(p, last, o);
-      if (s.status == lp_status::stopped || s.status == lp_status::time_limit) return;
-      if (s.status != lp_status::optimal) continue;
+      grid_answer s;
+      if (grid_ != nullptr) s = grid_->solve(p, {block_of(t, columns[t], number)}, last, o);
+      if (s.status == lp_status::failed) {  // too many full lines, or a grid that tells no flows: all as they are from here on
+        grid_ = nullptr;
+        s = solve_plain(p, last, o);
+      }
       iterations_ += s.iterations;
+      if (s.status == lp_status::stopped || s.status == lp_status::time_limit) return false;
+      if (s.status != lp_status::optimal) continue;
       last = s.basis;
       for (std::size_t i = 0; i < columns[t].size(); ++i) basis_.column[columns[t][i]] = last.column[i];
       for (std::size_t i = 0; i < rows[t].size(); ++i) basis_.row[rows[t][i]] = last.row[i];
     }
+    return true;
   }
 
   // Of a snapshot, what the coarse answer tells.
@@ -152,7 +159,9 @@ class start_maker {
     solver_.load(p);
     if (!last.empty()) solver_.set_basis(last);
     auto s = solver_.solve(o);
-    return {s.status, solver_.basis(), std::move(s.reduced_cost), s.iterations};
+    auto b = solver_.basis();
+    if (p.columns.count() == 0) b.row.assign(p.rows.count(), basis_state::basic);  // of no columns the solver keeps none
+    return {s.status, std::move(b), std::move(s.reduced_cost), s.iterations};
   }
 
   // The grid of a snapshot in the numbers of its own program.
@@ -169,26 +178,43 @@ class start_maker {
   void price_links() {
     column_for_.assign(f_.rows.size(), kNowhere);
     asked_by_.assign(f_.rows.size(), kNowhere);
+    wanted_by_.assign(f_.rows.size(), kNowhere);
+    row_of_.assign(f_.columns.size(), kNowhere);
     for (std::uint32_t c = 0; c < f_.columns.size(); ++c)
-      if (!is_apart(f_.columns[c]) && basis_.column[c] == basis_state::basic && !find_row(c, c)) basis_.column[c] = basis_state::lower;
+      if (!is_apart(f_.columns[c]) && basis_.column[c] == basis_state::basic && !find_row(c)) basis_.column[c] = basis_state::lower;
     for (std::uint32_t r = 0; r < f_.rows.size(); ++r)
       if (is_link(r) && column_for_[r] == kNowhere) priced_.push_back(r);
   }
 
   bool is_link(std::uint32_t r) const { return !is_apart(f_.rows[r]) && basis_.row[r] != basis_state::basic; }
 
-  // A linking row for a basic column, for which columns before it may take others (a matching, by augmenting paths).
-  bool find_row(std::uint32_t c, std::uint32_t first) {
+  // A linking row for a basic column, for which columns before it may take others (a matching, by shortest augmenting paths).
+  bool find_row(std::uint32_t first) {
     auto const& all = f_.lp.columns;
-    for (auto e = all.first[c]; e < all.first[c + 1]; ++e) {
-      auto const r = all.row[e];
-      if (!is_link(r) || asked_by_[r] == first) continue;
-      asked_by_[r] = first;
-      if (column_for_[r] != kNowhere && !find_row(column_for_[r], first)) continue;
-      column_for_[r] = c;
-      return true;
+    std::vector<std::uint32_t> queue{first};
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+      auto const c = queue[i];
+      for (auto e = all.first[c]; e < all.first[c + 1]; ++e) {
+        auto const r = all.row[e];
+        if (!is_link(r) || asked_by_[r] == first) continue;
+        asked_by_[r] = first;
+        wanted_by_[r] = c;
+        if (column_for_[r] == kNowhere) {
+          hand_on(r, first);
+          return true;
+        }
+        queue.push_back(column_for_[r]);
+      }
     }
     return false;
+  }
+  // The free row goes to the column that wanted it, that one's row to the one that wanted this, and so on to the first.
+  void hand_on(std::uint32_t r, std::uint32_t first) {
+    for (auto c = wanted_by_[r];; c = wanted_by_[r]) {
+      column_for_[r] = c;
+      std::swap(row_of_[c], r);
+      if (c == first) return;
+    }
   }
 
   // The whole, with columns that hold the prices of links: its reduced costs are those of the snapshots, and what the dual simplex mends is the rows alone.
@@ -202,7 +228,9 @@ class start_maker {
     }
     // exact weights of a guessed basis cost more than they spare
     o.solver_options.emplace(o.solver_options.begin(), "simplex_dual_edge_weight_strategy", "1");
-    auto const s = grid_ != nullptr ? grid_->solve(p, grid_->blocks(), start, o) : solve_plain(p, start, o);
+    grid_answer s;
+    if (grid_ != nullptr) s = grid_->solve(p, grid_->blocks(), start, o);
+    if (s.status == lp_status::failed) s = solve_plain(p, start, o);
     iterations_ += s.iterations;
     whole_ = s.status == lp_status::optimal;
     if (whole_) basis_ = s.basis;
@@ -242,6 +270,8 @@ class start_maker {
   std::vector<double> value_, dual_;       // of the coarse answer: Column ->, Row -> of the fine program
   std::vector<std::uint32_t> column_for_;  // Linking row -> a basic column
   std::vector<std::uint32_t> asked_by_;    // Linking row -> the column for which it was last asked
+  std::vector<std::uint32_t> wanted_by_;   // Linking row -> the column that would have it
+  std::vector<std::uint32_t> row_of_;      // Column -> its linking row
   std::vector<std::uint32_t> priced_;      // rows whose price a column of its own holds
   std::int64_t iterations_{0};
   bool whole_{false};

@@ -130,6 +130,49 @@ TEST(grid_reduction, starts_large_programs) {
   EXPECT_GT(solved * 2, cases(60, 10));
 }
 
+// What a start gives is the optimum of the whole: the solver has next to nothing left to do.
+TEST(grid_reduction, a_start_ends_at_the_optimum) {
+  std::int64_t left = 0, cold = 0;
+  int whole = 0;
+  for (std::uint64_t seed = 700; seed < 740; ++seed) {
+    auto const n = flow_case{grid_artist{seed}.draw()}.read();
+    flow_model::state s;
+    s.options.start_rows = 0;
+    s.at = view_of(n);
+    s.own_columns = s.program().lp.columns.count();
+    s.load();
+    lp_solver plain;
+    plain.load(s.program().lp);
+    auto const first = plain.solve();
+    if (!first.optimal()) continue;
+    s.guess();
+    if (s.started != flow_model::state::start::of_flows) continue;
+    ++whole;
+    cold += first.iterations;
+    left += s.solve_once().iterations;
+  }
+  EXPECT_GT(whole, 20);
+  EXPECT_LT(left * 20, cold);
+}
+
+// Nights in which nothing is wanted and nothing can be made: programs without a column.
+TEST(grid_reduction, nothing_is_wanted) {
+  std::string text = "snapshot 12 weight_objective=2\nprofile p 0 0 0 0 0 0 1 1 1 1 1 1\nplace a b c d\n";
+  int lines = 0;
+  for (auto const* const ends : {"a b", "b c", "c d", "d a", "a c", "b d", "a b", "b c", "c d", "d a", "a c", "b d"}) {
+    text += fmt::format("link l{} from={} to={} by=ac voltage=220 sync_zone=z reactance={} capacity=40\n", lines, ends[0], ends[2], 6 + lines);
+    ++lines;
+  }
+  text += "supply g at=a of=electricity capacity=90 cost=10 profile_id=p\ndemand d at=c of=electricity amount=50 profile_id=p\n";
+  auto const n = flow_case{text}.read();
+  flow_options started;
+  started.start_rows = 0;
+  auto const r = flow(overlay{n}, started);
+  ASSERT_TRUE(r);
+  ASSERT_EQ(r->status, flow_status::optimal) << r->evidence;
+  EXPECT_NEAR(r->objective, 6 * 2 * 50 * 10, 1e-6);
+}
+
 TEST(grid_reduction, leaves_what_it_cannot_eliminate) {
   std::string const ring = R"(
     place a b c
