@@ -42,7 +42,7 @@ std::string examples(context const& c) {
       "  mamar convert gmns-folder -o /tmp/mine                         شبكة بصيغة GMNS تُكتب بجداولنا\n"
       "  mamar convert data/mashreq --to gmns -o /tmp/gmns              للبرامج التي تقرأ GMNS\n"
       "  mamar convert data/mashreq --to pypsa -o /tmp/pypsa            لبرنامج PyPSA ‏(n.import_from_csv_folder)\n"
-      "  mamar convert data/mashreq --to pypsa -o /tmp/mashreq.nc       نفسها ملف netCDF واحداً ‏(pypsa.Network(FILE))\n"
+      "  mamar convert data/mashreq --to pypsa -o /tmp/mashreq.nc       الشبكة نفسها في ملف netCDF واحد ‏(pypsa.Network(FILE))\n"
       "  mamar convert data/mashreq --to gpkg -o /tmp/mashreq.gpkg      لبرنامج QGIS\n"
       "  mamar convert data/mashreq --to geojson -o /tmp/mashreq.geojson\n"
       "  mamar convert case.m -o /tmp/case                              حالة MATPOWER تُكتب جداول؛ و‎--to matpower يكتبها\n\n"
