@@ -16,14 +16,14 @@ constexpr time_us kSecond = 1'000'000;
 constexpr time_us kDay = 86'400 * kSecond;
 
 // Texts of snapshots have all their digits: "2015-1-1" may be a name. After "since" there can only be a time, and udunits writes "1900-1-1 0:0:0".
-enum class digits : std::uint8_t { all, any };
+enum class time_spelling : std::uint8_t { padded, loose };
 
 // Takes as many digits as asked for from the front of the text, or at least one.
-std::optional<int> take_digits(std::string_view& text, std::size_t count, digits d = digits::all) {
+std::optional<int> take_digits(std::string_view& text, std::size_t count, time_spelling s = time_spelling::padded) {
   int out = 0;
   std::size_t taken = 0;
   for (; taken < std::min(count, text.size()) && text[taken] >= '0' && text[taken] <= '9'; ++taken) out = out * 10 + (text[taken] - '0');
-  if (taken < (d == digits::any ? 1 : count)) return std::nullopt;
+  if (taken < (s == time_spelling::loose ? 1 : count)) return std::nullopt;
   text.remove_prefix(taken);
   return out;
 }
@@ -34,12 +34,12 @@ bool take(std::string_view& text, char c) {
   return true;
 }
 
-std::optional<time_us> take_date(std::string_view& text, digits d) {
+std::optional<time_us> take_date(std::string_view& text, time_spelling s) {
   auto const year = take_digits(text, 4);
   if (!year || !take(text, '-')) return std::nullopt;
-  auto const month = take_digits(text, 2, d);
+  auto const month = take_digits(text, 2, s);
   if (!month || !take(text, '-')) return std::nullopt;
-  auto const day = take_digits(text, 2, d);
+  auto const day = take_digits(text, 2, s);
   if (!day) return std::nullopt;
   std::chrono::year_month_day const date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
                                          std::chrono::day{static_cast<unsigned>(*day)}};
@@ -48,14 +48,14 @@ std::optional<time_us> take_date(std::string_view& text, digits d) {
 }
 
 // "03:00", "03:00:00", "03:00:00.25"
-std::optional<time_us> take_clock(std::string_view& text, digits d) {
-  auto const hour = take_digits(text, 2, d);
+std::optional<time_us> take_clock(std::string_view& text, time_spelling s) {
+  auto const hour = take_digits(text, 2, s);
   if (!hour || *hour > 23 || !take(text, ':')) return std::nullopt;
-  auto const minute = take_digits(text, 2, d);
+  auto const minute = take_digits(text, 2, s);
   if (!minute || *minute > 59) return std::nullopt;
   auto out = (*hour * 60 + *minute) * 60 * kSecond;
   if (!take(text, ':')) return out;
-  auto const second = take_digits(text, 2, d);
+  auto const second = take_digits(text, 2, s);
   if (!second || *second > 59) return std::nullopt;
   out += *second * kSecond;
   if (!take(text, '.')) return out;
@@ -67,12 +67,12 @@ std::optional<time_us> take_clock(std::string_view& text, digits d) {
   return out;
 }
 
-std::optional<time_us> time_of(std::string_view text, digits d) {
+std::optional<time_us> time_of(std::string_view text, time_spelling s) {
   text = trimmed(text);
-  auto out = take_date(text, d);
+  auto out = take_date(text, s);
   if (!out || text.empty()) return out;
   if (!take(text, ' ') && !take(text, 'T')) return std::nullopt;
-  auto const clock = take_clock(text, d);
+  auto const clock = take_clock(text, s);
   if (!clock) return std::nullopt;
   text = trimmed(text);
   bool const at_greenwich = text.empty() || text == "Z" || text == "UTC" || text == "+00:00" || text == "+0000" || text == "+00";
@@ -81,7 +81,7 @@ std::optional<time_us> time_of(std::string_view text, digits d) {
 
 }  // namespace
 
-std::optional<time_us> parse_time(std::string_view text) { return time_of(text, digits::all); }
+std::optional<time_us> parse_time(std::string_view text) { return time_of(text, time_spelling::padded); }
 
 std::optional<time_scale> parse_time_scale(std::string_view units) {
   auto const since = units.find(" since ");
@@ -102,7 +102,7 @@ std::optional<time_scale> parse_time_scale(std::string_view units) {
                                                                         {"nanoseconds", 1e-3}}};
   auto const word = trimmed(units.substr(0, since));
   auto const unit = std::find_if(kUnits.begin(), kUnits.end(), [&](auto const& u) { return u.first == word; });
-  auto const origin = time_of(units.substr(since + 7), digits::any);
+  auto const origin = time_of(units.substr(since + 7), time_spelling::loose);
   if (unit == kUnits.end() || !origin) return std::nullopt;
   return time_scale{*origin, unit->second};
 }

@@ -199,7 +199,7 @@ class netcdf_to_files {
     files_[std::string{list} + ".csv"] = std::move(text);
   }
 
-  // A blank cell of a folder has PyPSA's default, AC; in netCDF it is a carrier called nothing, and n.optimize() ends in an error. That some are blank is told by
+  // A blank cell of a folder has PyPSA's default, AC; in netCDF it is a carrier called nothing, and n.optimize() ends in an error where lines form a ring. That some are blank is told by
   // the reader of the folder.
   void tell_blank_carriers(std::vector<std::pair<std::string, cells>> const& columns) {
     for (auto const& [column, each] : columns)
