@@ -260,17 +260,24 @@ TEST_F(pypsa_netcdf, costs_in_steps_are_refused_in_both_forms) {
   EXPECT_FALSE(n.ok()) << "they change the optimum";
 }
 
-// Each message once meant reading its file anew: 20000 of them took minutes.
+// Each message once meant reading its file anew: 20000 took 5.5 s, twice as many four times as long. The same mistakes in a folder are the measure, so that a slow
+// machine or build does not matter.
 TEST_F(pypsa_netcdf, many_messages_take_no_longer_than_their_file) {
+  constexpr int kMistakes = 30'000;
   std::string text = std::string{kTwoBuses} + "# generators.csv\nname,bus\n";
-  for (int i = 0; i < 20'000; ++i) text += "g" + std::to_string(i) + ",C\n";
+  for (int i = 0; i < kMistakes; ++i) text += "g" + std::to_string(i) + ",C\n";
   auto const bytes = as_netcdf(text);
-  auto const begin = std::chrono::steady_clock::now();
-  auto const found = netcdf_errors(bytes);
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{10});
-  ASSERT_FALSE(found.empty());
-  EXPECT_EQ(found[0], "net.nc:generators_bus[\"g0\"] pypsa.unknown-bus");
-  EXPECT_EQ(found.back(), "net.nc:generators_bus[\"g19999\"] pypsa.unknown-bus");
+  auto const seconds = [](auto const& work) {
+    auto const begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  strings found;
+  auto const folder = seconds([&] { EXPECT_FALSE(read_pypsa(test::files(text)).ok()); });
+  EXPECT_LT(seconds([&] { found = netcdf_errors(bytes); }), 12 * folder);
+  ASSERT_EQ(found.size(), std::size_t{kMistakes});
+  EXPECT_EQ(found.front(), "net.nc:generators_bus[\"g0\"] pypsa.unknown-bus");
+  EXPECT_EQ(found.back(), "net.nc:generators_bus[\"g29999\"] pypsa.unknown-bus");
 }
 
 // Names that are digits stay names: PyPSA would have "1.0" for a bus otherwise.
