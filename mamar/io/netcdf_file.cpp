@@ -1,11 +1,14 @@
 #include "mamar/io/netcdf_file.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <limits>
 #include <optional>
+#include <system_error>
+#include <type_traits>
 
 #include "mamar/base/file.h"
 #include "mamar/io/cell_text.h"
@@ -24,8 +27,6 @@ namespace mamar {
 #ifdef MAMAR_HAS_NETCDF
 
 namespace {
-
-constexpr std::size_t kMostCells = std::size_t{1} << 31U;  // a header that says more is broken
 
 // An attribute as a text; nothing if there is none.
 std::optional<std::string> netcdf_text(int file, int variable, char const* name) {
@@ -54,9 +55,9 @@ std::optional<double> netcdf_figure(int file, int variable, char const* name) {
   return nc_get_att_double(file, variable, name, &out) == NC_NOERR ? std::optional{out} : std::nullopt;
 }
 
-bool is_whole(nc_type type) {
-  return type == NC_BYTE || type == NC_SHORT || type == NC_INT || type == NC_INT64 || (type >= NC_UBYTE && type <= NC_UINT);
-}
+bool is_signed(nc_type type) { return type == NC_BYTE || type == NC_SHORT || type == NC_INT || type == NC_INT64; }
+bool is_unsigned(nc_type type) { return type == NC_UBYTE || type == NC_USHORT || type == NC_UINT || type == NC_UINT64; }
+bool is_whole(nc_type type) { return is_signed(type) || is_unsigned(type); }
 
 std::string netcdf_number(double value) {
   if (std::isnan(value)) return {};
@@ -64,15 +65,40 @@ std::string netcdf_number(double value) {
   return number_text(value);
 }
 
+// An attribute of one figure as a text. Whole ones never pass through a double, which ends at 2^53.
+std::optional<std::string> netcdf_figure_text(int file, int variable, char const* name) {
+  nc_type type = NC_NAT;
+  auto const figure = netcdf_figure(file, variable, name);
+  if (!figure || nc_inq_atttype(file, variable, name, &type) != NC_NOERR) return std::nullopt;
+  if (type == NC_UINT64)
+    if (unsigned long long v = 0; nc_get_att_ulonglong(file, variable, name, &v) == NC_NOERR) return std::to_string(v);
+  if (is_whole(type))
+    if (long long v = 0; nc_get_att_longlong(file, variable, name, &v) == NC_NOERR) return std::to_string(v);
+  return netcdf_number(*figure);
+}
+
+// What is wrong with a variable: why it cannot be read, and whether that is its times.
+struct netcdf_fault {
+  std::string why;
+  bool times{false};
+};
+
 // The cells of one variable. Each way of reading is false where libnetcdf fails; `status` then says why.
 class cell_reader {
  public:
-  cell_reader(int file, int variable, std::size_t count) : file_{file}, variable_{variable}, count_{count} { nc_inq_vartype(file, variable, &type_); }
+  cell_reader(int file, int variable, std::size_t count) : file_{file}, variable_{variable}, count_{count} {
+    nc_inq_vartype(file, variable, &type_);
+    std::size_t bytes = 0;
+    auto const sign = netcdf_text(file, variable, "_Unsigned");
+    if (sign) sign_ = lower_case(*sign);
+    if (is_signed(type_) && sign_ == "true" && nc_inq_type(file, type_, nullptr, &bytes) == NC_NOERR) unsigned_bits_ = static_cast<int>(8 * bytes);
+  }
 
   // Blank where all went well; else what is wrong with the variable.
-  std::string read(std::vector<std::string>& out) {
-    out.reserve(count_);
+  netcdf_fault read(std::vector<std::string>& out) {
     if (count_ == 0) return {};
+    if (unsigned_bits_ > 32 || (is_unsigned(type_) && sign_ == "false")) return {"_Unsigned = " + sign_};
+    out.reserve(count_);
     auto const units = netcdf_text(file_, variable_, "units");
     bool const times = units && units->find(" since ") != std::string::npos;
     auto const dtype = netcdf_text(file_, variable_, "dtype");
@@ -80,20 +106,30 @@ class cell_reader {
     int status = NC_EBADTYPE;
     if (type_ == NC_STRING) status = strings(out);
     else if (type_ == NC_CHAR) status = characters(out);
-    else if (times) return read_times(*units, out);
+    else if (times) return {read_times(*units, out), true};
     else if (type_ == NC_BYTE && dtype && *dtype == "bool") status = flags(out);
-    else if (is_whole(type_) && !scaled) status = wholes(out);
+    else if (type_ == NC_UINT64 && !scaled) status = wholes<unsigned long long>(out, nc_get_var_ulonglong, nc_get_att_ulonglong);
+    else if (is_whole(type_) && !scaled) status = wholes<long long>(out, nc_get_var_longlong, nc_get_att_longlong);
     else if (type_ == NC_FLOAT || type_ == NC_DOUBLE || is_whole(type_)) status = reals(out);
-    return status == NC_NOERR ? std::string{} : std::string{nc_strerror(status)};
+    if (status != NC_NOERR) return {nc_strerror(status)};
+    return {};
   }
 
  private:
+  // netCDF-3 has no unsigned kinds: with the attribute _Unsigned = "true" the byte -56 stands for 200.
+  template <class Value>
+  Value as_meant(Value v) const {
+    if constexpr (std::is_signed_v<Value>)
+      if (unsigned_bits_ > 0 && v < 0) return v + static_cast<Value>(std::int64_t{1} << unsigned_bits_);
+    return v;
+  }
+
   // What stands for "none": _FillValue and missing_value, as they are stored.
   template <class Value, class Get>
   auto fills(Get const& get) const {
     std::vector<Value> found;
     for (auto const* const name : {"_FillValue", "missing_value"})
-      if (Value v{}; netcdf_figure(file_, variable_, name) && get(name, &v) == NC_NOERR) found.push_back(v);
+      if (Value v{}; netcdf_figure(file_, variable_, name) && get(name, &v) == NC_NOERR) found.push_back(as_meant(v));
     return [found](Value v) { return std::find(found.begin(), found.end(), v) != found.end(); };
   }
 
@@ -113,7 +149,7 @@ class cell_reader {
     if (auto const status = nc_inq_vardimid(file_, variable_, dimensions.data()); status != NC_NOERR) return status;
     if (rank > 0)
       if (auto const status = nc_inq_dimlen(file_, dimensions.back(), &width); status != NC_NOERR) return status;
-    if (width > kMostCells / count_) return NC_ENOMEM;
+    if (width > kMostNetcdfCells / count_) return NC_ENOMEM;
     std::string all(count_ * width, '\0');
     if (auto const status = nc_get_var_text(file_, variable_, all.data()); status != NC_NOERR) return status;
     for (std::size_t i = 0; i < count_; ++i) {
@@ -131,11 +167,15 @@ class cell_reader {
     return NC_NOERR;
   }
 
-  int wholes(std::vector<std::string>& out) {
-    std::vector<long long> values(count_);
-    if (auto const status = nc_get_var_longlong(file_, variable_, values.data()); status != NC_NOERR) return status;
-    auto const none = fills<long long>([&](char const* name, long long* v) { return nc_get_att_longlong(file_, variable_, name, v); });
-    for (auto const v : values) out.push_back(none(v) ? std::string{} : std::to_string(v));
+  template <class Value>
+  int wholes(std::vector<std::string>& out, int (*get)(int, int, Value*), int (*get_attribute)(int, int, char const*, Value*)) {
+    std::vector<Value> values(count_);
+    if (auto const status = get(file_, variable_, values.data()); status != NC_NOERR) return status;
+    auto const none = fills<Value>([&](char const* name, Value* v) { return get_attribute(file_, variable_, name, v); });
+    for (auto const stored : values) {
+      auto const v = as_meant(stored);
+      out.push_back(none(v) ? std::string{} : std::to_string(v));
+    }
     return NC_NOERR;
   }
 
@@ -155,6 +195,7 @@ class cell_reader {
     auto const offset = netcdf_figure(file_, variable_, "add_offset").value_or(0);
     bool const as_stored = scale == 1 && offset == 0;
     for (auto& v : values) {
+      v = as_meant(v);
       if (none(v)) v = std::numeric_limits<double>::quiet_NaN();
       else if (!as_stored) v = v * scale + offset;
     }
@@ -182,6 +223,8 @@ class cell_reader {
   int file_, variable_;
   std::size_t count_;
   nc_type type_{NC_NAT};
+  std::string sign_;      // what _Unsigned says
+  int unsigned_bits_{0};  // of a signed kind whose figures are meant without sign
 };
 
 }  // namespace
@@ -224,6 +267,7 @@ void netcdf_reader::find_variables() {
     if (type == NC_CHAR && rank > 0) dimensions.pop_back();
     auto& one = variables_[name.substr(0, name.find('\0'))];
     one.id = v;
+    one.is_text = type == NC_STRING || type == NC_CHAR;
     for (auto const d : dimensions) {
       std::string of(NC_MAX_NAME + 1, '\0');
       std::size_t size = 0;
@@ -241,8 +285,9 @@ void netcdf_reader::find_attributes() {
     std::string name(NC_MAX_NAME + 1, '\0');
     if (nc_inq_attname(id_, NC_GLOBAL, a, name.data()) != NC_NOERR) continue;
     name.resize(name.find('\0'));
-    if (auto text = netcdf_text(id_, NC_GLOBAL, name.c_str())) attributes_.emplace_back(name, std::move(*text));
-    else if (auto const figure = netcdf_figure(id_, NC_GLOBAL, name.c_str())) attributes_.emplace_back(name, netcdf_number(*figure));
+    auto text = netcdf_text(id_, NC_GLOBAL, name.c_str());
+    bool const is_text = text.has_value();
+    attributes_.push_back({name, is_text ? std::move(text) : netcdf_figure_text(id_, NC_GLOBAL, name.c_str()), is_text});
   }
 }
 
@@ -251,11 +296,12 @@ result<std::vector<std::string>> netcdf_reader::cells(std::string_view name) con
   source_pos const at{file_ + ":" + std::string{name}, 0, 0};
   std::size_t count = 1;
   for (auto const size : one.sizes) {
-    if (size != 0 && count > kMostCells / size) return make_diagnostic("pypsa.netcdf-variable", {"> 2^31"}, at);
+    if (size != 0 && count > kMostNetcdfCells / size) return make_diagnostic("pypsa.netcdf-large", {}, at);
     count *= size;
   }
   std::vector<std::string> out;
-  if (auto const wrong = cell_reader{id_, one.id, count}.read(out); !wrong.empty()) return make_diagnostic("pypsa.netcdf-variable", {wrong}, at);
+  auto const wrong = cell_reader{id_, one.id, count}.read(out);
+  if (!wrong.why.empty()) return make_diagnostic(wrong.times ? "pypsa.netcdf-times" : "pypsa.netcdf-variable", {wrong.why}, at);
   return out;
 }
 
@@ -266,9 +312,15 @@ namespace {
 class passing_file {
  public:
   passing_file() {
-    std::error_code none;
-    name_ = (std::filesystem::temp_directory_path(none) / "mamar-netcdf-XXXXXX").string();
+    std::error_code error;
+    auto const folder = std::filesystem::temp_directory_path(error);
+    if (error) {
+      why_ = "TMPDIR: " + error.message();
+      return;
+    }
+    name_ = (folder / "mamar-netcdf-XXXXXX").string();
     handle_ = mkstemp(name_.data());
+    if (handle_ < 0) why_ = name_ + ": " + std::generic_category().message(errno);
   }
   passing_file(passing_file const&) = delete;
   passing_file& operator=(passing_file const&) = delete;
@@ -279,9 +331,10 @@ class passing_file {
     std::filesystem::remove(name_, ignored);
   }
   std::string const& name() const { return name_; }
+  std::string const& why() const { return why_; }  // blank: it is there
 
  private:
-  std::string name_;
+  std::string name_, why_;
   int handle_{-1};
 };
 
@@ -291,37 +344,59 @@ class netcdf_writer {
   explicit netcdf_writer(netcdf_content const& content) : content_{content} {}
 
   result<std::string> bytes() {
+    for (auto const& c : content_.columns)
+      if (auto const wrong = shape_fault(c); !wrong.empty()) return refused(wrong);
     passing_file const file;
-    keep(nc_create(file.name().c_str(), NC_NETCDF4 | NC_CLOBBER, &id_));
+    if (!file.why().empty()) return refused(file.why());
+    keep(nc_create(file.name().c_str(), NC_NETCDF4 | NC_CLOBBER, &id_), file.name());
     if (status_ != NC_NOERR) return failed();
     for (auto const& [name, value] : content_.attributes) set(name, value);
-    for (auto const& [name, size] : content_.dimensions) keep(nc_def_dim(id_, name.c_str(), size, &dimension_ids_[name]));
+    for (auto const& [name, size] : content_.dimensions) keep(nc_def_dim(id_, name.c_str(), size, &dimension_ids_[name]), name);
     std::vector<int> variables;
     for (auto const& c : content_.columns) variables.push_back(define(c));
-    if (status_ == NC_NOERR) keep(nc_enddef(id_));
+    if (status_ == NC_NOERR) keep(nc_enddef(id_), {});
     for (std::size_t i = 0; i < variables.size() && status_ == NC_NOERR; ++i)
-      std::visit([&](auto const& values) { keep(put(variables[i], values)); }, content_.columns[i].values);
+      std::visit([&](auto const& values) { keep(put(variables[i], values), content_.columns[i].name); }, content_.columns[i].values);
     if (status_ != NC_NOERR) nc_abort(id_);
-    else keep(nc_close(id_));
+    else keep(nc_close(id_), {});
     if (status_ != NC_NOERR) return failed();
     std::string out, why;
-    if (!read_file(file.name(), out, why)) return make_diagnostic("pypsa.netcdf-unwritable", {why});
+    if (!read_file(file.name(), out, why)) return refused(why);
     return out;
   }
 
  private:
-  void keep(int status) {
-    if (status_ == NC_NOERR) status_ = status;
+  void keep(int status, std::string_view of) {
+    if (status_ != NC_NOERR || status == NC_NOERR) return;
+    status_ = status;
+    of_ = of;
   }
-  result<std::string> failed() const { return make_diagnostic("pypsa.netcdf-unwritable", {nc_strerror(status_)}); }
+  static result<std::string> refused(std::string const& why) { return make_diagnostic("pypsa.netcdf-unwritable", {why}); }
+  result<std::string> failed() const { return refused((of_.empty() ? of_ : of_ + ": ") + nc_strerror(status_)); }
+
+  // In signs, which need no translation: "loads_t_p_set(snapshots, loads_t_p_set_i): 3 != 2"; blank where all is right.
+  std::string shape_fault(netcdf_content::column const& c) const {
+    std::string along;
+    std::size_t cells = 1;
+    bool known = true;
+    for (auto const& d : c.dimensions) {
+      along += (along.empty() ? "" : ", ") + d;
+      auto const one = content_.dimensions.find(d);
+      known = known && one != content_.dimensions.end();
+      if (known) cells *= one->second;
+    }
+    if (known && cells == c.size()) return {};
+    return c.name + "(" + along + "): " + std::to_string(c.size()) + " != " + (known ? std::to_string(cells) : "?");
+  }
 
   void set(std::string const& name, std::variant<std::string, std::int64_t, double> const& value) {
-    if (auto const* const text = std::get_if<std::string>(&value)) keep(nc_put_att_text(id_, NC_GLOBAL, name.c_str(), text->size(), text->data()));
+    if (auto const* const text = std::get_if<std::string>(&value))
+      keep(nc_put_att_text(id_, NC_GLOBAL, name.c_str(), text->size(), text->data()), name);
     if (auto const* const v = std::get_if<std::int64_t>(&value)) {
       long long const whole = *v;
-      keep(nc_put_att_longlong(id_, NC_GLOBAL, name.c_str(), NC_INT64, 1, &whole));
+      keep(nc_put_att_longlong(id_, NC_GLOBAL, name.c_str(), NC_INT64, 1, &whole), name);
     }
-    if (auto const* const v = std::get_if<double>(&value)) keep(nc_put_att_double(id_, NC_GLOBAL, name.c_str(), NC_DOUBLE, 1, v));
+    if (auto const* const v = std::get_if<double>(&value)) keep(nc_put_att_double(id_, NC_GLOBAL, name.c_str(), NC_DOUBLE, 1, v), name);
   }
 
   int define(netcdf_content::column const& c) {
@@ -329,9 +404,11 @@ class netcdf_writer {
     std::vector<int> dimensions;
     for (auto const& d : c.dimensions) dimensions.push_back(dimension_ids_.at(d));
     int variable = 0;
-    keep(nc_def_var(id_, c.name.c_str(), kTypes[c.values.index()], static_cast<int>(dimensions.size()), dimensions.data(), &variable));
+    keep(nc_def_var(id_, c.name.c_str(), kTypes[c.values.index()], static_cast<int>(dimensions.size()), dimensions.data(), &variable), c.name);
     if (status_ != NC_NOERR) return variable;
-    auto const text = [&](char const* name, std::string_view value) { keep(nc_put_att_text(id_, variable, name, value.size(), value.data())); };
+    auto const text = [&](char const* name, std::string_view value) {
+      keep(nc_put_att_text(id_, variable, name, value.size(), value.data()), c.name);
+    };
     if (c.values.index() == 1) text("dtype", "bool");
     if (!c.units.empty()) {
       text("units", c.units);
@@ -339,8 +416,8 @@ class netcdf_writer {
     }
     if (c.values.index() == 3) {
       auto const none = std::numeric_limits<double>::quiet_NaN();
-      keep(nc_put_att_double(id_, variable, "_FillValue", NC_DOUBLE, 1, &none));
-      if (dimensions.size() > 1) keep(nc_def_var_deflate(id_, variable, 1, 1, 4));
+      keep(nc_put_att_double(id_, variable, "_FillValue", NC_DOUBLE, 1, &none), c.name);
+      if (dimensions.size() > 1) keep(nc_def_var_deflate(id_, variable, 1, 1, 4), c.name);
     }
     return variable;
   }
@@ -364,6 +441,7 @@ class netcdf_writer {
   netcdf_content const& content_;
   int id_{-1};
   int status_{NC_NOERR};
+  std::string of_;  // what failed: a variable, an attribute
   std::map<std::string, int> dimension_ids_;
 };
 
@@ -380,7 +458,9 @@ result<netcdf_reader> netcdf_reader::open(std::string const& file, std::string c
 }
 netcdf_reader::netcdf_reader(netcdf_reader&& other) noexcept = default;
 netcdf_reader::~netcdf_reader() { static_cast<void>(id_); }
-result<std::vector<std::string>> netcdf_reader::cells(std::string_view) const { return std::vector<std::string>{}; }
+result<std::vector<std::string>> netcdf_reader::cells(std::string_view) const {
+  return make_diagnostic("pypsa.netcdf-unavailable", {}, {file_, 0, 0});
+}
 result<std::string> netcdf_bytes(netcdf_content const&) { return make_diagnostic("pypsa.netcdf-unavailable", {}); }
 
 #endif

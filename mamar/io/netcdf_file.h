@@ -1,5 +1,5 @@
-// Variables and attributes of a netCDF file (netCDF-3 and netCDF-4), in memory: the only door to libnetcdf, which is optional. Without it both directions end in
-// pypsa.netcdf-unavailable.
+// Variables and attributes of a netCDF file (netCDF-3 and netCDF-4), in memory: the only door to libnetcdf, which is optional. Without it a file can
+// neither be opened nor written: pypsa.netcdf-unavailable.
 //
 // A file that is cut short is refused. Bytes that were changed inside can bring down libnetcdf 4.9.0 and libhdf5 1.10.8 themselves (4 of 400 files with random bytes
 // changed, in H5HG_read and nc_get_NC); who must read files of strangers would have to open them in a process of their own.
@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,12 +32,18 @@ class netcdf_reader {
 
   struct variable {
     int id{0};
+    bool is_text{false};
     std::vector<std::string> dimensions;  // without that of the characters of a text
     std::vector<std::size_t> sizes;
   };
   std::map<std::string, variable, std::less<>> const& variables() const { return variables_; }
-  std::vector<std::pair<std::string, std::string>> const& attributes() const { return attributes_; }  // of the file, in its order
-  // Row by row, the last dimension fastest.
+  struct attribute {
+    std::string name;
+    std::optional<std::string> text;  // nothing: several values, or of a kind that is not read
+    bool is_text{false};
+  };
+  std::vector<attribute> const& attributes() const { return attributes_; }  // of the file, in its order
+  // Row by row, the last dimension fastest. A variable of more than 2^27 cells is refused.
   result<std::vector<std::string>> cells(std::string_view variable) const;
 
  private:
@@ -47,8 +54,11 @@ class netcdf_reader {
   std::string file_;
   int id_{-1};
   std::map<std::string, variable, std::less<>> variables_;
-  std::vector<std::pair<std::string, std::string>> attributes_;
+  std::vector<attribute> attributes_;
 };
+
+// More cells than this in a file are taken for a broken header: a few hundred bytes can ask for any memory there is.
+inline constexpr std::size_t kMostNetcdfCells = std::size_t{1} << 27U;
 
 // What a file is to hold.
 struct netcdf_content {
@@ -62,13 +72,17 @@ struct netcdf_content {
     std::vector<std::string> dimensions;
     std::variant<texts, flags, wholes, reals> values;
     std::string units{};  // of times
+    std::size_t size() const {
+      return std::visit([](auto const& each) { return each.size(); }, values);
+    }
   };
   std::vector<std::pair<std::string, std::variant<std::string, std::int64_t, double>>> attributes;
   std::map<std::string, std::size_t> dimensions;
   std::vector<column> columns;
 };
 
-// As netCDF-4; series are compressed.
+// As netCDF-4; series are compressed. A variable along an unknown dimension, of another number of values than its dimensions say, or of a name that netCDF cannot
+// hold (with a slash in it) is refused by its name.
 result<std::string> netcdf_bytes(netcdf_content const& content);
 
 }  // namespace mamar

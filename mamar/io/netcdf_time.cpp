@@ -15,15 +15,16 @@ namespace {
 constexpr time_us kSecond = 1'000'000;
 constexpr time_us kDay = 86'400 * kSecond;
 
-// Takes as many digits as asked for from the front of the text.
-std::optional<int> take_digits(std::string_view& text, std::size_t count) {
-  if (text.size() < count) return std::nullopt;
+// Texts of snapshots have all their digits: "2015-1-1" may be a name. After "since" there can only be a time, and udunits writes "1900-1-1 0:0:0".
+enum class time_spelling : std::uint8_t { padded, loose };
+
+// Takes as many digits as asked for from the front of the text, or at least one.
+std::optional<int> take_digits(std::string_view& text, std::size_t count, time_spelling s = time_spelling::padded) {
   int out = 0;
-  for (auto const c : text.substr(0, count)) {
-    if (c < '0' || c > '9') return std::nullopt;
-    out = out * 10 + (c - '0');
-  }
-  text.remove_prefix(count);
+  std::size_t taken = 0;
+  for (; taken < std::min(count, text.size()) && text[taken] >= '0' && text[taken] <= '9'; ++taken) out = out * 10 + (text[taken] - '0');
+  if (taken < (s == time_spelling::loose ? 1 : count)) return std::nullopt;
+  text.remove_prefix(taken);
   return out;
 }
 
@@ -33,12 +34,12 @@ bool take(std::string_view& text, char c) {
   return true;
 }
 
-std::optional<time_us> take_date(std::string_view& text) {
+std::optional<time_us> take_date(std::string_view& text, time_spelling s) {
   auto const year = take_digits(text, 4);
   if (!year || !take(text, '-')) return std::nullopt;
-  auto const month = take_digits(text, 2);
+  auto const month = take_digits(text, 2, s);
   if (!month || !take(text, '-')) return std::nullopt;
-  auto const day = take_digits(text, 2);
+  auto const day = take_digits(text, 2, s);
   if (!day) return std::nullopt;
   std::chrono::year_month_day const date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
                                          std::chrono::day{static_cast<unsigned>(*day)}};
@@ -47,14 +48,14 @@ std::optional<time_us> take_date(std::string_view& text) {
 }
 
 // "03:00", "03:00:00", "03:00:00.25"
-std::optional<time_us> take_clock(std::string_view& text) {
-  auto const hour = take_digits(text, 2);
+std::optional<time_us> take_clock(std::string_view& text, time_spelling s) {
+  auto const hour = take_digits(text, 2, s);
   if (!hour || *hour > 23 || !take(text, ':')) return std::nullopt;
-  auto const minute = take_digits(text, 2);
+  auto const minute = take_digits(text, 2, s);
   if (!minute || *minute > 59) return std::nullopt;
   auto out = (*hour * 60 + *minute) * 60 * kSecond;
   if (!take(text, ':')) return out;
-  auto const second = take_digits(text, 2);
+  auto const second = take_digits(text, 2, s);
   if (!second || *second > 59) return std::nullopt;
   out += *second * kSecond;
   if (!take(text, '.')) return out;
@@ -66,18 +67,21 @@ std::optional<time_us> take_clock(std::string_view& text) {
   return out;
 }
 
-}  // namespace
-
-std::optional<time_us> parse_time(std::string_view text) {
+std::optional<time_us> time_of(std::string_view text, time_spelling s) {
   text = trimmed(text);
-  auto out = take_date(text);
+  auto out = take_date(text, s);
   if (!out || text.empty()) return out;
   if (!take(text, ' ') && !take(text, 'T')) return std::nullopt;
-  auto const clock = take_clock(text);
+  auto const clock = take_clock(text, s);
   if (!clock) return std::nullopt;
-  bool const at_greenwich = text.empty() || text == "Z" || text == " UTC" || text == "+00:00";
+  text = trimmed(text);
+  bool const at_greenwich = text.empty() || text == "Z" || text == "UTC" || text == "+00:00" || text == "+0000" || text == "+00";
   return at_greenwich ? std::optional{*out + *clock} : std::nullopt;
 }
+
+}  // namespace
+
+std::optional<time_us> parse_time(std::string_view text) { return time_of(text, time_spelling::padded); }
 
 std::optional<time_scale> parse_time_scale(std::string_view units) {
   auto const since = units.find(" since ");
@@ -98,7 +102,7 @@ std::optional<time_scale> parse_time_scale(std::string_view units) {
                                                                         {"nanoseconds", 1e-3}}};
   auto const word = trimmed(units.substr(0, since));
   auto const unit = std::find_if(kUnits.begin(), kUnits.end(), [&](auto const& u) { return u.first == word; });
-  auto const origin = parse_time(units.substr(since + 7));
+  auto const origin = time_of(units.substr(since + 7), time_spelling::loose);
   if (unit == kUnits.end() || !origin) return std::nullopt;
   return time_scale{*origin, unit->second};
 }

@@ -19,7 +19,7 @@ struct time_scale {
   time_us origin{0};
   double unit_us{1};  // of one of the figures
 };
-// "hours since 2015-01-01"; nothing if it is none, or counts in months or years, whose lengths differ.
+// "hours since 2015-01-01", "hours since 2015-1-1 0:0:0 +00:00"; nothing if it is none, or counts in months or years, whose lengths differ.
 std::optional<time_scale> parse_time_scale(std::string_view units);
 
 // As pandas writes a column: a date alone where all are midnights.

@@ -6,6 +6,7 @@
 #include "mamar/io/network_geojson.h"
 #include "mamar/io/pypsa.h"
 #include "mamar/io/pypsa_netcdf.h"
+#include "mamar/io/pypsa_words.h"
 #include "mamar/network/messages.h"
 
 namespace mamar {
@@ -56,8 +57,8 @@ result<network> read_network_any(std::filesystem::path const& path, read_options
   auto files = read_folder(path);
   if (!files) return files.take_messages();
   if (form == network_form::pypsa) {
-    for (auto const* const name : {"meta.json", "crs.json"})  // kept, where they are there
-      if (std::string bytes, why; read_file(path / name, bytes, why)) (*files)[name] = std::move(bytes);
+    for (auto const& [unused, name] : kPypsaWhole)  // kept, where they are there
+      if (std::string bytes, why; read_file(path / name, bytes, why)) (*files)[std::string{name}] = std::move(bytes);
     return read_pypsa(std::move(files).value(), o);
   }
   return read_gmns(std::move(files).value());

@@ -497,9 +497,9 @@ class pypsa_reader {
       t.set("title_en", r.name(), r.at());
       srid_ = r.text("srid", "4326");
     }
-    for (auto const* const name : {"meta", "crs"})
-      if (auto const file = files_.find(std::string{name} + ".json"); file != files_.end() && file->second != "{}")
-        t.set(std::string{kPypsaKept} + name, file->second, at);
+    for (auto const& [name, as] : kPypsaWhole)
+      if (auto const file = files_.find(std::string{as}); file != files_.end() && file->second != "{}")
+        t.set(std::string{kPypsaKept}.append(name), file->second, at);
     for (auto const* const list : {"network", "carriers", "line_types", "transformer_types"})
       if (auto const file = components_.find(list); file != components_.end() && file->second.there)
         t.set(std::string{kPypsaKept} + list, t_.bytes(file->second.sheet.file), {file->second.sheet.file, 0});

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <fstream>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -31,6 +32,53 @@ netcdf_names names_of(std::string_view list) {
   return {list == "snapshots" || list == "investment_periods" ? std::string{list} : prefix + "i", prefix};
 }
 
+// --- kinds of cells -------------------------------------------------------------------------------------------------------------------------------
+
+std::optional<double> figure_of_cell(std::string_view text) {
+  double value = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() && !text.empty() ? std::optional{value} : std::nullopt;
+}
+
+std::optional<std::int64_t> whole_of_cell(std::string_view text) {
+  std::int64_t value = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional{value} : std::nullopt;
+}
+
+// "01" is a name, not a figure.
+bool looks_like_figure(std::string_view text) {
+  return figure_of_cell(text) && !(text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9');
+}
+bool looks_like_whole(std::string_view text) { return whole_of_cell(text) && looks_like_figure(text); }
+
+// A number of many digits is the author's sign for something: as a double it would be another.
+bool has_more_digits_than_a_figure(std::string_view text) {
+  return text.size() > 18 && text.find_first_not_of("0123456789", text[0] == '-' ? 1 : 0) == std::string_view::npos && !whole_of_cell(text);
+}
+
+enum class netcdf_kind : std::uint8_t { texts, flags, wholes, reals };
+
+// Of a column of a folder, where all is text: what PyPSA has it as, and of a column of the author's own what pandas would take it for. A blank is then no truth value:
+// it would come back as False.
+netcdf_kind kind_of_cells(std::string_view column, std::vector<std::string> const& texts) {
+  auto const known = kind_of_pypsa(column);
+  auto const all = [&](auto const& holds) { return std::all_of(texts.begin(), texts.end(), holds); };
+  bool const blank = all([](std::string const& text) { return text.empty(); });
+  if (known == pypsa_kind::text || (blank && known == pypsa_kind::own)) return netcdf_kind::texts;
+  if (known == pypsa_kind::own && std::any_of(texts.begin(), texts.end(), has_more_digits_than_a_figure)) return netcdf_kind::texts;
+  bool const may_be_blank = known == pypsa_kind::flag;
+  bool const flags = all([&](std::string const& text) { return text == "True" || text == "False" || (may_be_blank && text.empty()); });
+  if (flags && (!blank || may_be_blank)) return netcdf_kind::flags;
+  if (all(looks_like_whole)) return netcdf_kind::wholes;
+  return all([](std::string const& text) { return text.empty() || looks_like_figure(text); }) ? netcdf_kind::reals : netcdf_kind::texts;
+}
+
+netcdf_kind kind_of_attribute(std::string_view column, std::string_view text) {
+  if (kind_of_pypsa(column) == pypsa_kind::text || has_more_digits_than_a_figure(text)) return netcdf_kind::texts;
+  return looks_like_whole(text) ? netcdf_kind::wholes : looks_like_figure(text) ? netcdf_kind::reals : netcdf_kind::texts;
+}
+
 // --- variables -> files -------------------------------------------------------------------------------------------------------------------------
 
 class netcdf_to_files {
@@ -44,6 +92,7 @@ class netcdf_to_files {
       add_static(list);
       add_series(list);
     }
+    if (!texts_.empty()) files_[std::string{kPypsaTexts}] = std::move(texts_);
     tell_others();
     if (std::any_of(found_.begin(), found_.end(), [](diagnostic const& d) { return d.lvl == level::error; })) return std::move(found_);
     return {std::move(files_), std::move(found_)};
@@ -69,22 +118,48 @@ class netcdf_to_files {
       say("pypsa.netcdf-shape", name_ + ":" + v.first, {joined(v.second.dimensions), joined(dimensions)});
       return std::nullopt;
     }
+    if (!takes_in(v.second.sizes)) {
+      say("pypsa.netcdf-large", name_ + ":" + v.first, {});
+      return std::nullopt;
+    }
     auto out = in_.cells(v.first);
     for (auto& d : out.take_messages()) found_.push_back(std::move(d));
     return out ? std::optional{std::move(out).value()} : std::nullopt;
   }
 
+  // Before anything is reserved for them: whether so many cells more are still few enough.
+  bool takes_in(std::vector<std::size_t> const& sizes) {
+    std::size_t count = 1;
+    for (auto const size : sizes) {
+      if (size != 0 && count > (kMostNetcdfCells - cells_) / size) return false;
+      count *= size;
+    }
+    cells_ += count;
+    return cells_ <= kMostNetcdfCells;
+  }
+
   void add_attributes() {
     std::string head = "name", row;
-    for (auto const& [name, text] : in_.attributes()) {
-      if (name == "meta" || name == "crs") files_[name + ".json"] = text;
-      if (!name.starts_with(kAttribute)) continue;
+    for (auto const& [name, text, is_text] : in_.attributes()) {
+      bool const whole = name == "meta" || name == "crs";
+      if (!text || (!whole && !name.starts_with(kAttribute))) {
+        others_.push_back(name);
+        continue;
+      }
+      if (whole) {
+        files_[name + ".json"] = *text;
+        continue;
+      }
       auto const column = std::string_view{name}.substr(kAttribute.size());
       if (column != "name") append_csv_field(head += ',', column);
-      append_csv_field(column == "name" ? title_ : row += ',', text);
+      append_csv_field(column == "name" ? title_ : row += ',', *text);
+      if (is_text && column != "name" && kind_of_attribute(column, *text) != netcdf_kind::texts) note_text(name);
     }
     files_["network.csv"] = head + "\n" + (title_.empty() && row.empty() ? "\"\"" : title_ + row) + "\n";
   }
+
+  // A text that would be taken for a figure when it is written again.
+  void note_text(std::string_view name) { (texts_ += name) += '\n'; }
 
   // Since PyPSA 0.20 the coordinate counts the snapshots, and what they are called stands beside it.
   bool has_labels() const { return in_.variables().contains("snapshots_snapshot") || in_.variables().contains("snapshots_timestep"); }
@@ -101,8 +176,15 @@ class netcdf_to_files {
       if (v->first != index && !column.starts_with("t_") && !column.starts_with("pw_")) others.push_back(&*v);
     }
     std::sort(others.begin(), others.end(), [](auto const* a, auto const* b) { return a->second.id < b->second.id; });  // as they stand in the file
-    for (auto const* const v : others)
-      if (auto own = read(*v, {index})) columns.emplace_back(v->first.substr(prefix.size()), std::move(*own));
+    for (auto const* const v : others) {
+      auto own = read(*v, {index});
+      if (!own) continue;
+      auto column = v->first.substr(prefix.size());
+      // An attribute that nobody knows beforehand has the kind that it has in the file.
+      if (v->second.is_text && kind_of_pypsa(column) == pypsa_kind::own && kind_of_cells(column, *own) != netcdf_kind::texts) note_text(v->first);
+      columns.emplace_back(std::move(column), std::move(*own));
+    }
+    if (list == "buses") tell_blank_carriers(columns);
     if (columns.empty()) return;
     if (names == in_.variables().end()) return say("pypsa.netcdf-no-names", name_ + ":" + index, {});
     std::string text;
@@ -115,6 +197,14 @@ class netcdf_to_files {
       text += '\n';
     }
     files_[std::string{list} + ".csv"] = std::move(text);
+  }
+
+  // A blank cell of a folder has PyPSA's default, AC; in netCDF it is a carrier called nothing, and n.optimize() ends in an error where lines form a ring. That some are blank is told by
+  // the reader of the folder.
+  void tell_blank_carriers(std::vector<std::pair<std::string, cells>> const& columns) {
+    for (auto const& [column, each] : columns)
+      if (column == "carrier" && !each.empty() && std::all_of(each.begin(), each.end(), [](std::string const& c) { return c.empty(); }))
+        say("pypsa.carrier-blank", name_ + ":buses_carrier", {std::to_string(each.size())});
   }
 
   void add_series(std::string_view list) {
@@ -165,14 +255,18 @@ class netcdf_to_files {
     std::string all;
     for (auto const& [name, v] : in_.variables())
       if (!used_.contains(name)) all += (all.empty() ? "" : ", ") + name;
+    for (auto const& name : others_) all += (all.empty() ? "" : ", ") + name;
     if (!all.empty()) say("pypsa.netcdf-ignored", "", {all});
   }
 
   std::string const& name_;
   netcdf_reader const& in_;
   std::string title_;
+  std::string texts_;
   file_set files_;
   std::set<std::string, std::less<>> used_;
+  std::vector<std::string> others_;  // attributes that are not read
+  std::size_t cells_{0};             // read so far
   diagnostics found_;
 };
 
@@ -190,36 +284,49 @@ struct file_cell {
   std::string column, name;  // what the head and the first cell of the row say
 };
 
-std::optional<file_cell> cell_at(std::string_view bytes, std::uint32_t line, std::uint32_t column) {
-  csv_reader csv{bytes};
-  file_cell out;
-  std::vector<std::string> head;
-  std::size_t offset = 0;
-  std::uint32_t begin = 0;
-  for (std::size_t row = 0; csv.next() && csv.line() <= line; ++row) {
-    if (row == 0) head = row_texts(csv);
-    out.row = row;
-    offset = csv.row_offset();
-    begin = csv.line();
+// Where the rows of a file begin: there may be as many messages as rows.
+class file_index {
+ public:
+  explicit file_index(std::string_view bytes) : bytes_{bytes}, csv_{bytes} {
+    while (csv_.next()) {
+      if (rows_.empty()) head_ = row_texts(csv_);
+      rows_.push_back({csv_.row_offset(), csv_.line()});
+    }
   }
-  if (begin == 0) return std::nullopt;
-  csv.seek(offset, begin);
-  csv.next();
-  for (std::size_t i = 0; i < csv.fields().size(); ++i) {
-    auto const at = position_of(bytes, csv.fields()[i].offset, offset, begin);
-    if (at.line == line && at.column == column) out.field = i;
+
+  std::optional<file_cell> at(std::uint32_t line, std::uint32_t column) {
+    auto const behind = std::upper_bound(rows_.begin(), rows_.end(), line, [](std::uint32_t l, row const& r) { return l < r.line; });
+    if (line == 0 || behind == rows_.begin()) return std::nullopt;
+    auto const& r = *std::prev(behind);
+    file_cell out;
+    out.row = static_cast<std::size_t>(&r - rows_.data());
+    csv_.seek(r.offset, r.line);
+    csv_.next();
+    for (std::size_t i = 0; i < csv_.fields().size(); ++i) {
+      auto const at = position_of(bytes_, csv_.fields()[i].offset, r.offset, r.line);
+      if (at.line == line && at.column == column) out.field = i;
+    }
+    if (out.field < head_.size()) out.column = head_[out.field];
+    out.name = csv_.fields()[0].text;
+    return out;
   }
-  if (out.field < head.size()) out.column = head[out.field];
-  out.name = csv.fields()[0].text;
-  return out;
-}
+
+ private:
+  struct row {
+    std::size_t offset;
+    std::uint32_t line;
+  };
+  std::string_view bytes_;
+  csv_reader csv_;
+  std::vector<std::string> head_;
+  std::vector<row> rows_;
+};
 
 // The place of a cell of one of the files as a user of the netCDF file finds it: ds["generators_p_nom"] at "Wind 1".
-std::string variable_at(std::string_view stem, std::string_view bytes, std::uint32_t line, std::uint32_t column) {
+std::string variable_at(std::string_view stem, std::optional<file_cell> const& at) {
   auto const dash = stem.find('-');
   auto const list = stem.substr(0, dash);
   auto const [index, prefix] = names_of(list);
-  auto const at = line == 0 ? std::nullopt : cell_at(bytes, line, column);
   auto const number = at ? std::to_string(at->row - 1) : std::string{};
   auto const quoted = [](std::string const& text) { return "\"" + text + "\""; };
   if (list == "network") return at ? std::string{kAttribute} + at->column : std::string{};
@@ -238,10 +345,12 @@ std::string variable_at(std::string_view stem, std::string_view bytes, std::uint
 // Messages that point into files which nobody sees point to the variables they were made from.
 void point_to_variables(std::string const& name, std::string const& bytes, diagnostics& messages) {
   std::optional<file_set> files;  // made anew for the few who make a mistake, instead of being kept for all
+  std::map<std::string, file_index, std::less<>> indices;
   for (auto& d : messages) {
     if (!d.file.ends_with(".csv") || !is_file_of_pypsa(std::string_view{d.file}.substr(0, d.file.size() - 4))) continue;
     if (!files) files = files_of_netcdf(name, bytes).value();
-    auto const where = variable_at(d.file.substr(0, d.file.size() - 4), (*files)[d.file], d.line, d.column);
+    auto& index = indices.try_emplace(d.file, (*files)[d.file]).first->second;
+    auto const where = variable_at(std::string_view{d.file}.substr(0, d.file.size() - 4), index.at(d.line, d.column));
     d.file = name + (where.empty() ? "" : ":" + where);
     d.line = d.column = 0;
   }
@@ -249,34 +358,16 @@ void point_to_variables(std::string const& name, std::string const& bytes, diagn
 
 // --- files -> variables ---------------------------------------------------------------------------------------------------------------------------
 
-std::optional<double> figure_of_cell(std::string_view text) {
-  double value = 0;
-  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() && !text.empty() ? std::optional{value} : std::nullopt;
-}
-
-// Columns that PyPSA has as text: bus0 may be called "1", and as a figure it would come back as "1.0".
-bool is_text_column(std::string_view column) {
-  constexpr std::array<std::string_view, 15> kTexts{"carrier",           "type",       "unit",     "control",   "model",     "sense",
-                                                    "carrier_attribute", "color",      "location", "nice_name", "generator", "sub_network",
-                                                    "mounting",          "references", "tap_model"};
-  return column.starts_with("bus") || std::find(kTexts.begin(), kTexts.end(), column) != kTexts.end();
-}
-
-// "01" is a name, not a figure.
-bool looks_like_figure(std::string_view text) {
-  return figure_of_cell(text) && !(text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9');
-}
-
-bool looks_like_whole(std::string_view text) {
-  std::int64_t value = 0;
-  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() && looks_like_figure(text);
-}
-
 class files_to_netcdf {
  public:
-  explicit files_to_netcdf(file_set const& files) : files_{files} {}
+  explicit files_to_netcdf(file_set const& files) : files_{files} {
+    auto const texts = files.find(std::string{kPypsaTexts});
+    std::string_view rest = texts == files.end() ? std::string_view{} : std::string_view{texts->second};
+    for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+      texts_.emplace(rest.substr(0, end));
+      rest.remove_prefix(end + 1);
+    }
+  }
 
   result<std::string> bytes() {
     for (auto const& [file, text] : files_)
@@ -309,8 +400,9 @@ class files_to_netcdf {
     for (std::size_t i = 0; i < t.head.size() && t.rows > 0; ++i) {
       auto const& cell = t.columns[i][0];
       auto const name = std::string{kAttribute} + (i == 0 ? "name" : t.head[i]);
-      if (i > 0 && looks_like_whole(cell)) out_.attributes.emplace_back(name, static_cast<std::int64_t>(*figure_of_cell(cell)));
-      else if (i > 0 && looks_like_figure(cell)) out_.attributes.emplace_back(name, *figure_of_cell(cell));
+      auto const kind = i == 0 || texts_.contains(name) ? netcdf_kind::texts : kind_of_attribute(t.head[i], cell);
+      if (kind == netcdf_kind::wholes) out_.attributes.emplace_back(name, *whole_of_cell(cell));
+      else if (kind == netcdf_kind::reals) out_.attributes.emplace_back(name, *figure_of_cell(cell));
       else out_.attributes.emplace_back(name, cell);
     }
   }
@@ -327,7 +419,7 @@ class files_to_netcdf {
       bool const snapshot = stem == "snapshots" && t.head[i] == "snapshot";
       auto& c = out_.columns.emplace_back(netcdf_content::column{names ? index : prefix + t.head[i], {index}, {}, {}});
       if (names && stem != "snapshots") c.values = std::move(t.columns[i]);
-      else if (!snapshot || !as_times(t.columns[i], c)) c.values = values_of(t.head[i], std::move(t.columns[i]));
+      else if (!snapshot || !as_times(t.columns[i], c)) c.values = values_of(t.head[i], std::move(t.columns[i]), texts_.contains(c.name));
     }
   }
 
@@ -353,26 +445,24 @@ class files_to_netcdf {
     return true;
   }
 
-  static decltype(netcdf_content::column::values) values_of(std::string const& column, std::vector<std::string> texts) {
-    auto const all = [&](auto const& holds) { return std::all_of(texts.begin(), texts.end(), holds); };
-    auto const blank = [](std::string const& text) { return text.empty(); };
-    if (is_text_column(column) || all(blank)) return texts;
-    bool const flags = all([](std::string const& text) { return text.empty() || text == "True" || text == "False"; });
-    if (flags) {
-      bool const absent = column == "active" || column.starts_with("cyclic_delay");  // PyPSA's default is True
-      netcdf_content::flags out;
-      for (auto const& text : texts) out.push_back(text == "True" || (text.empty() && absent) ? 1 : 0);
-      return out;
+  static decltype(netcdf_content::column::values) values_of(std::string_view column, std::vector<std::string> texts, bool was_text) {
+    auto const kind = was_text ? netcdf_kind::texts : kind_of_cells(column, texts);
+    bool const absent = column == "active" || column.starts_with("cyclic_delay");  // PyPSA's default is True
+    netcdf_content::flags flags;
+    netcdf_content::wholes wholes;
+    netcdf_content::reals reals;
+    for (auto const& text : texts) {
+      if (kind == netcdf_kind::flags) flags.push_back(text == "True" || (text.empty() && absent) ? 1 : 0);
+      if (kind == netcdf_kind::wholes) wholes.push_back(*whole_of_cell(text));
+      if (kind == netcdf_kind::reals) reals.push_back(figure_of_cell(text).value_or(kNotGiven));
     }
-    if (all(looks_like_whole)) {
-      netcdf_content::wholes out(texts.size());
-      for (std::size_t i = 0; i < texts.size(); ++i) std::from_chars(texts[i].data(), texts[i].data() + texts[i].size(), out[i]);
-      return out;
+    switch (kind) {
+      case netcdf_kind::texts: break;
+      case netcdf_kind::flags: return flags;
+      case netcdf_kind::wholes: return wholes;
+      case netcdf_kind::reals: return reals;
     }
-    if (!all([](std::string const& text) { return text.empty() || looks_like_figure(text); })) return texts;
-    netcdf_content::reals out;
-    for (auto const& text : texts) out.push_back(figure_of_cell(text).value_or(kNotGiven));
-    return out;
+    return texts;
   }
 
   void add_series(std::string const& name, table& t) {
@@ -387,6 +477,7 @@ class files_to_netcdf {
   }
 
   file_set const& files_;
+  std::set<std::string, std::less<>> texts_;  // variables and attributes that came as texts
   netcdf_content out_;
 };
 

@@ -92,6 +92,27 @@ constexpr std::array<std::string_view, 20> kResults{
 constexpr std::array<std::string_view, 12> kPowers{"p", "p0", "p1", "p2", "p3", "p4", "p5", "q0", "q1", "e", "p_dispatch", "p_store"};
 constexpr std::array<std::string_view, 9> kOthers{"x_pu_eff", "r_pu_eff", "r_pu", "g_pu", "b_pu", "capital_cost_piecewise_opt", "marginal_cost_piecewise_opt", "n_mod", "generator"};
 
+// Attributes of its components (1.4: pypsa/data/component_attrs), of the network and of its snapshots, by what PyPSA has them as; without the number of a port.
+constexpr std::array<std::string_view, 20> kTextColumns{
+    "carrier", "type", "unit", "control", "model", "sense", "carrier_attribute", "color", "component", "location", "nice_name", "generator", "geometry",
+    "idx", "slack_bus", "sub_network", "mounting", "references", "tap_model", "pypsa_version"};
+constexpr std::array<std::string_view, 13> kFlagColumns{
+    "active", "committable", "cyclic_delay", "cyclic_state_of_charge", "cyclic_state_of_charge_per_period", "e_cyclic", "e_cyclic_per_period",
+    "e_initial_per_period", "e_nom_extendable", "maintainable", "p_nom_extendable", "s_nom_extendable", "state_of_charge_initial_per_period"};
+constexpr std::array<std::string_view, 123> kFigureColumns{
+    "b", "b_pu", "c_per_length", "capital_cost", "capital_cost_piecewise_opt", "co2_emissions", "constant", "cross_section", "discount_rate", "e_initial",
+    "e_nom", "e_nom_max", "e_nom_min", "e_nom_mod", "e_nom_opt", "e_nom_set", "e_sum_max", "e_sum_min", "f_nom", "fom_cost", "g", "g_pu", "i0", "i_nom",
+    "investment_period", "length", "lifetime", "maintenance_duration", "maintenance_pu", "max_growth", "max_hours", "max_relative_growth", "mu",
+    "num_parallel", "overnight_cost", "p_nom", "p_nom_max", "p_nom_min", "p_nom_mod", "p_nom_opt", "p_nom_set", "pfe", "phase_shift_max", "phase_shift_min",
+    "r", "r_per_length", "r_pu", "r_pu_eff", "ramp_limit_shut_down", "ramp_limit_start_up", "s_nom", "s_nom_max", "s_nom_min", "s_nom_mod", "s_nom_opt",
+    "s_nom_set", "sign", "state_of_charge_initial", "tap_ratio", "tap_step", "terrain_factor", "v_ang_max", "v_ang_min", "v_mag_pu_max", "v_mag_pu_min",
+    "v_nom", "v_nom_0", "v_nom_1", "vsc", "vscr", "weight", "x", "x_per_length", "x_pu", "x_pu_eff", "y", "phase_shift", "build_year", "delay",
+    "down_time_before", "maintenance_events", "min_down_time", "min_up_time", "tap_max", "tap_min", "tap_neutral", "tap_position", "tap_side",
+    "up_time_before", "p_init", "efficiency", "marginal_cost", "rate", "e_max_pu", "e_min_pu", "e_set", "efficiency_dispatch", "efficiency_store", "inflow",
+    "marginal_cost_quadratic", "marginal_cost_storage", "p_dispatch_set", "p_max_pu", "p_min_pu", "p_set", "p_store_set", "q_set", "ramp_limit_down",
+    "ramp_limit_up", "s_max_pu", "shut_down_cost", "spill_cost", "stand_by_cost", "standing_loss", "start_up_cost", "state_of_charge_set", "v_mag_pu_set",
+    "srid", "_multi_invest", "objective", "stores", "generators", "weightings"};
+
 constexpr std::array kLineTypes{
     line_type{"149-AL1/24-ST1A 10.0", 0.194, 0.315, 0.47},
     line_type{"149-AL1/24-ST1A 110.0", 0.194, 0.41, 0.47},
@@ -197,6 +218,15 @@ bool is_pypsa_result(std::string_view list, std::string_view column) {
   if (list == "buses" && (column == "p" || column == "control")) return column == "p";
   auto const any = [&](auto const& words) { return std::any_of(words.begin(), words.end(), [&](auto w) { return fits(w, column); }); };
   return any(kResults) || any(kPowers) || any(kOthers);
+}
+
+pypsa_kind kind_of_pypsa(std::string_view column) {
+  auto const name = column.substr(0, column.find_last_not_of("0123456789") + 1);
+  auto const one_of = [&](auto const& words) { return std::any_of(words.begin(), words.end(), [&](auto w) { return w == column || w == name; }); };
+  if (name == "bus" || one_of(kTextColumns)) return pypsa_kind::text;
+  if (one_of(kFlagColumns)) return pypsa_kind::flag;
+  bool const limit = column.starts_with("nom_min_") || column.starts_with("nom_max_");
+  return limit || one_of(kFigureColumns) ? pypsa_kind::figure : pypsa_kind::own;
 }
 
 std::span<std::string_view const> pypsa_lists() { return kLists; }

@@ -1,11 +1,13 @@
 // Names of PyPSA that mean something to us: its components, what of each is read, what changes the optimum and is not modelled, its standard types.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace mamar {
 
@@ -25,6 +27,16 @@ pypsa_asked const* find_asked(std::string_view list, std::string_view column);
 
 // Whether PyPSA itself writes the column or series as a result.
 bool is_pypsa_result(std::string_view list, std::string_view column);
+
+// What PyPSA has a column of its components as. The author's own columns are those that it does not know.
+enum class pypsa_kind : std::uint8_t { own, text, figure, flag };
+pypsa_kind kind_of_pypsa(std::string_view column);
+
+// Files that are kept whole, and under which name: the notes and the coordinate system of a network, and the names of the variables of a netCDF file that are texts though
+// they look like figures, one a line (a version "2.10" is not 2.1).
+inline constexpr std::string_view kPypsaTexts = "netcdf_texts.txt";
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kPypsaWhole{
+    {{"meta", "meta.json"}, {"crs", "crs.json"}, {"netcdf_texts", kPypsaTexts}}};
 
 // Components in the order in which they are read; sub_networks, shapes and shunt_impedances do not touch the optimum.
 std::span<std::string_view const> pypsa_lists();

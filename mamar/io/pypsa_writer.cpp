@@ -663,9 +663,9 @@ class folder_maker {
 
   void add_network() {
     bool const any = n_.settings.count > 0;
-    for (auto const* const name : {"meta", "crs"})
+    for (auto const& [name, as] : kPypsaWhole)
       if (any)
-        if (auto const text = kept(n_.settings, name, 0); !text.empty()) out_.whole[std::string{name} + ".json"] = text;
+        if (auto const text = kept(n_.settings, name, 0); !text.empty()) out_.whole[std::string{as}] = text;
     if (any)
       if (auto const text = kept(n_.settings, "network", 0); !text.empty()) {
         out_.whole["network.csv"] = text;

@@ -43,3 +43,28 @@ write("noleap.nc", [("snapshots", ("snapshots",), [0, 60], HOURS | {"calendar": 
 write("months.nc", [("snapshots", ("snapshots",), [0, 1], {"units": "months since 2015-01-01"})])
 write("periods.nc", [("snapshots", ("snapshots",), [0, 1], {}), ("snapshots_period", ("snapshots",), [2030, 2040], {}), ("snapshots_timestep", ("snapshots",), [0, 0], HOURS)])
 write("scenarios.nc", [("snapshots", ("snapshots",), [0, 60], HOURS)], [("generators_marginal_cost", ("scenario", "generators_i"), [[1, 2], [3, 4]], {})])
+
+# As netCDF-4: texts that look like figures, figures that no double holds, a list as an attribute, times as udunits writes them, kinds without sign.
+with netCDF4.Dataset(HERE / "kinds.nc", "w") as d:
+    d.setncatts({"network_name": "kinds", "network_srid": np.int32(4326), "network_release": "2.10", "network_seed": np.int64(2**63 - 1), "network_big": np.uint64(2**64 - 1),
+                 "network_odd": np.int64(2**53 + 1), "network_years": np.int32([2030, 2040]), "history": "made by hand"})
+    for dimension, size in {"snapshots": 2, "buses_i": 2}.items():
+        d.createDimension(dimension, size)
+    v = d.createVariable("snapshots", "i8", ("snapshots",))
+    v.setncatts({"units": "hours since 2015-1-1 0:0:00 +00:00", "calendar": "proleptic_gregorian"})
+    v[:] = [0, 3]
+    for variable, values in [("buses_i", ["a", "b"]), ("buses_carrier", ["AC", "AC"]), ("buses_code", ["1e5", "2e5"]), ("buses_zone", ["10", "20"]), ("buses_tag", ["NaN", "inf"]),
+                             ("buses_note", ["True", ""])]:
+        v = d.createVariable(variable, str, ("buses_i",))
+        v[:] = np.array(values, dtype=object)
+    for variable, kind, values, fill in [("buses_v_nom", "i1", [-56, 110], None), ("buses_number", "u8", [2**64 - 1, 7], None), ("buses_count", "i2", [-1, -2], -2)]:
+        v = d.createVariable(variable, kind, ("buses_i",), fill_value=fill)
+        v.set_auto_maskandscale(False)
+        v[:] = np.array(values, dtype=kind)
+        if kind != "u8":
+            v.setncattr("_Unsigned", "true")
+
+# A few hundred bytes that ask for 2^30 names.
+with netCDF4.Dataset(HERE / "huge.nc", "w") as d:
+    d.createDimension("buses_i", 2**30)
+    d.createVariable("buses_i", "i4", ("buses_i",), chunksizes=(1024,))
