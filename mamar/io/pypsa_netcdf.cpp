@@ -52,9 +52,10 @@ bool looks_like_figure(std::string_view text) {
 }
 bool looks_like_whole(std::string_view text) { return whole_of_cell(text) && looks_like_figure(text); }
 
-// A number of many digits is the author's sign for something: as a double it would be another.
-bool has_more_digits_than_a_figure(std::string_view text) {
-  return text.size() > 18 && text.find_first_not_of("0123456789", text[0] == '-' ? 1 : 0) == std::string_view::npos && !whole_of_cell(text);
+// Whether a whole number would be another as a double: ...993 would be ...992.
+bool loses_digits(std::string_view text) {
+  auto const figure = figure_of_cell(text);
+  return figure && text.find_first_not_of("-0123456789") == std::string_view::npos && number_text(*figure) != text;
 }
 
 enum class netcdf_kind : std::uint8_t { texts, flags, wholes, reals };
@@ -66,17 +67,19 @@ netcdf_kind kind_of_cells(std::string_view column, std::vector<std::string> cons
   auto const all = [&](auto const& holds) { return std::all_of(texts.begin(), texts.end(), holds); };
   bool const blank = all([](std::string const& text) { return text.empty(); });
   if (known == pypsa_kind::text || (blank && known == pypsa_kind::own)) return netcdf_kind::texts;
-  if (known == pypsa_kind::own && std::any_of(texts.begin(), texts.end(), has_more_digits_than_a_figure)) return netcdf_kind::texts;
   bool const may_be_blank = known == pypsa_kind::flag;
   bool const flags = all([&](std::string const& text) { return text == "True" || text == "False" || (may_be_blank && text.empty()); });
   if (flags && (!blank || may_be_blank)) return netcdf_kind::flags;
   if (all(looks_like_whole)) return netcdf_kind::wholes;
-  return all([](std::string const& text) { return text.empty() || looks_like_figure(text); }) ? netcdf_kind::reals : netcdf_kind::texts;
+  bool const own = known == pypsa_kind::own;
+  bool const reals = all([&](std::string const& text) { return text.empty() || (looks_like_figure(text) && !(own && loses_digits(text))); });
+  return reals ? netcdf_kind::reals : netcdf_kind::texts;
 }
 
 netcdf_kind kind_of_attribute(std::string_view column, std::string_view text) {
-  if (kind_of_pypsa(column) == pypsa_kind::text || has_more_digits_than_a_figure(text)) return netcdf_kind::texts;
-  return looks_like_whole(text) ? netcdf_kind::wholes : looks_like_figure(text) ? netcdf_kind::reals : netcdf_kind::texts;
+  if (kind_of_pypsa(column) == pypsa_kind::text) return netcdf_kind::texts;
+  if (looks_like_whole(text)) return netcdf_kind::wholes;
+  return looks_like_figure(text) && !loses_digits(text) ? netcdf_kind::reals : netcdf_kind::texts;
 }
 
 // --- variables -> files -------------------------------------------------------------------------------------------------------------------------

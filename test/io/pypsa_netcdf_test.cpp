@@ -199,13 +199,17 @@ TEST_F(pypsa_netcdf, texts_stay_texts_and_wholes_stay_whole) {
   EXPECT_EQ(attributes["network_srid"], (std::pair{std::string{"4326"}, false}));
 }
 
-// Out of a folder a column of the author's own is what pandas takes it for; PyPSA's own flags may be blank.
+// Out of a folder a column of the author's own is what pandas takes it for, unless that would change a cell; PyPSA's own flags may be blank.
 TEST_F(pypsa_netcdf, a_flag_of_the_authors_own_is_none_where_a_cell_is_blank) {
-  auto const bytes = as_netcdf("# buses.csv\nname,mine,ours\na,True,True\nb,,False\n# generators.csv\nname,bus,p_nom_extendable\ng,a,True\nh,b,\n");
+  auto const bytes = as_netcdf(
+      "# buses.csv\nname,mine,ours,key,height\na,True,True,9007199254740993,18446744073709551616\nb,,False,,\n# "
+      "generators.csv\nname,bus,p_nom_extendable\ng,a,True\nh,b,\n");
   auto const in = netcdf_reader::open("net.nc", bytes);
   ASSERT_TRUE(in.ok());
   EXPECT_EQ(in->cells("buses_mine").value(), (strings{"True", ""}));
   EXPECT_FALSE(in->variables().find("buses_ours")->second.is_text);
+  EXPECT_EQ(in->cells("buses_key").value(), (strings{"9007199254740993", ""})) << "a double would be ...992";
+  EXPECT_FALSE(in->variables().find("buses_height")->second.is_text);
   EXPECT_EQ(in->cells("generators_p_nom_extendable").value(), (strings{"True", "False"}));
 }
 
