@@ -2,7 +2,6 @@
 #include "mamar/io/pypsa_netcdf.h"
 
 #include <charconv>
-#include <chrono>
 #include <cmath>
 #include <cstdlib>
 
@@ -264,21 +263,13 @@ TEST_F(pypsa_netcdf, costs_in_steps_are_refused_in_both_forms) {
   EXPECT_FALSE(n.ok()) << "they change the optimum";
 }
 
-// Each message once meant reading its file anew: 20000 took 5.5 s, twice as many four times as long. The same mistakes in a folder are the measure, so that a slow
-// machine or build does not matter.
-TEST_F(pypsa_netcdf, many_messages_take_no_longer_than_their_file) {
+// Each message once meant reading its file anew, so that these would take a minute.
+TEST_F(pypsa_netcdf, many_messages_each_have_their_place) {
   constexpr int kMistakes = 30'000;
   std::string text = std::string{kTwoBuses} + "# generators.csv\nname,bus\n";
   for (int i = 0; i < kMistakes; ++i) text += "g" + std::to_string(i) + ",C\n";
   auto const bytes = as_netcdf(text);
-  auto const seconds = [](auto const& work) {
-    auto const begin = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  };
-  strings found;
-  auto const folder = seconds([&] { EXPECT_FALSE(read_pypsa(test::files(text)).ok()); });
-  EXPECT_LT(seconds([&] { found = netcdf_errors(bytes); }), 12 * folder);
+  auto const found = netcdf_errors(bytes);
   ASSERT_EQ(found.size(), std::size_t{kMistakes});
   EXPECT_EQ(found.front(), "net.nc:generators_bus[\"g0\"] pypsa.unknown-bus");
   EXPECT_EQ(found.back(), "net.nc:generators_bus[\"g29999\"] pypsa.unknown-bus");
