@@ -1,3 +1,6 @@
+#include <unistd.h>
+
+#include <cerrno>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/flow_question.h"
@@ -94,8 +97,14 @@ bool may_save_netcdf(arguments const& a, context const& c, int& code) {
   if (!to_netcdf(a)) return true;
   std::error_code error;
   bool const there = std::filesystem::exists(a.pypsa_folder, error);
-  if (has_netcdf() && !there) return true;
-  auto const wrong = has_netcdf() ? make_diagnostic("pypsa.netcdf-there", {a.pypsa_folder}) : make_diagnostic("pypsa.netcdf-unavailable", {});
+  auto const folder = std::filesystem::absolute(a.pypsa_folder, error).parent_path();
+  errno = 0;
+  bool const writable = access(folder.c_str(), W_OK) == 0;
+  auto const why = a.pypsa_folder + ": " + std::generic_category().message(errno);
+  if (has_netcdf() && !there && writable) return true;
+  auto const wrong = !has_netcdf() ? make_diagnostic("pypsa.netcdf-unavailable", {})
+                     : there       ? make_diagnostic("pypsa.netcdf-there", {a.pypsa_folder})
+                                   : make_diagnostic("file.unwritable", {why});
   print_errors({wrong}, c, {"nothing computed", "لم يُحسب شيء"}, code);
   code = has_netcdf() ? kCannotWrite : kUnavailable;
   return false;

@@ -13,11 +13,23 @@ namespace mamar {
 
 namespace {
 
+// Of netCDF the place holds names that the file gives: what would steer a terminal is shown, not sent.
+std::string harmless(std::string_view text) {
+  std::string out;
+  for (auto const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7f) out += fmt::format("\\x{:02x}", byte);
+    else out += c;
+  }
+  return out;
+}
+
 std::string place_of(diagnostic const& d) {
   if (d.file.empty()) return {};
-  if (d.line == 0) return d.file + ": ";
-  if (d.column == 0) return fmt::format("{}:{}: ", d.file, d.line);
-  return fmt::format("{}:{}:{}: ", d.file, d.line, d.column);
+  auto const file = harmless(d.file);
+  if (d.line == 0) return file + ": ";
+  if (d.column == 0) return fmt::format("{}:{}: ", file, d.line);
+  return fmt::format("{}:{}:{}: ", file, d.line, d.column);
 }
 
 std::string line_of(diagnostic const& d, language lang) {

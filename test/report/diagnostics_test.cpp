@@ -35,6 +35,15 @@ TEST(diagnostics_report, arabic_text) {
   test::expect_golden("diagnostics.ar.txt", to_text(three_errors(), {.text = {.lang = language::ar}, .outcome = kNotLoaded}));
 }
 
+TEST(diagnostics_report, places_steer_no_terminal) {
+  diagnostics list{make_diagnostic("value.missing", {"bus", "a name", "اسم"})};
+  list[0].file = "net.nc:buses_i[\"\x1b[31mred\x7f\"]";
+  auto const text = to_text(list, {.outcome = kNotLoaded});
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_EQ(text.find('\x7f'), std::string::npos);
+  EXPECT_NE(text.find("\\x1b[31mred\\x7f"), std::string::npos) << text;
+}
+
 TEST(diagnostics_report, many_alike_are_cut_and_counted) {
   test::expect_golden("diagnostics_many.en.txt", to_text(many(), {.limit_per_code = 4, .outcome = kNotLoaded}));
   test::expect_golden("diagnostics_many.ar.txt", to_text(many(), {.text = {.lang = language::ar}, .limit_per_code = 4, .outcome = kNotLoaded}));
