@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kSame = 1e-9;                       // relative: ratios that differ by less are one
 constexpr auto kLargestSum = std::int64_t{1} << 60;  // of figures of all nodes
-constexpr double kRounding = 1e-13;                  // relative: what sums that should be 0 leave
+constexpr double kResidue = 1e-13;                   // relative: what sums that should be 0 leave
 constexpr double kFewest = 1000;                     // the least figure, in whole numbers
 constexpr auto kFigures = std::int64_t{1} << 40;     // the largest amount, and the largest cost, in whole numbers
 
@@ -126,7 +126,7 @@ class network_finder {
     double largest = 0, least = kUnbounded;
     for (auto const v : figures) largest = std::max(largest, std::abs(v));
     for (auto const v : figures)
-      if (std::abs(v) > kRounding * largest) least = std::min(least, std::abs(v));
+      if (std::abs(v) > kResidue * largest) least = std::min(least, std::abs(v));
     if (largest == 0) return 1;
     if (!std::isfinite(largest)) return std::nullopt;
     auto const factor = static_cast<double>(std::min(kFigures, kLargestSum / (ground_ + 1))) / largest;

@@ -8,7 +8,7 @@
 #include "test/graph/random.h"
 
 namespace mamar {
-namespace {
+namespace hierarchy_tests {  // its own: files are compiled together, and names of others meet its own
 
 using test::dice;
 
@@ -90,5 +90,5 @@ TEST(hierarchy, is_not_worth_it_on_a_graph_without_separators) {
   EXPECT_FALSE((hierarchy{digraph{200, std::move(tails), std::move(heads)}}.worth_it()));
 }
 
-}  // namespace
+}  // namespace hierarchy_tests
 }  // namespace mamar

@@ -13,7 +13,7 @@
 #include "test/io/corpus.h"
 
 namespace mamar {
-namespace {
+namespace pypsa_netcdf_tests {  // its own: files are compiled together, and names of others meet its own
 
 std::string const kTestData = std::string{MAMAR_SOURCE_DIR} + "/test/data/";
 
@@ -313,5 +313,5 @@ TEST(netcdf_file, without_the_library_a_file_is_refused_with_the_way_out) {
   EXPECT_EQ(netcdf_errors("CDF\x01"), (strings{"net.nc pypsa.netcdf-unavailable"}));
 }
 
-}  // namespace
+}  // namespace pypsa_netcdf_tests
 }  // namespace mamar
