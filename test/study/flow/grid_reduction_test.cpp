@@ -1,6 +1,7 @@
 // Programs without the flows of their grids: the optimum, and the basis of the whole, are the same.
 #include "mamar/study/flow/grid_reduction.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "mamar/study/flow/model.h"
