@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <optional>
 
+#include "mamar/base/disjoint_sets.h"
 #include "mamar/base/utf8.h"
 #include "mamar/io/matpower_file.h"
 #include "mamar/io/translation.h"
@@ -491,18 +491,13 @@ class matpower_reader {
 
   // A second reference in an island would hold the angle between the two.
   void one_reference() {
-    std::vector<std::size_t> root(buses_.size());
-    std::iota(root.begin(), root.end(), std::size_t{0});
-    auto const find = [&](std::size_t b) {
-      while (root[b] != b) b = root[b] = root[root[b]];
-      return b;
-    };
-    for (auto const& [a, b] : joined_) root[find(a)] = find(b);
+    disjoint_sets islands{buses_.size()};
+    for (auto const& [a, b] : joined_) islands.join(a, b);
     std::map<std::size_t, std::string> known;  // island -> its reference
     for (auto const& bus : buses_) {
       auto const& facts = bus.second;
       if (!facts.reference) continue;
-      auto const [first, is_new] = known.try_emplace(find(facts.number), facts.place);
+      auto const [first, is_new] = known.try_emplace(islands.find(facts.number), facts.place);
       if (is_new) continue;
       if (o_.omit) not_modelled(0, "type 3 (" + facts.place + ")");
       else t_.say(facts.type_at, "matpower.second-reference", {facts.place, first->second});

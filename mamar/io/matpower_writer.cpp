@@ -4,9 +4,9 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <sstream>
 
+#include "mamar/base/disjoint_sets.h"
 #include "mamar/io/matpower.h"
 #include "mamar/network/messages.h"
 
@@ -283,22 +283,17 @@ class matpower_writer {
   // --- types of buses that no case has given: one reference in each island, PV where there are generators
 
   void types() {
-    std::vector<std::size_t> root(buses_.size());
-    std::iota(root.begin(), root.end(), 0);
-    auto const find = [&](std::size_t b) {
-      while (root[b] != b) b = root[b] = root[root[b]];
-      return b;
-    };
+    disjoint_sets islands{buses_.size()};
     for (auto const l : n_.links.all())
-      if (is_branch(l) && is_open(n_.links.status[l])) root[find(bus_[n_.links.from_place[l].v] - 1)] = find(bus_[n_.links.to_place[l].v] - 1);
+      if (is_branch(l) && is_open(n_.links.status[l])) islands.join(bus_[n_.links.from_place[l].v] - 1, bus_[n_.links.to_place[l].v] - 1);
     std::vector<bool> has_reference(buses_.size(), false);
     for (std::size_t b = 0; b < buses_.size(); ++b)
-      if (buses_[b][1] == 3) has_reference[find(b)] = true;
+      if (buses_[b][1] == 3) has_reference[islands.find(b)] = true;
     for (std::size_t b = 0; b < buses_.size(); ++b) {
       bool const makes = std::any_of(generators_.begin(), generators_.end(), [&](auto const& g) { return g[0] == buses_[b][0] && g[7] > 0; });
       if (!own_type_[b] || !makes) continue;
-      buses_[b][1] = has_reference[find(b)] ? 2 : 3;
-      has_reference[find(b)] = true;
+      buses_[b][1] = has_reference[islands.find(b)] ? 2 : 3;
+      has_reference[islands.find(b)] = true;
     }
   }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "mamar/base/disjoint_sets.h"
 #include "mamar/solve/network_simplex.h"
 
 namespace mamar {
@@ -154,17 +155,9 @@ class network_finder {
   lp_basis basis_of(network_flow const& found) const {
     auto const columns = p_.columns.count();
     std::vector<basis_state> state(columns + ground_, basis_state::lower);
-    std::vector<std::uint32_t> root(ground_ + 1);
-    for (std::uint32_t i = 0; i <= ground_; ++i) root[i] = i;
-    auto const find = [&](std::uint32_t i) {
-      while (root[i] != i) i = root[i] = root[root[i]];
-      return i;
-    };
+    disjoint_sets tree{std::size_t{ground_} + 1};
     auto const join = [&](std::uint32_t arc) {
-      auto const a = find(arcs_[arc].from), b = find(arcs_[arc].to);
-      if (a == b) return;
-      root[a] = b;
-      state[of_[arc].owner] = basis_state::basic;
+      if (tree.join(arcs_[arc].from, arcs_[arc].to)) state[of_[arc].owner] = basis_state::basic;
     };
     std::array<std::vector<std::uint32_t>, 3> order;  // between bounds; at one, at no cost to leave it; the rest
     for (std::uint32_t i = 0; i < arcs_.size(); ++i) {

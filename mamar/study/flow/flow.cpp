@@ -97,7 +97,6 @@ std::size_t flow_model::state::add_paths(std::vector<path_column> const& wanted)
 void flow_model::state::load() {
   solver.load(program().lp);
   effort.rows = program().lp.rows.count();
-  effort.rows = program().lp.rows.count();
   effort.paths = static_cast<std::uint32_t>(paths.size());
   effort.columns = program().lp.columns.count();
   effort.entries = program().lp.columns.value.size();

@@ -1,4 +1,5 @@
 #include "mamar/study/flow/grid_reduction.h"
+#include "mamar/base/disjoint_sets.h"
 
 #include <algorithm>
 #include <array>
@@ -37,17 +38,15 @@ namespace {
 
 class block_finder {
  public:
-  block_finder(flow_program const& p, std::uint32_t fewest_loops) : p_{p}, all_{p.lp.columns}, fewest_loops_{fewest_loops} {}
+  block_finder(flow_program const& p, std::uint32_t fewest_loops) : p_{p}, all_{p.lp.columns}, fewest_loops_{fewest_loops}, islands_{p.rows.size()} {}
 
   std::optional<std::vector<grid_block>> find() {
     blocks_.resize(p_.when.weight.size());
     in_block_.assign(p_.rows.size(), kAbsent);
     if (!gather_loops() || !gather_lines()) return std::nullopt;
-    root_.resize(p_.rows.size());
-    for (std::uint32_t r = 0; r < root_.size(); ++r) root_[r] = r;
     for (auto const& b : blocks_)
       for (auto const c : b.lines)
-        if (auto const ends = ends_of(c); ends) root_[find(ends->first)] = find(ends->second);
+        if (auto const ends = ends_of(c); ends) islands_.join(ends->first, ends->second);
     add_angles();
     gather_bridges();
     for (auto& b : blocks_)
@@ -93,13 +92,11 @@ class block_finder {
 
   // The angle over an open line follows from the others where closed ones connect its ends; where none do, any angle will do: it stays as it is.
   void add_angles() {
-    auto const of_flows = root_;
+    auto with_angles = islands_;
     for (auto const c : angles_) {
       auto const ends = *ends_of(c - 1);
-      if (find(ends.first) == find(ends.second)) blocks_[p_.columns[c].when.number].lines.push_back(c);
-      else root_[find(ends.first)] = find(ends.second);
+      if (!with_angles.join(ends.first, ends.second)) blocks_[p_.columns[c].when.number].lines.push_back(c);
     }
-    root_ = of_flows;
   }
 
   static bool is_flow(column_kind k) { return k == column_kind::forward || k == column_kind::backward; }
@@ -134,27 +131,22 @@ class block_finder {
       auto const& id = p_.columns[c];
       if (id.kind != column_kind::forward || id.when.is_period || all_.cost[c] != 0 || !(all_.lower[c] < 0 && all_.upper[c] > 0)) continue;
       auto const ends = ends_of(c);
-      if (!ends || all_.first[c + 1] - all_.first[c] != 2 || find(ends->first) == find(ends->second)) continue;
+      if (!ends || all_.first[c + 1] - all_.first[c] != 2 || islands_.are_joined(ends->first, ends->second)) continue;
       if (!fits(ends->first, id.when) || !fits(ends->second, id.when)) continue;
       take_row(ends->first, id.when);
       take_row(ends->second, id.when);
-      root_[find(ends->first)] = find(ends->second);
+      islands_.join(ends->first, ends->second);
       blocks_[id.when.number].lines.push_back(c);
     }
   }
 
-  std::uint32_t find(std::uint32_t r) {
-    while (root_[r] != r) r = root_[r] = root_[root_[r]];
-    return r;
-  }
-
   // Balances that lines connect add up to a row without lines.
   bool number_islands(grid_block& b) {
-    std::map<std::uint32_t, std::uint32_t> number;
+    std::map<std::size_t, std::uint32_t> number;
     b.island.assign(b.rows.size(), grid_block::kLoop);
     for (std::uint32_t i = 0; i < b.rows.size(); ++i)
       if (p_.rows[b.rows[i]].kind == row_kind::balance)
-        b.island[i] = number.try_emplace(find(b.rows[i]), static_cast<std::uint32_t>(number.size())).first->second;
+        b.island[i] = number.try_emplace(islands_.find(b.rows[i]), static_cast<std::uint32_t>(number.size())).first->second;
     b.islands = static_cast<std::uint32_t>(number.size());
     return b.lines.size() + b.islands == b.rows.size();
   }
@@ -165,7 +157,7 @@ class block_finder {
   std::vector<grid_block> blocks_;
   std::vector<std::uint32_t> angles_;    // over open lines
   std::vector<std::uint32_t> in_block_;  // Row -> its place in its block
-  std::vector<std::uint32_t> root_;      // Row -> towards the one that stands for its island
+  disjoint_sets islands_;                // of rows
 };
 
 // --- one solve ---------------------------------------------------------------------------------------------------------------------------------------
@@ -226,7 +218,7 @@ class reduced_program {
       out.status = s.status;
       if (!s.optimal()) return out;
       if (auto const added = add_broken(s.x); added == 0) {
-        to_whole(s, out);
+        to_whole(out);
         return out;
       }
       if (is_too_dense()) {
@@ -402,26 +394,15 @@ class reduced_program {
     return s == basis_state::lower ? basis_state::upper : s == basis_state::upper ? basis_state::lower : s;
   }
 
-  void to_whole(lp_solution const& s, grid_answer& out) const {
+  void to_whole(grid_answer& out) const {
     auto b = solver_.basis();
     if (stays_.empty()) b.row.assign(solver_.rows(), basis_state::basic);  // of no columns the solver keeps none
     out.basis.column.assign(p_.columns.count(), basis_state::lower);
     out.basis.row.assign(p_.rows.count(), basis_state::lower);
-    out.reduced_cost.assign(p_.columns.count(), kUnbounded);
     for (auto const& block : blocks_)
-      for (auto const c : block.lines) {
-        out.basis.column[c] = basis_state::basic;
-        out.reduced_cost[c] = 0;
-      }
-    for (std::uint32_t j = 0; j < stays_.size(); ++j) {
-      out.basis.column[stays_[j]] = b.column[j];
-      out.reduced_cost[stays_[j]] = s.reduced_cost[j];
-    }
-    for (auto const& [at, row] : line_row_) {
-      auto const c = blocks_[at.first].lines[at.second];
-      out.basis.column[c] = mirrored(b.row[row]);
-      out.reduced_cost[c] = -s.dual[row];
-    }
+      for (auto const c : block.lines) out.basis.column[c] = basis_state::basic;
+    for (std::uint32_t j = 0; j < stays_.size(); ++j) out.basis.column[stays_[j]] = b.column[j];
+    for (auto const& [at, row] : line_row_) out.basis.column[blocks_[at.first].lines[at.second]] = mirrored(b.row[row]);
     std::vector<bool> given(own_rows_, false);  // the basic place of an island goes to one of its balances
     for (std::uint32_t r = 0; r < p_.rows.count(); ++r) {
       if (row_[r] == kAbsent) continue;

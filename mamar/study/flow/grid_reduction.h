@@ -29,7 +29,6 @@ struct grid_block {
 struct grid_answer {
   lp_status status{lp_status::failed};
   lp_basis basis;
-  std::vector<double> reduced_cost;  // Column ->; 0 of lines that are not full, infinite of columns fixed at 0, which have none here
   std::int64_t iterations{0};
 };
 

@@ -158,10 +158,10 @@ class start_maker {
   grid_answer solve_plain(linear_program const& p, lp_basis const& last, lp_options const& o) {
     solver_.load(p);
     if (!last.empty()) solver_.set_basis(last);
-    auto s = solver_.solve(o);
+    auto const s = solver_.solve(o);
     auto b = solver_.basis();
     if (p.columns.count() == 0) b.row.assign(p.rows.count(), basis_state::basic);  // of no columns the solver keeps none
-    return {s.status, std::move(b), std::move(s.reduced_cost), s.iterations};
+    return {s.status, std::move(b), s.iterations};
   }
 
   // The grid of a snapshot in the numbers of its own program.
