@@ -388,6 +388,19 @@ describe('flow', () => {
     await close(page);
   });
 
+  test('steps named by times stand together by days, and no name lies over another', async () => {
+    for (const lang of ['en', 'ar']) {
+      const page = await open(made((d) => {
+        d.meta.language = lang;
+        for (const c of Object.values(d.commodities)) c.slots = c.slots.map((_, i) => `2015-${String(1 + Math.floor(i / 28)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}-06-00-00`);
+      }));
+      const names = await page.locator('.balance .tick').allTextContents();
+      assert.ok(names.includes('2015-01-01') && names.includes('06'), names.join(' '));
+      assertNoOverlap((await boxes(page, '.balance .tick')).filter((t) => t.text.startsWith('2015-')));
+      await close(page);
+    }
+  });
+
   test('no flow: what cannot hold together is said', async () => {
     const page = await open(made((d) => {
       d.status = 'infeasible';

@@ -7,6 +7,7 @@ import type {FlowSpeaker} from './words';
 
 const WIDTH = 640;
 const HEIGHT = 250;
+const LETTER = 6.4;  // of the axis, about
 const BOX = {left: 52, right: 8, top: 10, bottom: 34};
 
 interface Sums {
@@ -39,11 +40,18 @@ function stepOf(most: number): number {
   return [1, 2, 5, 10].map((f) => f * power).find((f) => f >= raw)!;
 }
 
+// A step and its hour, where its name tells it: "summer-06", or a time: "2015-01-01-06-00-00".
+function parts(slot: string): {name: string; hour?: string} {
+  const time = /^(\d{4}-\d\d-\d\d)-(\d\d)(-\d\d)*$/.exec(slot);
+  if (time) return {name: time[1]!, hour: time[2]};
+  return {name: slot.replace(/-[^-]*$/, ''), hour: /-(\d\d)$/.exec(slot)?.[1]};
+}
+
 // Steps with one beginning stand together: "summer-00", "summer-01" ...
 function groups(slots: string[]): {name: string; from: number; to: number}[] {
   const out: {name: string; from: number; to: number}[] = [];
   slots.forEach((slot, i) => {
-    const name = slot.replace(/-[^-]*$/, '');
+    const {name} = parts(slot);
     const last = out.at(-1);
     if (last && last.name === name) last.to = i;
     else out.push({name, from: i, to: i});
@@ -101,16 +109,21 @@ export function balance(section: HTMLElement, model: FlowModel, store: Store<Flo
     });
     svg.append(s('path', {d, class: 'used-line'}));
     const bottom = HEIGHT - BOX.bottom;
+    let [labelled, labelledHalf] = [-Infinity, 0];
     for (const g of groups(slots)) {
       const middle = (px(g.from) + px(g.to) + bar) / 2;
       const edge = rtl ? px(g.from) + bar : px(g.from);
       svg.append(s('line', {x1: edge, x2: edge, y1: bottom, y2: bottom + 5, class: 'axis-mark'}));
-      const room = bar * (g.to - g.from + 1);
-      if (room > 26) svg.append(s('text', {x: middle, y: bottom + 29, class: 'tick', 'text-anchor': 'middle', direction: 'ltr'}, g.name));
+      // a name where there is room for it beside the last one
+      const half = (g.name.length * LETTER) / 2;
+      if (Math.abs(middle - labelled) > half + labelledHalf && middle - half >= 0 && middle + half <= WIDTH) {
+        svg.append(s('text', {x: middle, y: bottom + 29, class: 'tick', 'text-anchor': 'middle', direction: 'ltr'}, g.name));
+        [labelled, labelledHalf] = [middle, half + LETTER];
+      }
       // hours of the day, where steps are named by them
       if (bar * 6 < 22) continue;
       for (let i = g.from; i <= g.to; i++) {
-        const hour = /-(\d\d)$/.exec(slots[i]!)?.[1];
+        const {hour} = parts(slots[i]!);
         if (hour !== undefined && Number(hour) % 6 === 0) svg.append(s('text', {x: px(i) + bar / 2, y: bottom + 14, class: 'tick', 'text-anchor': 'middle', direction: 'ltr'}, sp.digits(hour)));
       }
     }
